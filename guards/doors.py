@@ -58,6 +58,7 @@ DOORS = (
         frozenset(
             {
                 "storage/formats/parquet.py",
+                "storage/parquet_parts.py",
                 "storage/parquet_texts.py",  # measures what was read
                 "artifact/tables.py",  # tables of a study
                 "stages/ingest/orders/files.py",  # logs that the table engine reads in place

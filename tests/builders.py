@@ -42,6 +42,11 @@ def blobs(n_each: int = 40, seed: int = 0) -> pa.Table:
     )
 
 
+def without_likeness(scored: pa.Table) -> pa.Table:
+    """Return scored customers with the columns that their study has too."""
+    return scored.drop_columns(["out_of_range", "like_none"])
+
+
 def settings(*texts: str) -> StudySpec:
     """Return a spec with the settings applied."""
     return build_spec(with_settings({}, texts))

@@ -80,14 +80,15 @@ def test_a_name_in_the_study_file_survives_the_next_run(study, tmp_path):
         assert "Regulars of the south" in (tmp_path / out / "report.html").read_text()
 
 
-def test_a_name_for_a_segment_that_is_not_there_is_found(study, tmp_path):
+def test_a_name_for_a_segment_that_is_not_there_is_refused(study, tmp_path):
     source = str(study / "shop.csv")
     done = command(
         *("run", source, "--out", "x", "--evidence", "quick", "--set", "explain.names.s09=Ghosts", *NO_CHARTS),
         cwd=tmp_path,
     )
-    assert done.returncode == 0
-    assert "Names for segments that do not exist" in done.stdout
+    assert done.returncode == 2
+    assert "there is no segment 's09'" in done.stderr
+    assert not (tmp_path / "x").exists()
 
 
 def test_the_playbook_can_be_edited_and_is_used(study, tmp_path):

@@ -5,6 +5,7 @@ import pyarrow as pa
 import pytest
 
 import segmentry as sg
+from tests.builders import without_likeness
 
 TRUTH = np.repeat([0, 1], [180, 120])
 LONG = [[4.0, 3.7], [3.7, 4.0]]
@@ -58,7 +59,7 @@ def test_the_covariance_that_is_asked_for_is_taken():
 def test_a_saved_study_scores_alike_in_any_order_of_the_rows(study, tmp_path):
     study.save(tmp_path / "study")
     order = np.random.default_rng(0).permutation(300)
-    scored = sg.load(tmp_path / "study").score(table().take(order))
+    scored = without_likeness(sg.load(tmp_path / "study").score(table().take(order), reasons=True))
     assert scored.equals(study.segments.take(order).select(scored.column_names))
 
 

@@ -35,6 +35,33 @@ def row_hashes(rows: Floats, seed: int, n_threads: int = 0) -> Hashes:
     return np.concatenate(parts)
 
 
+def text_hashes(letters: NDArray[np.uint8], ends: NDArray[np.int64]) -> Hashes:
+    """Return a hash of 64 bits for each text, equal for equal texts, shape (n,).
+
+    Parameters
+    ----------
+    letters
+        The bytes of all texts, one after the other.
+    ends
+        Where each text begins and, as the last number, where the last one ends, shape (n + 1,).
+
+    Examples
+    --------
+    >>> hashes = text_hashes(np.frombuffer(b"c1c12c1", np.uint8), np.array([0, 2, 5, 7]))
+    >>> bool(hashes[0] == hashes[2]), bool(hashes[0] == hashes[1])
+    (True, False)
+    """
+    starts, lengths = ends[:-1], np.diff(ends)
+    mixed: Hashes = _mixed(np.full(len(starts), _ODD), lengths.astype(np.uint64))
+    padded = np.append(letters, np.uint8(0))
+    for first in range(0, int(lengths.max(initial=0)), 8):
+        places = starts[:, None] + first + np.arange(8)
+        is_inside = places < ends[1:, None]
+        word = np.where(is_inside, padded[np.where(is_inside, places, len(letters))], np.uint8(0))
+        mixed = _mixed(mixed, np.ascontiguousarray(word).view(np.uint64)[:, 0])
+    return mixed
+
+
 def share_of_distinct(rows: Floats) -> float:
     """Estimate how many of the rows are distinct, as a share of them, from those with the smallest hashes."""
     hashes = row_hashes(rows, 0)
@@ -51,9 +78,15 @@ def _hashed(rows: Floats, first: np.uint64) -> Hashes:
     bits = np.ascontiguousarray(values).view(np.uint64)
     mixed = np.full(len(bits), first, dtype=np.uint64)
     for column in bits.T:
-        mixed ^= column
-        mixed *= _ODD
-        mixed ^= mixed >> _SHIFT
-        mixed *= _MIX
-        mixed ^= mixed >> _LAST_SHIFT
+        mixed = _mixed(mixed, column)
     return mixed
+
+
+def _mixed(hashes: Hashes, values: Hashes) -> Hashes:
+    """Return the hashes with further values mixed into them, in place."""
+    hashes ^= values
+    hashes *= _ODD
+    hashes ^= hashes >> _SHIFT
+    hashes *= _MIX
+    hashes ^= hashes >> _LAST_SHIFT
+    return hashes

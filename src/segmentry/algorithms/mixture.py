@@ -13,6 +13,7 @@ from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans.assign import nearest_labels
 from segmentry.algorithms.kmeans.points import Points, even_weights
 from segmentry.algorithms.kmeans.search import fit_starts
+from segmentry.algorithms.log_sums import log_sums
 
 COVARIANCES = ("full", "tied", "diag")
 """A covariance for each segment, one for all segments, or variances for each without correlation."""
@@ -100,22 +101,6 @@ def log_memberships(joint: Floats) -> Floats:
         What `log_joint` returned, shape (n, k).
     """
     return joint - log_sums(joint)[:, None]
-
-
-def log_sums(joint: Floats) -> Floats:
-    """Return the log density of each row, shape (n,).
-
-    Parameters
-    ----------
-    joint
-        What `log_joint` returned, shape (n, k).
-    """
-    highest = joint.max(axis=1)
-    total = np.zeros(len(joint))
-    for column in joint.T:
-        total += np.exp(column - highest)
-    sums: Floats = highest + np.log(total)
-    return sums
 
 
 def one_blas_thread() -> AbstractContextManager[object]:

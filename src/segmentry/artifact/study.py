@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from segmentry.artifact import tables
 from segmentry.artifact.agreement.drawn import drawing_faults, purchase_faults
 from segmentry.artifact.agreement.faults import refuse_faults
@@ -14,7 +16,18 @@ from segmentry.artifact.format import FORMAT, left_out_findings, left_out_of
 from segmentry.artifact.model import MODEL, read_model, write_model
 from segmentry.artifact.plain import from_plain, to_plain
 from segmentry.artifact.tables import read_study_table
-from segmentry.results import Account, Drawing, Evidence, Profiles, Purchases, Rules, StudyResult, Totals
+from segmentry.results import (
+    Account,
+    Drawing,
+    Evidence,
+    Profiles,
+    Purchases,
+    Refit,
+    Register,
+    Rules,
+    StudyResult,
+    Totals,
+)
 from segmentry.storage.atomic import write_text
 from segmentry.storage.json_object import MAX_JSON_BYTES, json_object
 from segmentry.storage.manifest import read_manifest, signed_content
@@ -42,6 +55,8 @@ _OPTIONAL_PARTS = {
     "rules": _Part("rules.json", Rules),
     "purchases": _Part("purchases.json", Purchases),
     "known_totals": _Part("totals.json", Totals),
+    "register": _Part("register.json", Register),
+    "refit": _Part("refit.json", Refit),
 }
 
 
@@ -97,6 +112,19 @@ def read_results(folder: Path) -> StudyResult:
     )
     _check_agreement(result, folder)
     return result
+
+
+def read_features(folder: Path) -> pa.Table | None:
+    """Return the features that a study made from orders, one row per customer; None without orders.
+
+    Raises
+    ------
+    ArtifactError
+        When the file is damaged or was changed.
+    """
+    manifest = read_manifest(folder)
+    is_written = manifest is not None and FEATURES in manifest.files
+    return read_study_table(folder, FEATURES, tables.FEATURES) if is_written else None
 
 
 def _check_agreement(result: StudyResult, folder: Path) -> None:

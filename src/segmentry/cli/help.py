@@ -52,6 +52,10 @@ EXAMPLES = {
         "segmentry report segmentry-customers --format xlsx --out segments.xlsx --share",
         "segmentry report segmentry-customers --format pptx",
     ),
+    "refit": (
+        "segmentry refit segmentry-customers customers.csv --dry-run",
+        "segmentry refit segmentry-orders --orders orders.csv",
+    ),
     "rename": ('segmentry rename segmentry-customers s01="Loyal regulars" s02="New"',),
     "features": (
         "segmentry features --orders orders.csv --out features.csv",

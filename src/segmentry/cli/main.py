@@ -22,6 +22,7 @@ from segmentry.cli.help import GroupedCommands, HelpedCommand, examples_of
 from segmentry.cli.inspect import inspect
 from segmentry.cli.open import open_report
 from segmentry.cli.playbook import playbook
+from segmentry.cli.refit import refit
 from segmentry.cli.rename import rename
 from segmentry.cli.report import report
 from segmentry.cli.rules import rules
@@ -41,7 +42,7 @@ _HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 _GROUPS: dict[str, dict[str, Callable[..., Any]]] = {
     "Start here": {"demo": demo, "inspect": inspect, "run": run, "explain": explain, "open": open_report},
     "Understand a study": {"evidence": evidence, "why": why, "rules": rules, "compare": compare},
-    "Use a study": {"score": score, "track": track, "report": report, "rename": rename},
+    "Use a study": {"score": score, "refit": refit, "track": track, "report": report, "rename": rename},
     "Set up in detail": {"features": features, "grid": grid, "playbook": playbook},
 }
 

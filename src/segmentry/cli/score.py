@@ -21,12 +21,19 @@ def score(
     orders: Orders = None,
     products: Products = None,
     as_of: AsOf = None,
+    short_history: Annotated[
+        bool, typer.Option("--short-history", help="Score a log that lacks orders which the study saw.")
+    ] = False,
+    reasons: Annotated[bool, typer.Option("--reasons", help="Tell why each customer is in its segment.")] = False,
 ) -> None:
     """Assign customers from a file or order log to the segments of a finished study."""
-    from segmentry.study.score import score_to_file
+    from segmentry.study.score import ScoreOptions, score_to_file
     from segmentry.study.sources import Sources
 
-    scored = score_to_file(study, Sources(source, one_or_many(orders), products), out, as_of=as_of)
+    options = ScoreOptions(short_history=short_history, reasons=reasons)
+    scored = score_to_file(study, Sources(source, one_or_many(orders), products), out, as_of=as_of, options=options)
     for finding in scored.findings:
         write_note(f"{finding.severity}: {finding.title}. {finding.evidence} {finding.remedy}")
-    write_result(f"{counted(scored.segments.num_rows, 'customer')} scored, written to {out}")
+    write_result(f"{counted(scored.n_customers, 'customer')} scored, written to {out}")
+    if scored.still_fits:
+        write_result(scored.still_fits)

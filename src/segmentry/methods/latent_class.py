@@ -8,7 +8,7 @@ from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans.points import Points, merged_points
 from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.algorithms.latent_class.densities import feature_log_densities
-from segmentry.algorithms.latent_class.em import log_memberships, run_em
+from segmentry.algorithms.latent_class.em import joint_logs, log_memberships, run_em
 from segmentry.algorithms.latent_class.parameters import ClassParameters, Whole, together, whole_of
 from segmentry.algorithms.latent_class.search import Found, SearchEffort, best_of, finalists, search, seeded
 from segmentry.algorithms.latent_class.terms import Terms, terms_of
@@ -160,7 +160,7 @@ class LatentClass(Uncompiled):
         SegmentAssignment
             In the order of the customers; `fit` is the difference of the two probabilities.
         """
-        return likeliest_two(_log_memberships(customers.coordinates, state))
+        return likeliest_two(_joint_logs(customers.coordinates, state))
 
     def weights_of_evidence(self, rows: Floats, state: LatentClassState, first: Ints, second: Ints) -> Floats:
         """Return how much each column speaks for one segment against another, for each customer.
@@ -232,7 +232,7 @@ class RefittedClasses:
         Ints
             Shape (n,).
         """
-        labels: Ints = _log_memberships(rows, _state(self.parameters[k - 1], self.layout)).argmax(axis=1)
+        labels: Ints = _joint_logs(rows, _state(self.parameters[k - 1], self.layout)).argmax(axis=1)
         return labels
 
 
@@ -297,9 +297,9 @@ def _solution(terms: Terms, found: Found, layout: Layout, dispersion: float) -> 
     )
 
 
-def _log_memberships(rows: Floats, state: LatentClassState) -> Floats:
+def _joint_logs(rows: Floats, state: LatentClassState) -> Floats:
     terms = terms_of(split_rows(rows, state.layout), np.ones(len(rows)))
-    return log_memberships(terms, _parameters(state))
+    return joint_logs(terms, _parameters(state))
 
 
 def _parameters(state: LatentClassState) -> ClassParameters:

@@ -154,7 +154,7 @@ class GaussianMixtures(Uncompiled):
         SegmentAssignment
             In the order of the customers; `fit` is the difference of the two probabilities.
         """
-        return likeliest_two(log_memberships(log_joint(customers.coordinates, _mixture(state))))
+        return likeliest_two(log_joint(customers.coordinates, _mixture(state)))
 
     def centres(self, state: MixtureState) -> None:  # noqa: ARG002
         """Return None: customers belong to the likeliest component, which need not be the nearest.

@@ -10,7 +10,6 @@ from segmentry.results import (
     RfmScores,
     SegmentAssignment,
     Segmentation,
-    names_of,
 )
 
 
@@ -38,11 +37,11 @@ class Rfm:
         Returns
         -------
         Segmentation
-            The id of a segment is its position in the grid, s01 for the best.
+            The id of a segment is its position in the grid, s01 for the best, unless a refit has kept other ids.
         """
         present = np.unique(scores.labels)
         centres: Floats = np.array([features.coordinates[scores.labels == label].mean(axis=0) for label in present])
-        grid = names_of(scores.state.names)
+        grid = scores.state.named
         return Segmentation(
             ids=tuple(grid.ids[label] for label in present),
             state=RfmPartition(ids=grid.ids, names=grid.names),

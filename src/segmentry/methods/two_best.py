@@ -5,6 +5,7 @@ import numpy as np
 from segmentry.algorithms import Floats
 from segmentry.algorithms.indices.shadow import fit_values
 from segmentry.algorithms.kmeans.assign import assign
+from segmentry.algorithms.log_sums import log_sums
 from segmentry.results import SegmentAssignment
 
 _FIT_DIGITS = 6
@@ -32,15 +33,17 @@ def nearest_centres(coordinates: Floats, centres: Floats, n_threads: int = 0) ->
     )
 
 
-def likeliest_two(logs: Floats) -> SegmentAssignment:
+def likeliest_two(joint: Floats) -> SegmentAssignment:
     """Return the likeliest and the second likeliest segment; `fit` is the difference of the two.
 
     Parameters
     ----------
-    logs
-        Logarithms of the probabilities of membership, shape (n, k).
+    joint
+        Logarithms of the share times the density of each segment, shape (n, k).
     """
-    n, k = logs.shape
+    n, k = joint.shape
+    log_density = log_sums(joint)
+    logs = joint - log_density[:, None]
     everyone, labels = np.arange(n), logs.argmax(axis=1)
     first, following = logs[everyone, labels], np.full(n, np.nan)
     second = np.full(n, -1, dtype=np.int64)
@@ -57,6 +60,7 @@ def likeliest_two(logs: Floats) -> SegmentAssignment:
         second_distances=-following,
         probability=np.exp(first),
         second_probability=np.exp(following),
+        log_density=log_density,
     )
 
 

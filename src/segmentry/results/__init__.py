@@ -68,6 +68,15 @@ from segmentry.results.profiles import (
 )
 from segmentry.results.purchases import Bins, Bought, Cohort, GridCell, NameCount, Purchases, ScoreRange, Week
 from segmentry.results.reasons import Reach, Reasons, Worth
+from segmentry.results.register import (
+    Birth,
+    Fate,
+    Refit,
+    Register,
+    RegisteredSegment,
+    Transition,
+    first_register,
+)
 from segmentry.results.rfm import VALUE_TIERS, CrossTable, LabelText, Relabel, RfmScores, RfmState, TierThresholds
 from segmentry.results.rfm_columns import RfmColumn, RfmColumns
 from segmentry.results.rules import Condition, Rule, Rules
@@ -85,6 +94,7 @@ from segmentry.results.tracking import (
     Tracking,
     YearApart,
 )
+from segmentry.results.training import Training
 from segmentry.results.tree import TreeState
 
 __all__ = [
@@ -95,6 +105,7 @@ __all__ = [
     "Agreement",
     "AmountReading",
     "Bins",
+    "Birth",
     "Border",
     "Bought",
     "CategoryShare",
@@ -120,6 +131,7 @@ __all__ = [
     "EvidenceRow",
     "Explained",
     "Fact",
+    "Fate",
     "FeatureProfile",
     "FeatureState",
     "FeatureSummary",
@@ -166,6 +178,9 @@ __all__ = [
     "Range",
     "Reach",
     "Reasons",
+    "Refit",
+    "Register",
+    "RegisteredSegment",
     "Relabel",
     "Resampled",
     "RevenueChange",
@@ -197,11 +212,14 @@ __all__ = [
     "TierThresholds",
     "Totals",
     "Tracking",
+    "Training",
+    "Transition",
     "TreeState",
     "Week",
     "Worth",
     "YearApart",
     "feature_table",
+    "first_register",
     "names_of",
     "segment_ids",
     "segment_table",

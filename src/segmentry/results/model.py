@@ -10,6 +10,7 @@ from segmentry.results.partition import PartitionState, SegmentNames
 from segmentry.results.reasons import Worth
 from segmentry.results.rfm import RfmState
 from segmentry.results.rfm_columns import RfmColumns
+from segmentry.results.training import Training
 from segmentry.spec import StudySpec
 
 
@@ -20,7 +21,8 @@ class Model:
     With a log of orders, `orders` tells which features are made from it, and `rfm` how customers get RFM scores. `worth` is what
     makes one segment better than another. `dates` tells how columns of dates were counted, where there are any. `rfm_columns`
     are the columns of the customer table that recency, frequency and monetary were read from; None with a log of orders.
-    `frame` is the kind of data frame that the customers came in; None where they came from a file.
+    `frame` is the kind of data frame that the customers came in; None where they came from a file. `training` tells what the
+    customers of the fit looked like; None in studies of earlier versions.
     """
 
     spec: StudySpec
@@ -35,6 +37,7 @@ class Model:
     dates: DateState | None = None
     rfm_columns: RfmColumns | None = None
     frame: FrameKind | None = None
+    training: Training | None = None
 
     @property
     def all_names(self) -> dict[str, str]:

@@ -140,7 +140,8 @@ class GivenState(PartitionState):
     """Segments that were made elsewhere: their centres (k, m), and the rules that give new customers a segment.
 
     Exactly one of the rules holds for every customer. `agreement` is the share of the study's customers whom they give their
-    own segment, `fidelity` their balanced accuracy on customers held out.
+    own segment, `fidelity` their balanced accuracy on customers held out. `names` are what the segments are called where they
+    were made; empty in studies of earlier versions.
     """
 
     kind: Literal["given"] = "given"
@@ -148,6 +149,7 @@ class GivenState(PartitionState):
     rules: tuple[Rule, ...]
     agreement: float
     fidelity: Estimate | None = None
+    names: tuple[str, ...] = ()
 
     def fits(self, n_segments: int, n_coordinates: int) -> bool:
         """Return whether centres and rules have these numbers of segments and coordinates.

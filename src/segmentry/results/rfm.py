@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentry.algorithms.scores import ScoreCuts
+from segmentry.results.partition import SegmentNames, names_of
 from segmentry.results.rules import Condition
 
 VALUE_TIERS = ("heavy", "medium", "light", "zero")
@@ -73,6 +74,8 @@ class RfmState:
         Why there are fewer scores or names than the grid has; empty where there are not.
     beside
         How customers get the names of the usual grid as well, where this grid does not name scores.
+    ids
+        The ids of `names`; empty where they are s01, s02 and so on in their order.
     """
 
     grid: str
@@ -93,6 +96,12 @@ class RfmState:
     n_scores: dict[str, int] = field(default_factory=dict)
     why_fewer: str = ""
     beside: "RfmState | None" = None
+    ids: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> SegmentNames:
+        """Ids and names of all segments that can be given."""
+        return SegmentNames(ids=self.ids, names=self.names) if self.ids else names_of(self.names)
 
     @property
     def scores_of_codes(self) -> dict[tuple[int, ...], str]:

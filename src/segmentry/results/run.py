@@ -11,6 +11,7 @@ from segmentry.results.model import Model
 from segmentry.results.orders import OrderAccount
 from segmentry.results.profiles import Profiles
 from segmentry.results.purchases import Purchases
+from segmentry.results.register import Refit, Register
 from segmentry.results.rules import Rules
 from segmentry.results.totals import Totals, totals_of_customers
 
@@ -72,7 +73,8 @@ class StudyResult:
     """All results of one study: small results, and the tables with one row per customer or record.
 
     `rules` is None for one segment; `purchases` and `features`, the values of all features from orders by customer, are None
-    without a log. `known_totals` is None for a study of an earlier version.
+    without a log. `known_totals` and `register` are None for a study of an earlier version. `register` lists the
+    segments over all fits of the study, and `refit` tells what the last refit did to them; None before the first one.
     """
 
     model: Model
@@ -86,6 +88,8 @@ class StudyResult:
     purchases: Purchases | None = None
     features: pa.Table | None = None
     known_totals: Totals | None = None
+    register: Register | None = None
+    refit: Refit | None = None
 
     @property
     def totals(self) -> Totals:

@@ -61,8 +61,8 @@ class SegmentAssignment:
 
     `fit` is 1 at the centre and 0 on the border to the next segment, `second` the index of the next segment, and `distances`
     and `second_distances` those to both, in the units of the scaled features, of a mixture in nats (the negative logarithms of
-    the probabilities); -1 or nan where a method knows none. `probability` and `second_probability` are those of both segments;
-    None where a method has none.
+    the probabilities); -1 or nan where a method knows none. `probability` and `second_probability` are those of both segments,
+    `log_density` is that of the mixture at each customer; None where a method has none.
     """
 
     labels: NDArray[np.int64]
@@ -72,6 +72,15 @@ class SegmentAssignment:
     second_distances: NDArray[np.float64]
     probability: NDArray[np.float64] | None = None
     second_probability: NDArray[np.float64] | None = None
+    log_density: NDArray[np.float64] | None = None
+
+    @property
+    def remoteness(self) -> NDArray[np.float64]:
+        """How far each customer (n,) lies from what is usual: the distance to its segment, of a mixture minus the log density.
+
+        It is nan where a method knows neither.
+        """
+        return self.distances if self.log_density is None else -self.log_density
 
     def slice(self, rows: slice) -> "SegmentAssignment":
         """Return the segments of some customers."""
@@ -83,6 +92,7 @@ class SegmentAssignment:
             second_distances=self.second_distances[rows],
             probability=None if self.probability is None else self.probability[rows],
             second_probability=None if self.second_probability is None else self.second_probability[rows],
+            log_density=None if self.log_density is None else self.log_density[rows],
         )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-PartName = Literal["answer", "cards", "segments", "orders", "outcome", "rules", "evidence", "data", "method"]
+PartName = Literal["answer", "cards", "segments", "refit", "orders", "outcome", "rules", "evidence", "data", "method"]
 PARTS: tuple[PartName, ...] = get_args(PartName)
 
 

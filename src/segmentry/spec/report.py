@@ -21,7 +21,7 @@ class ReportSpec(SpecModel):
     """Title of the report; named after the input when null."""
     titles: dict[PartName, PartTitle] = Field(default_factory=dict)
     """Your own titles for its parts, such as {rules: How to find them}."""
-    omit: tuple[Literal["cards", "segments", "orders", "outcome", "rules", "evidence", "data"], ...] = ()
+    omit: tuple[Literal["cards", "segments", "refit", "orders", "outcome", "rules", "evidence", "data"], ...] = ()
     """Parts that are left out; the report says so."""
     charts: tuple[ChartName, ...] = ("all",)
     """Charts to draw, by name; `all` means every one except the radar, which is drawn only if named."""

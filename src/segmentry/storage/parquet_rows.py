@@ -36,12 +36,29 @@ def parquet_rows(file: pq.ParquetFile, raw: memoryview, source: str, columns: Se
         When it claims so many cells, or texts so large, that they cannot be meant.
     """
     wanted = None if columns is None else list(columns)
+    check_parquet(file, raw, source, wanted)
+    return file.read(columns=wanted)
+
+
+def check_parquet(file: pq.ParquetFile, raw: memoryview, source: str, columns: Sequence[str] | None) -> None:
+    """Refuse a Parquet file that claims or holds far more than its size.
+
+    Parameters
+    ----------
+    file, raw, source, columns
+        As `parquet_rows` takes them.
+
+    Raises
+    ------
+    DataError
+        When it claims so many cells, or texts so large, that they cannot be meant.
+    """
+    wanted = None if columns is None else list(columns)
     _check_cells(file.metadata, len(raw), source)
     next(
         file.iter_batches(batch_size=1, columns=wanted), None
     )  # of an encrypted column this fails, and its metadata abort
     _check_texts(bytes_of_texts(raw, file.metadata, _places(file, wanted)), len(raw), source)
-    return file.read(columns=wanted)
 
 
 def _places(file: pq.ParquetFile, names: list[str] | None) -> list[int]:

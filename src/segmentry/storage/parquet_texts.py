@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -53,9 +54,18 @@ def _longest_text(raw: memoryview, chunk: pq.ColumnChunkMetaData) -> int:
         packed = bytes(raw[start + header.end : start + header.end + header.numbers[3]])
         codec = chunk.compression.lower()
         texts = packed if codec == "uncompressed" else bytes(pa.decompress(packed, n_bytes, codec=codec))
-        return max(_lengths(texts), default=0)
+        return _equal_length(texts) or max(_lengths(texts), default=0)
     except (*_BAD, KeyError):
         return _UNSUSPICIOUS
+
+
+def _equal_length(texts: bytes) -> int:
+    """Return the length of the texts of a dictionary where all have the same, as ids have; else 0."""
+    length = int.from_bytes(texts[:4], "little")
+    if not texts or len(texts) % (length + 4):
+        return 0
+    lengths = np.frombuffer(texts, np.uint8).reshape(-1, length + 4)[:, :4]
+    return length if (lengths == lengths[0]).all() else 0
 
 
 def _lengths(texts: bytes) -> Iterator[int]:

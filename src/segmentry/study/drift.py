@@ -1,10 +1,12 @@
 """Customers to be scored who are unlike those that the segments were learnt from."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from segmentry.algorithms import Floats
 from segmentry.catalogue.findings import finding
-from segmentry.results import FeatureTable, Finding, NumericState
+from segmentry.results import Finding, NumericState
 from segmentry.texts import shortened
 
 _LEAST_CUSTOMERS, _LEAST_FOR_MEANS = 5, 20
@@ -13,18 +15,20 @@ _FAR_TIMES = 10.0
 _MOST_TOLD = 6
 
 
-def drift_findings(features: FeatureTable) -> tuple[Finding, ...]:
+def drift_findings(values: Floats, states: Sequence[NumericState]) -> tuple[Finding, ...]:
     """Report features whose median is outside all values learnt, or whose mean has moved far.
 
     Parameters
     ----------
-    features
-        Features of the customers to be scored, with what was learnt of each.
+    values
+        Values of the customers to be scored, nan where missing, shape (n, d).
+    states
+        What was learnt of each feature.
     """
     facts = [
         fact
-        for index, state in enumerate(features.state.numeric)
-        if not state.is_yes_no and (fact := _drift(features.raw[:, index], state)) is not None
+        for index, state in enumerate(states)
+        if not state.is_yes_no and (fact := _drift(values[:, index], state)) is not None
     ]
     if not facts:
         return ()

@@ -105,7 +105,7 @@ def explain_study(
         rules=rules,
         worth=worth,
         reasons=None if isinstance(reasons, NotApplicable) else reasons,
-        findings=(*_name_findings(spec, segmentation), *_label_findings(spec, customers)),
+        findings=_label_findings(spec, customers),
         unchecked=(reasons,) if isinstance(reasons, NotApplicable) else (),
     )
 
@@ -192,16 +192,3 @@ def _label_findings(spec: StudySpec, customers: CustomerTable) -> tuple[Finding,
         return ()
     remedy = f"Correct the column names in explain.labels. The columns are: {shortened(list(customers.columns), 12)}."
     return (finding("unused_labels", f"{', '.join(unused)}.", remedy),)
-
-
-def _name_findings(spec: StudySpec, segmentation: Segmentation) -> tuple[Finding, ...]:
-    """Report custom names that belong to no segment."""
-    unused = [
-        f"{segment_id} ({name})"
-        for segment_id, name in spec.explain.names.items()
-        if segment_id not in segmentation.ids
-    ]
-    if not unused:
-        return ()
-    remedy = f"The segments are {', '.join(segmentation.ids)}; correct explain.names in study.yaml."
-    return (finding("unused_names", f"{', '.join(unused)}.", remedy),)

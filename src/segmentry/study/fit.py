@@ -1,8 +1,10 @@
 """Fit a study: ingest, audit, features, segments with their evidence, explanation, in this order."""
 
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pyarrow as pa
 
 from segmentry.algorithms.threads import run_both
@@ -20,6 +22,7 @@ from segmentry.results import (
     RfmScores,
     StudyResult,
     Totals,
+    Training,
     feature_table,
     segment_table,
 )
@@ -33,12 +36,38 @@ from segmentry.study.base import CustomerBase, gather_customers
 from segmentry.study.blas import one_blas_thread
 from segmentry.study.explain import Explanation, explain_study
 from segmentry.study.given import segmented_as_given
+from segmentry.study.identity import (
+    Identified,
+    Predecessor,
+    day_of,
+    identified,
+    register_after,
+    register_of,
+    told_refit,
+    with_known_ids,
+)
+from segmentry.study.own_names import own_names, with_own_names
 from segmentry.study.progress import Progress, silent
 from segmentry.study.rfm import rfm_findings, rfm_scores, with_rfm_features
 from segmentry.study.rng import Purpose, generator
 from segmentry.study.segmented import Segmented, Tried, segmented_by_definition, segmented_by_evidence
 from segmentry.study.sources import Sources
 from segmentry.study.unused import refuse_unused
+
+_FAR = 0.99
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What earlier fits found: solutions of the same customers, or segments that are recognised.
+
+    With `keeps_ids` segments that continue those of the fit before have their ids and names; without it only names that the user
+    gave go with them.
+    """
+
+    tried: Tried | None = None
+    before: Predecessor | None = None
+    keeps_ids: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +78,9 @@ class Fitted:
     tried: Tried | None
 
 
-def fit_study(sources: Sources, spec: StudySpec, progress: Progress = silent) -> StudyResult:
+def fit_study(
+    sources: Sources, spec: StudySpec, progress: Progress = silent, known: "Known | None" = None
+) -> StudyResult:
     """Fit the study that `spec` describes to `sources`.
 
     Parameters
@@ -60,6 +91,8 @@ def fit_study(sources: Sources, spec: StudySpec, progress: Progress = silent) ->
         The study.
     progress
         Is called with each stage as it starts.
+    known
+        The fit before, whose segments are recognised; None for a first fit.
 
     Returns
     -------
@@ -73,7 +106,7 @@ def fit_study(sources: Sources, spec: StudySpec, progress: Progress = silent) ->
     SpecError
         When the spec does not fit the data.
     """
-    return _fit(sources, spec, progress, None, keeps_tried=False).result
+    return _fit(sources, spec, progress, known or Known(), keeps_tried=False).result
 
 
 def fit_with_every_k(
@@ -104,7 +137,7 @@ def fit_with_every_k(
     SpecError
         When the spec does not fit the data.
     """
-    return _fit(sources, spec, progress, tried, keeps_tried=True)
+    return _fit(sources, spec, progress, Known(tried=tried), keeps_tried=True)
 
 
 def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent) -> Evidence:
@@ -142,23 +175,52 @@ def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent
         return segmented_by_evidence(gather_customers(sources, spec, stack=stack, progress=progress), progress).evidence
 
 
-def _fit(sources: Sources, spec: StudySpec, progress: Progress, tried: Tried | None, *, keeps_tried: bool) -> Fitted:
+def _fit(sources: Sources, spec: StudySpec, progress: Progress, known: Known, *, keeps_tried: bool) -> Fitted:
     refuse_unused(spec)
     with ExitStack() as stack:
         stack.enter_context(one_blas_thread())
         base = with_rfm_features(gather_customers(sources, spec, stack=stack, progress=progress))
-        scores = rfm_scores(base)
-        segmented = _segmented(base, scores, progress, tried)
+        scores = with_known_ids(rfm_scores(base), known.before)
+        segmented = _segmented(base, scores, progress, known.tried)
+        found = None if known.before is None else identified(base, segmented, known.before)
+        if found is not None and known.keeps_ids:
+            segmented = found.segmented
+        names = own_names(spec.explain.names, segmented.segmentation, known.before, found)
+        base = with_own_names(base, names.kept)
+        segmented = _with_holdout(base, segmented, progress)
         if not keeps_tried:  # labels of every k take as much memory as the data
             segmented = replace(segmented, tried=None)
-        return _explained(base, segmented, scores, progress)
+        kept_names = found.kept_names if found is not None and known.keeps_ids else {}
+        fitted = _explained(base, segmented, scores, progress, kept_names)
+        return replace(fitted, result=_registered(_with_findings(fitted.result, names.findings), base, found, known))
 
 
-def _explained(base: CustomerBase, segmented: Segmented, scores: RfmScores | None, progress: Progress) -> Fitted:
+def _with_findings(result: StudyResult, findings: tuple[Finding, ...]) -> StudyResult:
+    return replace(result, account=replace(result.account, findings=(*result.account.findings, *findings)))
+
+
+def _registered(result: StudyResult, base: CustomerBase, found: Identified | None, known: Known) -> StudyResult:
+    """Return the results with the register of all segments, after a refit also with what it did to them."""
+    day, before = day_of(base), known.before
+    if found is None or before is None or not known.keeps_ids:
+        return replace(result, register=register_of(result.model, None, day))
+    refit = told_refit(found, before, result.model.all_names, day)
+    return replace(result, refit=refit, register=register_after(refit, before, result.model.all_names))
+
+
+def _explained(
+    base: CustomerBase,
+    segmented: Segmented,
+    scores: RfmScores | None,
+    progress: Progress,
+    kept_names: Mapping[str, str],
+) -> Fitted:
     spec, customers = base.spec, base.customers
     segmentation = segmented.segmentation
     explanation, drawing = run_both(
-        lambda: explain_study(base, segmented, scores=scores, progress=progress),
+        lambda: explain_study(
+            with_own_names(base, {**kept_names, **spec.explain.names}), segmented, scores=scores, progress=progress
+        ),
         lambda: gather_drawing(
             customers,
             segmented.features,
@@ -202,7 +264,7 @@ def _segmented(base: CustomerBase, scores: RfmScores | None, progress: Progress,
     if base.given is not None:
         return segmented_as_given(base, base.given, progress)
     if METHODS[base.spec.segment.method.kind].chooses_k:
-        return _with_holdout(base, segmented_by_evidence(base, progress, tried), progress)
+        return segmented_by_evidence(base, progress, tried)
     if scores is None:
         raise AssertionError("a definition by scores has scores")
     return segmented_by_definition(base, scores)
@@ -235,12 +297,26 @@ def _model(base: CustomerBase, segmented: Segmented, explanation: Explanation, s
         worth=explanation.worth,
         dates=base.dates,
         rfm_columns=base.rfm_columns,
+        training=_training(segmented),
+    )
+
+
+def _training(segmented: Segmented) -> Training:
+    """Return what the customers looked like, for scoring to tell whether new ones are like them."""
+    segmentation = segmented.segmentation
+    fit, remoteness = segmentation.assignment.fit, segmentation.assignment.remoteness
+    is_known = np.isfinite(remoteness).all() and remoteness.any()
+    return Training(
+        sizes=segmentation.sizes,
+        mean_fit=round(float(fit.mean()), 6) if np.isfinite(fit).all() else None,
+        far=float(np.quantile(remoteness, _FAR)) if is_known else None,
     )
 
 
 def _with_holdout(base: CustomerBase, segmented: Segmented, progress: Progress) -> Segmented:
     """Add the hold-out outcome where there is a log of orders, unless the study is quick."""
-    if base.clean is None or not segmented.evidence.table or segmented.evidence.depth == "quick":
+    is_found = METHODS[base.spec.segment.method.kind].chooses_k and segmented.evidence.table
+    if base.clean is None or not is_found or segmented.evidence.depth == "quick":
         return segmented
     from segmentry.study.outcome import holdout_outcome
 

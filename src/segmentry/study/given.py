@@ -72,8 +72,7 @@ def segmented_as_given(base: CustomerBase, given: GivenSegments, progress: Progr
     )
     if rules is None:
         raise AssertionError("there are two segments or more")
-    state = GivenState(centres=centres, rules=rules.rules, fidelity=rules.fidelity, agreement=rules.agreement)
-    segmentation = replace(segmentation, state=state)
+    segmentation = replace(segmentation, state=_state(centres, rules, given))
     progress("validate", f"{len(given.names)} segments from '{given.column}'")
     evidence = judge_labels(
         coordinates, segmentation, given.column, spec=spec.evidence, rng=generator(spec, Purpose.EVIDENCE)
@@ -85,6 +84,16 @@ def segmented_as_given(base: CustomerBase, given: GivenSegments, progress: Progr
         names=given.names,
         findings=(*ready.findings, *_findings(customers, ready.features.state.names, given, rules)),
         rules=rules,
+    )
+
+
+def _state(centres: Floats, rules: Rules, given: GivenSegments) -> GivenState:
+    return GivenState(
+        centres=centres,
+        rules=rules.rules,
+        fidelity=rules.fidelity,
+        agreement=rules.agreement,
+        names=given.names,
     )
 
 

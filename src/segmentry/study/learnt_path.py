@@ -15,7 +15,7 @@ from segmentry.spec import StudySpec
 from segmentry.study.base import gather_customers
 from segmentry.study.blas import one_blas_thread
 from segmentry.study.progress import silent
-from segmentry.study.score import features_of
+from segmentry.study.read_again import features_of
 from segmentry.study.segmented import segmented_by_evidence
 from segmentry.study.sources import Sources
 

@@ -95,7 +95,8 @@ def run_study(request: RunRequest, progress: Progress = silent, answered: Answer
         check_same_files(earlier, sources, is_replaceable=True)
     manifest = read_manifest(folder)
     changed = tuple(changed_files(folder, manifest)) if manifest is not None else ()
-    done = _fit_and_save(sources, spec, folder=folder, progress=progress, answered=answered)
+    named = _named_folder(request, folder) if spec.explain.names else None
+    done = _fit_and_save(sources, spec, folder=folder, named=named, progress=progress, answered=answered)
     return replace(done, replaced=earlier, changed=changed)
 
 
@@ -133,15 +134,24 @@ def weigh_evidence(
     return WeighedEvidence(document=document, seconds_compiling=seconds_spent_compiling())
 
 
+def _named_folder(request: RunRequest, folder: Path) -> Path:
+    """Return the folder of the study whose segments are named: that of the study.yaml, or the old one."""
+    source = request.sources.customers
+    is_of_study = isinstance(source, str) and is_study_file(source) and read_manifest(Path(source).parent) is not None
+    return Path(source).parent if is_of_study else folder
+
+
 def _fit_and_save(
-    sources: Sources, spec: StudySpec, folder: Path, *, progress: Progress, answered: Answered
+    sources: Sources, spec: StudySpec, folder: Path, *, named: Path | None, progress: Progress, answered: Answered
 ) -> RunDone:
     """Fit and save; the libraries for that are imported once the spec is known to be right."""
     from segmentry.exports import summary_document
-    from segmentry.study.fit import fit_study
+    from segmentry.study.fit import Known, fit_study
+    from segmentry.study.own_names import named_before
     from segmentry.study.save import save_study
 
-    result = fit_study(sources, spec, progress)
+    before = None if named is None else named_before(named, sources)
+    result = fit_study(sources, spec, progress, Known(before=before, keeps_ids=False))
     answered(summary_document(result, str(folder)))
     saved = save_study(result, folder, progress=progress)
     return RunDone(

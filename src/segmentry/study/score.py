@@ -5,88 +5,66 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from segmentry.artifact.format import left_out_findings
 from segmentry.artifact.model import read_model
+from segmentry.artifact.study import read_features
 from segmentry.catalogue.display_names import names_for
-from segmentry.catalogue.findings import finding
-from segmentry.errors import DataError
 from segmentry.methods import METHODS, Assignable, coordinates_for
-from segmentry.results import (
-    CUSTOMER_TABLE_SUFFIX,
-    CustomerTable,
-    DateState,
-    FeatureTable,
-    Finding,
-    GivenState,
-    Model,
-    NotApplicable,
-    NumberFormat,
-    Reasons,
-    RfmColumns,
-    SegmentNames,
-    segment_table,
-)
+from segmentry.results import CustomerTable, Finding, Model, NotApplicable, Reasons, SegmentNames, segment_table
 from segmentry.spec import StudySpec
-from segmentry.spec.build import build_spec
-from segmentry.stages.audit import merge_duplicates
 from segmentry.stages.explain import Assigned, explain_assignment
-from segmentry.stages.features import apply_features, count_unknown
-from segmentry.stages.ingest import count_dates_again, ingest_again, read_rfm_columns_again
+from segmentry.stages.features import apply_features
 from segmentry.stages.segment import apply_rfm
+from segmentry.stages.track import likeness, still_fits
 from segmentry.storage.folders import recover_swap
-from segmentry.storage.formats.databases import database_kind
-from segmentry.storage.tables import rejected_table
 from segmentry.storage.write import check_writable, write_table
-from segmentry.study.drift import drift_findings
-from segmentry.study.seen_customers import seen_customers
+from segmentry.study.history import history_findings
+from segmentry.study.read_again import ReadAgain, read_again
+from segmentry.study.score_findings import score_findings
+from segmentry.study.seen import Seen, seen_of
 from segmentry.study.sources import Sources, input_files
 
-_CONTAINER: dict[str, Any] = {"encoding": "auto", "delimiter": "auto", "quote": "auto", "escape": "auto", "sheet": None}
+
+@dataclass(frozen=True, kw_only=True)
+class ScoreOptions:
+    """Whether the log may lack orders that the study saw, and whether each customer gets a reason."""
+
+    short_history: bool = False
+    reasons: bool = False
+
+
+USUAL = ScoreOptions()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scored:
-    """Customers with their segments in input order, the account of the records, and findings."""
+    """Customers with their segments in input order, the account of the records, and findings.
+
+    `segments` has all `n_customers` customers, or the first ones alone where the file was too large for memory.
+
+    `still_fits` says whether the segments look like those of the study; empty for a study of an earlier version.
+    """
 
     segments: pa.Table
+    n_customers: int
     n_records: int
     n_merged: int
     rejected: pa.Table
     findings: tuple[Finding, ...]
+    still_fits: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Read:
-    """Customers to be scored, and the account of reading them."""
-
-    customers: CustomerTable
-    n_records: int
-    n_merged: int
-    rejected: pa.Table
-    findings: tuple[Finding, ...]
-
-
-def features_of(source: Any, model: Model) -> FeatureTable:
-    """Return the features of customers as a study made them, each row for itself and whatever its id.
-
-    Parameters
-    ----------
-    source
-        A path or data frame with the columns that formed the segments.
-    model
-        What the study has learnt, from a customer table.
-
-    Raises
-    ------
-    ColumnNotFound
-        When a column that formed the segments is missing.
-    """
-    return apply_features(_read_table(source, replace(model, id_column=None), None).customers, model.features)
-
-
-def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
+def score_sources(
+    sources: Sources,
+    model: Model,
+    as_of: Any = None,
+    *,
+    known: pa.Table | None = None,
+    options: ScoreOptions = USUAL,
+) -> Scored:
     """Give every customer of the sources the segment that `model` gives.
 
     Parameters
@@ -98,6 +76,10 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
     as_of
         Date or moment up to which orders are seen and dates are counted; when None the day after the last order, for dates of
         customers that of the study.
+    known
+        The features of the customers of the study, by which missing orders are noticed; None not to look for them.
+    options
+        Whether the log may lack orders that the study saw, and whether reasons are given.
 
     Returns
     -------
@@ -111,40 +93,101 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
     DataError
         When the sources cannot be read, or are not what the segments were learnt from.
     """
-    check_sources(sources, model)
-    read, reader = None, _read_table if model.rfm_columns is None else _read_rfm_table
-    if sources.customers is not None:
-        read = reader(sources.customers, model, as_of)
-    if model.orders is not None and sources.orders is not None:
-        with ExitStack() as stack:
-            read = _with_orders(read, sources, model=model, as_of=as_of, stack=stack)
-    if read is None:
-        raise AssertionError("checked before: there are customers or orders")
-    assigned = assign_customers(read.customers, model)
-    table = segment_table(
-        read.customers.ids,
-        assigned.assignment,
-        names_to_give(model),
-        scores=assigned.scores,
-        reasons=_reasons(assigned, model.spec),
+    with ExitStack() as stack:
+        read = read_again(sources, model, as_of, stack)
+        history = history_findings(read.customers, read.as_of, model, known, is_allowed=options.short_history)
+        part = _scored(replace(read, findings=(*read.findings, *history)), model, reasons=options.reasons)
+    return told(
+        model,
+        part.seen,
+        segments=part.segments,
+        n_records=part.n_records,
+        n_merged=part.n_merged,
+        rejected=part.rejected,
+        findings=part.findings,
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoredPart:
+    """Customers with their segments, and what was seen of them; a whole table or a part of one."""
+
+    segments: pa.Table
+    n_records: int
+    n_merged: int
+    rejected: pa.Table
+    findings: tuple[Finding, ...]
+    seen: Seen
+
+
+def score_part(table: Any, model: Model, as_of: Any, *, reasons: bool) -> ScoredPart:
+    """Give the customers of a table their segments.
+
+    Parameters
+    ----------
+    table
+        A data frame with some or all customers.
+    model
+        The model, which needs no orders.
+    as_of
+        As `score_sources` takes it.
+    reasons
+        Whether reasons are given.
+    """
+    with ExitStack() as stack:
+        return _scored(read_again(Sources(table), model, as_of, stack), model, reasons=reasons)
+
+
+def told(
+    model: Model,
+    seen: Seen,
+    *,
+    segments: pa.Table,
+    n_records: int,
+    rejected: pa.Table,
+    findings: tuple[Finding, ...],
+    n_merged: int = 0,
+) -> Scored:
+    """Return scored customers with all that is to be said about them.
+
+    Parameters
+    ----------
+    model
+        The model.
+    seen
+        What was seen of the customers.
+    segments, n_records, n_merged, rejected
+        The customers, and the account of their records.
+    findings
+        What reading them found.
+    """
     return Scored(
-        segments=table,
+        segments=segments,
+        n_customers=seen.n_customers,
+        n_records=n_records,
+        n_merged=n_merged,
+        rejected=rejected,
+        findings=(*findings, *score_findings(seen, model)),
+        still_fits=still_fits(
+            seen.counts, seen.n_customers, seen.n_unlike, names=model.segment_names, training=model.training
+        ),
+    )
+
+
+def _scored(read: ReadAgain, model: Model, *, reasons: bool) -> ScoredPart:
+    assigned = assign_customers(read.customers, model)
+    names = names_to_give(model)
+    told_reasons = _reasons(assigned, model.spec) if reasons else None
+    table = segment_table(read.customers.ids, assigned.assignment, names, scores=assigned.scores, reasons=told_reasons)
+    like = likeness(assigned.features, assigned.assignment, model.training)
+    of_fitted = np.array([model.segment_ids.index(item) if item in model.segment_ids else -1 for item in names.ids])
+    return ScoredPart(
+        segments=like.beside(table),
         n_records=read.n_records,
         n_merged=read.n_merged,
         rejected=read.rejected,
-        findings=(*read.findings, *_findings(read.customers, assigned.features, model)),
-    )
-
-
-def _findings(customers: CustomerTable, features: FeatureTable, model: Model) -> tuple[Finding, ...]:
-    """Return what to say about customers and the segments that they got."""
-    keeps_gaps = METHODS[model.spec.segment.method.kind].is_mixed and not isinstance(model.partition, GivenState)
-    return (
-        *_fill_findings(features, is_mixed=keeps_gaps),
-        *_level_findings(customers, model),
-        *drift_findings(features),
-        *_rule_findings(model),
+        findings=read.findings,
+        seen=seen_of(read.customers, assigned.features, of_fitted[assigned.assignment.labels], like, model),
     )
 
 
@@ -184,13 +227,13 @@ def names_to_give(model: Model) -> SegmentNames:
 
 
 def _reasons(assigned: Assigned, spec: StudySpec) -> Reasons | None:
-    if not spec.explain.reasons:
-        return None
     reasons = explain_assignment(assigned, spec.segment.method.kind)
     return None if isinstance(reasons, NotApplicable) else reasons
 
 
-def score_to_file(study: Path, sources: Sources, out: Path, as_of: str | None = None) -> Scored:
+def score_to_file(
+    study: Path, sources: Sources, out: Path, as_of: str | None = None, options: ScoreOptions = USUAL
+) -> Scored:
     """Score customers with a saved study, and write them in the format of the suffix of `out`.
 
     Rejected rows are written beside it, to `<name>.rejected_rows.parquet`.
@@ -206,6 +249,8 @@ def score_to_file(study: Path, sources: Sources, out: Path, as_of: str | None = 
     as_of
         Date or moment up to which orders are seen and dates are counted; when None the day after the last order, for dates of
         customers that of the study.
+    options
+        Whether the log may lack orders that the study saw, and whether reasons are given.
 
     Returns
     -------
@@ -222,227 +267,20 @@ def score_to_file(study: Path, sources: Sources, out: Path, as_of: str | None = 
     check_writable(out, input_files(sources))
     recover_swap(study)
     read = read_model(study)
-    scored = score_sources(sources, read.model, as_of)
+    scored = _streamed(sources, read.model, as_of, out, options)
+    if scored is None:
+        scored = score_sources(sources, read.model, as_of, known=read_features(study), options=options)
+        write_table(out, scored.segments)
     scored = replace(scored, findings=(*scored.findings, *left_out_findings(read.left_out)))
-    write_table(out, scored.segments)
     if scored.rejected.num_rows:
         write_table(out.with_name(f"{out.stem}.rejected_rows.parquet"), scored.rejected)
     return scored
 
 
-def check_sources(sources: Sources, model: Model) -> None:
-    """Check that there is what the segments were learnt from.
+def _streamed(sources: Sources, model: Model, as_of: Any, out: Path, options: ScoreOptions) -> Scored | None:
+    """Score a large file part by part and write it; None where it has to be read as a whole."""
+    from segmentry.study.score_stream import can_stream, stream_scores
 
-    Parameters
-    ----------
-    sources
-        Customers, orders, or both.
-    model
-        What the study has learnt.
-
-    Raises
-    ------
-    DataError
-        When something is missing, or is there that the study did not learn from.
-    """
-    if model.orders is not None and sources.orders is None:
-        remedy = "Give the log with --orders ORDERS, in Python orders=..."
-        raise DataError(
-            "the segments were learnt from orders", where="score", expected="a log of orders", remedy=remedy
-        )
-    if model.orders is None and sources.orders is not None:
-        raise DataError(
-            "the segments were not learnt from orders", where="score", remedy="Give only the customer table."
-        )
-    if model.orders is None and sources.customers is None:
-        raise DataError("names no customers", where="score", expected="a customer table")
-    if sources.customers is None and _columns_of_table(model):
-        listed = ", ".join(_columns_of_table(model))
-        raise DataError(f"the segments need columns of the customer table: {listed}", where="score")
-
-
-def _columns_of_table(model: Model) -> dict[str, NumberFormat | None]:
-    """Return the columns of the customer table that form segments, with their number formats.
-
-    The format of a category is None.
-    """
-    from_orders = model.orders.names if model.orders is not None else ()
-    from_dates = {item.name for item in model.dates.counted} if model.dates is not None else set()
-    formats: dict[str, NumberFormat | None] = {
-        _name_in_table(state.name, from_orders): state.format
-        for state in model.features.numeric
-        if state.name not in {*from_orders, *from_dates} and not _is_mix(state.name, model)
-    }
-    return formats | {state.name: None for state in model.features.categories}
-
-
-def _name_in_table(name: str, from_orders: tuple[str, ...]) -> str:
-    """Return the name of a column in the customer table, without the suffix that tells it from features."""
-    bare = name.removesuffix(CUSTOMER_TABLE_SUFFIX)
-    return bare if bare in from_orders else name
-
-
-def _is_mix(name: str, model: Model) -> bool:
-    return model.orders is not None and any(name.startswith(prefix) for prefix in model.orders.mixes)
-
-
-def _read_table(source: Any, model: Model, as_of: Any) -> _Read:
-    dates = _dates_needed(model, as_of)
-    ingested = ingest_again(
-        source,
-        _reading_again(source, model.spec),
-        id_column=model.id_column,
-        formats=_columns_of_table(model),
-        dates=tuple(item.column for item in dates.counted) if dates else (),
-    )
-    merged = merge_duplicates(ingested.customers, model.spec.audit)
-    customers, findings = merged.customers, (*ingested.findings, *merged.findings)
-    if dates is not None:
-        counted = count_dates_again(customers, dates, model.spec)
-        customers, findings = counted.customers, (*findings, *counted.findings)
-    return _Read(
-        customers=customers,
-        n_records=ingested.n_records,
-        n_merged=merged.n_merged,
-        rejected=ingested.rejected,
-        findings=findings,
-    )
-
-
-def _read_rfm_table(source: Any, model: Model, as_of: Any) -> _Read:
-    """Read the columns of RFM as the study did, as of the date asked for or that of the study."""
-    columns = _rfm_columns_as_of(model, as_of)
-    ingested = ingest_again(
-        source,
-        _reading_again(source, model.spec),
-        id_column=model.id_column,
-        formats={item.column: item.format for item in columns.columns if not item.is_date},
-        dates=tuple(item.column for item in columns.columns if item.is_date),
-    )
-    merged = merge_duplicates(ingested.customers, model.spec.audit)
-    read = read_rfm_columns_again(merged.customers, columns, model.spec)
-    rejected = rejected_table(read.customers.source, read.rejected_rows(ingested.places))
-    return _Read(
-        customers=read.customers,
-        n_records=ingested.n_records,
-        n_merged=merged.n_merged,
-        rejected=pa.concat_tables([ingested.rejected, rejected]),
-        findings=(*ingested.findings, *merged.findings, *read.findings),
-    )
-
-
-def _rfm_columns_as_of(model: Model, as_of: Any) -> RfmColumns:
-    columns = model.rfm_columns
-    if columns is None:
-        raise AssertionError("checked before: RFM was read from columns")
-    told = build_spec({"orders": {"as_of": as_of}}, "score").orders.as_of
-    if told is not None and columns.as_of is None:
-        raise DataError(
-            "the study uses recency as counted in the table, so an as-of date has no effect",
-            where="score",
-            got=f"--as-of {told}",
-            expected=f"days in '{columns.columns[0].column}' counted to that date",
-            remedy="Leave --as-of out.",
-        )
-    needed = tuple(item for item in columns.columns if item.dimension != "first_order")
-    return RfmColumns(columns=needed, as_of=columns.as_of if told is None else told[:10])
-
-
-def _dates_needed(model: Model, as_of: Any) -> DateState | None:
-    """Return the counted dates that form segments, as of the date asked for or that of the study."""
-    if model.dates is None:
+    if sources.orders is not None or not can_stream(sources.customers, model, out):
         return None
-    counted = tuple(item for item in model.dates.counted if item.name in model.features.names)
-    if not counted:
-        return None
-    told = build_spec({"orders": {"as_of": as_of}}, "score").orders.as_of
-    return DateState(as_of=(told or model.dates.as_of)[:10], counted=counted)
-
-
-def _with_orders(read: _Read | None, sources: Sources, model: Model, as_of: Any, stack: ExitStack) -> _Read:
-    from segmentry.stages.ingest.orders.log import read_orders
-
-    spec = spec_of_orders(model, as_of)
-    log = read_orders(sources.orders, sources.products, spec=spec, stack=stack, learnt=model.orders)
-    seen = seen_customers(log, model, spec, customers=read.customers if read else None)
-    visible, joined = seen.visible, seen.joined
-    findings = (*(read.findings if read else ()), *log.source.findings, *visible.findings, *joined.findings)
-    n = joined.customers.n_customers
-    n_records = read.n_records + n - read.customers.n_customers if read else n
-    rejected = read.rejected if read else visible.rejected.slice(0, 0)
-    return _Read(
-        customers=joined.customers,
-        n_records=n_records,
-        n_merged=read.n_merged if read else 0,
-        rejected=pa.concat_tables([rejected, visible.rejected]),
-        findings=findings,
-    )
-
-
-def spec_of_orders(model: Model, as_of: Any) -> StudySpec:
-    """Return the spec for reading another log up to a moment.
-
-    Parameters
-    ----------
-    model
-        What the study has learnt.
-    as_of
-        The date or moment; None for the day after the last order.
-    """
-    document = model.spec.model_dump(mode="json")
-    document["orders"] |= {"as_of": as_of, "table": None, "query": None}
-    document["ingest"] |= _CONTAINER
-    return build_spec(document, "score")
-
-
-def _fill_findings(features: FeatureTable, *, is_mixed: bool) -> tuple[Finding, ...]:
-    """Report missing values, which were filled as learnt unless the method takes them as missing."""
-    counts = features.imputed.sum(axis=0).tolist()
-    facts = [f"{state.name} ({count:,})" for state, count in zip(features.state.numeric, counts, strict=True) if count]
-    if not facts:
-        return ()
-    if is_mixed:
-        remedy = "The segments of these customers follow from their other values."
-    else:
-        remedy = "They were filled in with the values learnt by the study."
-    return (finding("filled_values", f"{', '.join(facts)}.", remedy),)
-
-
-def _rule_findings(model: Model) -> tuple[Finding, ...]:
-    """Say how well the rules do that give customers segments which were made elsewhere."""
-    state = model.partition
-    if not isinstance(state, GivenState):
-        return ()
-    held_out = (
-        ""
-        if state.fidelity is None
-        else f", and {state.fidelity.value:.0%} on customers held out, averaged over the segments"
-    )
-    evidence = f"The rules give {state.agreement:.0%} of the customers of the study their own segment{held_out}."
-    remedy = "Segments that were made elsewhere are given to new customers by rules that reproduce them."
-    return (finding("scored_by_rules", evidence, remedy),)
-
-
-def _level_findings(customers: CustomerTable, model: Model) -> tuple[Finding, ...]:
-    """Report categories with missing values or unknown levels."""
-    counts = {
-        state.name: count_unknown(customers.columns[state.name].values, state) for state in model.features.categories
-    }
-    facts = [f"{name} ({count:,})" for name, count in counts.items() if count]
-    if not facts:
-        return ()
-    remedy = (
-        "The segments of these customers follow from their other values."
-        if METHODS[model.spec.segment.method.kind].is_mixed
-        else "They were treated as average."
-    )
-    return (finding("unknown_levels", f"{', '.join(facts)}.", remedy),)
-
-
-def _reading_again(source: Any, spec: StudySpec) -> StudySpec:
-    """Return the spec for reading another source, without the container options of the first source."""
-    update = dict(_CONTAINER)
-    is_path = isinstance(source, str | Path)
-    if not is_path or database_kind(Path(source)) is None:
-        update |= {"table": None, "query": None}
-    return spec.model_copy(update={"ingest": spec.ingest.model_copy(update=update)})
+    return stream_scores(sources.customers, model, as_of, out, reasons=options.reasons)

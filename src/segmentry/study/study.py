@@ -2,7 +2,7 @@
 
 import json
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -13,16 +13,16 @@ from segmentry.errors import FindingWarning
 from segmentry.exports import profile_table, summary_document
 from segmentry.report.gallery import Gallery
 from segmentry.report.notebook import study_html
-from segmentry.results import Finding, StudyResult
+from segmentry.results import Finding, Refit, Register, StudyResult
 from segmentry.stages.ingest.ids.canonical import canonical_id
 from segmentry.study.assign import assigned
-from segmentry.study.caller_frames import restorer_of, saved_restorer
+from segmentry.study.caller_frames import frame_kind, restorer_of, saved_restorer
 from segmentry.study.rules import tell_rules
 from segmentry.study.save import save_study
 from segmentry.study.saved import read_saved
-from segmentry.study.score import score_sources
+from segmentry.study.score import ScoreOptions, score_sources
 from segmentry.study.shown_evidence import ShownEvidence
-from segmentry.study.sources import Sources, sources_handed, sources_of
+from segmentry.study.sources import Sources, sources_as_they_are, sources_handed, sources_of
 from segmentry.study.why import reasons_of_customer
 from segmentry.texts import counted, shortened
 
@@ -208,8 +208,17 @@ class Study(Generic[Frame]):
 
         return show_report(self._result)
 
-    def score(self, customers: Any = None, *, orders: Any = None, products: Any = None, as_of: Any = None) -> Any:
-        """Return the segments of customers, with the columns of `segments`.
+    def score(
+        self,
+        customers: Any = None,
+        *,
+        orders: Any = None,
+        products: Any = None,
+        as_of: Any = None,
+        short_history: bool = False,
+        reasons: bool = False,
+    ) -> Any:
+        """Return the segments of customers, and whether each is unlike those of the study.
 
         Warns as `segmentry score` does, for instance of filled values and unknown categories, and when records were rejected or
         merged, and so have no row in the answer.
@@ -220,16 +229,21 @@ class Study(Generic[Frame]):
             Paths or frames, as `segmentry.fit` takes them; orders when the segments were learnt from orders.
         as_of
             Date or moment up to which the orders are seen; the day after their last when None.
+        short_history
+            Whether the log may lack orders that the study saw.
+        reasons
+            Whether the reason of each customer is told too, as in `segments`.
 
         Raises
         ------
         ColumnNotFound
             When a column that formed the segments, or the id, is missing.
         DataError
-            When the sources are not those that the segments were learnt from.
+            When the sources are not of the kind that the segments were learnt from, or lack orders that the study saw.
         """
         sources = sources_handed(customers, orders, products)
-        scored = score_sources(sources, self._result.model, as_of)
+        options = ScoreOptions(short_history=short_history, reasons=reasons)
+        scored = score_sources(sources, self._result.model, as_of, known=self._result.features, options=options)
         n_left_out = scored.n_records - scored.segments.num_rows
         if n_left_out:
             message = f"rejected or merged, without a row of their own: {n_left_out:,} of {counted(scored.n_records, 'record')}"
@@ -238,6 +252,62 @@ class Study(Generic[Frame]):
             if item.severity != "info":
                 warnings.warn(f"{item.title}. {item.evidence} {item.remedy}", FindingWarning, stacklevel=2)
         return restorer_of(sources, self._result.model)(scored.segments)
+
+    def refit(
+        self,
+        customers: Any = None,
+        *,
+        orders: Any = None,
+        products: Any = None,
+        as_of: Any = None,
+        settings: Mapping[str, Any] | Sequence[str] = (),
+    ) -> "Study[Any]":
+        """Return the study fitted again on newer data; segments that go on keep their ids and names.
+
+        A new segment has the id of an old one when each has at least half of the customers of the other, by the same values of
+        the same customers. Ids that are retired are not given again. `register` lists the segments of all fits, and
+        `changes` tells what became of each.
+
+        Parameters
+        ----------
+        customers, orders, products
+            The newer data, as `segmentry.fit` takes them.
+        as_of
+            Date or moment up to which the orders are seen; the day after their last when None.
+        settings
+            What changes in the spec, such as `["segment.k=5"]`.
+
+        Returns
+        -------
+        Study
+            The new study; this one stays as it is.
+
+        Raises
+        ------
+        DataError, SpecError
+            When the data or the settings cannot be used.
+        UsageError
+            When the data are not of the kind that the study was made of.
+        """
+        from segmentry.study.refit import refitted
+        from segmentry.study.with_k import Origin
+
+        sources = sources_as_they_are(sources_handed(customers, orders, products))
+        result = refitted(self._result, sources, as_of, settings=settings)
+        result = replace(result, model=replace(result.model, frame=frame_kind(sources, result.model)))
+        return Study(result, Origin(sources=sources, spec=result.model.spec, tried=None))
+
+    @property
+    def register(self) -> Register:
+        """All segments over all fits of the study: id, name, days of birth and retirement, parents, children."""
+        from segmentry.study.identity import register_of
+
+        return register_of(self._result.model, self._result.register, None)
+
+    @property
+    def changes(self) -> Refit | None:
+        """What the last refit did to each segment; None before the first one."""
+        return self._result.refit
 
     def track(
         self,

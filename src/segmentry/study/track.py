@@ -27,16 +27,13 @@ from segmentry.spec import StudySpec
 from segmentry.spec.rfm import RfmMethod
 from segmentry.stages.segment import TENURE, apply_rfm
 from segmentry.stages.track.movements import Spend, a_year_apart, migrations_of, revenue_changes, segment_stays
-from segmentry.stages.track.noticed import history_findings
+from segmentry.stages.track.noticed import snapshot_findings
 from segmentry.stages.track.wording import movement_sentences
+from segmentry.study.history import history_findings
 from segmentry.study.progress import Progress, silent
+from segmentry.study.read_again import check_sources, spec_of_orders
 from segmentry.study.rfm import find_grid, learn_scores
-from segmentry.study.score import (
-    assign_customers,
-    check_sources,
-    names_to_give,
-    spec_of_orders,
-)
+from segmentry.study.score import assign_customers, names_to_give
 from segmentry.study.seen_customers import SeenCustomers, seen_customers
 from segmentry.study.sources import Sources
 from segmentry.study.track_dates import SnapshotDates
@@ -110,7 +107,7 @@ def track_customers(
     """
     model = result.model
     _check(sources, model, request.cuts)
-    followed = _followed(sources, model, request, progress)
+    followed = _followed(sources, model, request, known=result.features, progress=progress)
     history = _history(followed.snapshots, model)
     every = request.dates.every
     spend = _spend(followed, history, every.previous(history.dates[0]))
@@ -132,7 +129,7 @@ def track_customers(
         sentences=movement_sentences(history, migrations, stays, revenue=revenue, currency=result.totals.currency),
         findings=(
             *followed.findings,
-            *history_findings(history, pairs, first_day=followed.first_day, learnt_days=learnt_days),
+            *snapshot_findings(history, pairs, first_day=followed.first_day, learnt_days=learnt_days),
         ),
     )
 
@@ -158,7 +155,10 @@ def _check(sources: Sources, model: Model, cuts: Cuts) -> None:
         )
 
 
-def _followed(sources: Sources, model: Model, request: TrackRequest, progress: Progress) -> _Followed:
+def _followed(
+    sources: Sources, model: Model, request: TrackRequest, *, known: pa.Table | None, progress: Progress
+) -> _Followed:
+    """Return all snapshots; `known` are the features of the customers of the study."""
     from segmentry.stages.ingest.orders.as_of import choose_as_of
     from segmentry.stages.ingest.orders.log import read_orders
 
@@ -177,9 +177,10 @@ def _followed(sources: Sources, model: Model, request: TrackRequest, progress: P
         snapshots = []
         for day in dates:
             progress(_WHERE, f"as of {day}")
-            snapshot, findings = _snapshot(log, model, day, cuts=request.cuts, dated=dated)
+            snapshot, customers, findings = _snapshot(log, model, day, cuts=request.cuts, dated=dated)
             snapshots.append(snapshot)
-    findings = (*choice.findings, *log.source.findings, *findings)
+    missing = history_findings(customers, dates[-1].isoformat(), model, known, is_allowed=True)
+    findings = (*choice.findings, *log.source.findings, *findings, *missing)
     unique = tuple({(item.code, item.evidence): item for item in findings}.values())
     return _Followed(snapshots=tuple(snapshots), before=before, findings=unique, first_day=first_day)
 
@@ -216,8 +217,8 @@ def _dated(log: "OrderLog", model: Model, last: date) -> "DatedOrders | None":
 
 def _snapshot(
     log: "OrderLog", model: Model, day: date, *, cuts: Cuts, dated: "DatedOrders | None"
-) -> tuple[_Snapshot, tuple[Finding, ...]]:
-    """Return the customers at a date with their segments, and what was noticed on the way."""
+) -> tuple[_Snapshot, CustomerTable, tuple[Finding, ...]]:
+    """Return a snapshot, its customers with their features, and what was noticed on the way."""
     spec = spec_of_orders(model, day.isoformat())
     with log.source.engine.scratch():
         seen = seen_customers(log, model, spec, dated=dated)
@@ -231,7 +232,7 @@ def _snapshot(
             others=None if others is None else labels,
             spend=_total_spend(seen, model, spec),
         )
-        return snapshot, (*seen.visible.findings, *seen.joined.findings)
+        return snapshot, customers, (*seen.visible.findings, *seen.joined.findings)
 
 
 def _labels_anew(seen: SeenCustomers, model: Model) -> Ints:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from segmentry.errors import UsageError
+from segmentry.methods import METHODS
 from segmentry.results import StudyResult
 from segmentry.spec import StudySpec
 from segmentry.spec.segment import FixedK
@@ -68,9 +69,9 @@ def fit_other_k(origin: Origin | None, k: int) -> FromOrigin:
     UsageError
         When the study was loaded, chooses no k, or has not tried this one.
     """
-    if origin is None:
+    if origin is None or (origin.tried is None and _chooses_k(origin.spec)):
         raise UsageError(
-            "a study that was loaded no longer has the other numbers of segments",
+            "a study that was loaded or fitted again no longer has the other numbers of segments",
             where="with_k",
             remedy="Fit it again in Python, or run its study.yaml: segmentry run STUDY/study.yaml --k K.",
         )
@@ -92,6 +93,11 @@ def fit_other_k(origin: Origin | None, k: int) -> FromOrigin:
     segment = origin.spec.segment.model_copy(update={"k": fixed})
     spec = origin.spec.model_copy(update={"segment": segment})
     return _kept(fit_with_every_k(origin.sources, spec, tried=origin.tried), origin.sources, origin.spec)
+
+
+def _chooses_k(spec: StudySpec) -> bool:
+    kind = spec.segment.method.kind
+    return kind not in METHODS or METHODS[kind].chooses_k
 
 
 def _kept(fitted: Fitted, sources: Sources, spec: StudySpec) -> FromOrigin:

@@ -9,6 +9,7 @@ from segmentry.algorithms import Floats
 from segmentry.algorithms.latent_class.acceleration import chosen, extrapolated
 from segmentry.algorithms.latent_class.parameters import ClassParameters, Whole, maximised
 from segmentry.algorithms.latent_class.terms import Terms
+from segmentry.algorithms.log_sums import log_sums
 
 _VALUES_AT_ONCE = 1 << 14
 _ROWS_OF_A_PRODUCT = 256
@@ -132,10 +133,7 @@ def log_memberships(terms: Terms, parameters: ClassParameters) -> Floats:
         Those of one start.
     """
     logs = joint_logs(terms, parameters)
-    highest = logs.max(axis=1, keepdims=True)
-    totals = highest + np.log(np.exp(logs - highest).sum(axis=1, keepdims=True))
-    memberships: Floats = logs - totals
-    return memberships
+    return logs - log_sums(logs)[:, None]
 
 
 def joint_logs(terms: Terms, parameters: ClassParameters) -> Floats:

@@ -11,7 +11,7 @@ from segmentry.texts import counted
 _LEAST_SHARE = 0.5
 
 
-def history_findings(
+def snapshot_findings(
     history: SegmentHistory, pairs: Sequence[YearApart], *, first_day: date, learnt_days: int | None
 ) -> tuple[Finding, ...]:
     """Return the findings about the snapshots.

@@ -5,7 +5,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.engines.rules import case_expression, replay
-from segmentry.results import CustomerTable, RfmScores, Rule, Rules, names_of
+from segmentry.results import CustomerTable, RfmScores, Rule, Rules
 from segmentry.stages.segment.rfm.definition import rules_by_id
 from segmentry.stages.segment.rfm.values import known, meets
 from segmentry.storage.arrow import count_true
@@ -43,7 +43,7 @@ def rules_of_definition(customers: CustomerTable, scores: RfmScores) -> Rules:
             )
         )
     by_sql = replay(rules, pa.table({feature: customers.columns[feature].values for feature in features}))
-    labels = pa.array(names_of(state.names).ids, pa.string()).take(pa.array(scores.labels))
+    labels = pa.array(state.named.ids, pa.string()).take(pa.array(scores.labels))
     n_alike = count_true(pc.equal(by_sql, labels).fill_null(False))
     return Rules(
         rules=tuple(rules),

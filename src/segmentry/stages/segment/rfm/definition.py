@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from segmentry.algorithms.scores import ScoreCuts
 from segmentry.catalogue.features import MONETARY
 from segmentry.catalogue.grids import DIMENSIONS, NO_PURCHASE
-from segmentry.results import VALUE_TIERS, Condition, RfmState, TierThresholds, names_of
+from segmentry.results import VALUE_TIERS, Condition, RfmState, TierThresholds
 from segmentry.stages.segment.rfm.boxes import Box, joined, relabelled
 from segmentry.stages.segment.rfm.cuts import cuts_within
 from segmentry.stages.segment.rfm.intervals import Interval
@@ -47,7 +47,7 @@ def definition_rules(state: RfmState) -> list[NamedConditions]:
 
 def rules_by_id(state: RfmState) -> list[NamedConditions]:
     """Return the definition of all names as rules that carry the ids of segments in place of names."""
-    partition = names_of(state.names)
+    partition = state.named
     ids = dict(zip(partition.names, partition.ids, strict=True))
     return [NamedConditions(ids[item.name], item.conditions) for item in definition_rules(state)]
 

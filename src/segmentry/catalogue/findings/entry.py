@@ -1,4 +1,4 @@
-"""What a finding is before it is made: its code, how serious it is, and where it is shown."""
+"""What is known of a finding wherever it is made."""
 
 from dataclasses import dataclass
 from typing import Literal

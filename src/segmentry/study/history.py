@@ -1,0 +1,68 @@
+"""A log that lacks orders which the study saw, so that customers seem newer and smaller than they are."""
+
+from datetime import date
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from segmentry.catalogue.findings import finding
+from segmentry.errors import DataError
+from segmentry.results import CustomerTable, Finding, Model
+from segmentry.stages.segment import TENURE
+from segmentry.texts import percent
+
+_LEAST_SHARE, _LEAST_CUSTOMERS = 0.02, 3
+
+
+def history_findings(
+    customers: CustomerTable, as_of: str | None, model: Model, known: pa.Table | None, *, is_allowed: bool
+) -> tuple[Finding, ...]:
+    """Refuse a log in which customers of the study begin later than there, or tell it if that is allowed.
+
+    Parameters
+    ----------
+    customers
+        The customers with their features.
+    as_of
+        The as-of date of these.
+    model
+        The model of the study.
+    known
+        The features of the customers of the study; None where they are not known.
+    is_allowed
+        Whether such a log is scored.
+
+    Raises
+    ------
+    DataError
+        When orders are missing of 2 % or more of the customers who are in both.
+    """
+    learnt = model.spec.orders.as_of
+    if known is None or as_of is None or learnt is None or TENURE not in known.column_names:
+        return ()
+    if TENURE not in customers.columns:
+        return ()
+    places = pc.index_in(customers.ids, known.column("customer_id").combine_chunks())
+    is_both = pc.is_valid(places).to_numpy(zero_copy_only=False)
+    before = known.column(TENURE).combine_chunks().take(places.drop_null()).to_numpy(zero_copy_only=False)
+    days = (date.fromisoformat(as_of[:10]) - date.fromisoformat(learnt[:10])).days
+    n_lost = int(np.count_nonzero(customers.columns[TENURE].numbers()[is_both] < before + days - 1))
+    n_both = int(np.count_nonzero(is_both))
+    if n_lost < max(_LEAST_CUSTOMERS, _LEAST_SHARE * n_both):
+        return ()
+    fact = (
+        f"the first order of {n_lost:,} of the {n_both:,} customers who are in the study too ({percent(n_lost / n_both)}) is "
+        "later than it was there"
+    )
+    if not is_allowed and model.spec.orders.window is None:
+        raise DataError(
+            "lacks orders that the study saw, so that customers seem newer and smaller than they are",
+            where=customers.source,
+            got=fact,
+            expected="the whole log, with the new orders added to the old ones",
+            remedy="Give both files, as in --orders OLD --orders NEW. To score without the earlier orders all the same: "
+            "--short-history, in Python short_history=True.",
+        )
+    remedy = "Their orders, spend and time as a customer are too small, and so may be their segment."
+    return (finding("orders_missing", f"{fact[0].upper()}{fact[1:]}.", remedy),)

@@ -1,0 +1,284 @@
+"""Read customers again as a study did: by the columns, formats, dates and orders that it learnt."""
+
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from segmentry.errors import DataError
+from segmentry.results import (
+    CUSTOMER_TABLE_SUFFIX,
+    CustomerTable,
+    DateState,
+    FeatureTable,
+    Finding,
+    Model,
+    NumberFormat,
+    RfmColumns,
+)
+from segmentry.spec import StudySpec
+from segmentry.spec.build import build_spec
+from segmentry.stages.audit import merge_duplicates
+from segmentry.stages.features import apply_features
+from segmentry.stages.ingest import count_dates_again, ingest_again, read_rfm_columns_again
+from segmentry.storage.formats.databases import database_kind
+from segmentry.storage.tables import rejected_table
+from segmentry.study.seen_customers import seen_customers
+from segmentry.study.sources import Sources
+
+CONTAINER: dict[str, Any] = {"encoding": "auto", "delimiter": "auto", "quote": "auto", "escape": "auto", "sheet": None}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadAgain:
+    """Customers read as a study read its own, and the account of reading them.
+
+    `as_of` is the moment before which orders are seen; None without a log.
+    """
+
+    customers: CustomerTable
+    n_records: int
+    n_merged: int
+    rejected: pa.Table
+    findings: tuple[Finding, ...]
+    as_of: str | None = None
+
+
+def read_again(sources: Sources, model: Model, as_of: Any, stack: ExitStack) -> ReadAgain:
+    """Read customers with all columns and features that form the segments of a model.
+
+    Parameters
+    ----------
+    sources
+        Customers, orders, or both: what the segments were learnt from.
+    model
+        The model.
+    as_of
+        Date or moment up to which orders are seen and dates are counted; when None the day after the last order, for dates of
+        customers that of the study.
+    stack
+        Closes the engine that holds the orders.
+
+    Returns
+    -------
+    ReadAgain
+        One row per customer.
+
+    Raises
+    ------
+    ColumnNotFound
+        When a column that formed the segments, or the id, is missing.
+    DataError
+        When the sources cannot be read, or are not what the segments were learnt from.
+    """
+    check_sources(sources, model)
+    read, reader = None, _read_table if model.rfm_columns is None else _read_rfm_table
+    if sources.customers is not None:
+        read = reader(sources.customers, model, as_of)
+    if model.orders is not None and sources.orders is not None:
+        read = _with_orders(read, sources, model=model, as_of=as_of, stack=stack)
+    if read is None:
+        raise AssertionError("checked before: there are customers or orders")
+    return read
+
+
+def features_of(source: Any, model: Model) -> FeatureTable:
+    """Return the features of customers as a study made them, each row for itself and whatever its id.
+
+    Parameters
+    ----------
+    source
+        A path or data frame with the columns that formed the segments.
+    model
+        What the study has learnt, from a customer table.
+
+    Raises
+    ------
+    ColumnNotFound
+        When a column that formed the segments is missing.
+    """
+    return apply_features(_read_table(source, replace(model, id_column=None), None).customers, model.features)
+
+
+def columns_read(model: Model) -> tuple[str, ...]:
+    """Return the columns of the customer table that are read: the id, and those that form the segments."""
+    dates = tuple(item.column for item in model.dates.counted) if model.dates is not None else ()
+    ids = () if model.id_column is None else (model.id_column,)
+    return tuple(dict.fromkeys((*ids, *_columns_of_table(model), *dates)))
+
+
+def check_sources(sources: Sources, model: Model) -> None:
+    """Check that there is what the segments were learnt from.
+
+    Parameters
+    ----------
+    sources
+        Customers, orders, or both.
+    model
+        What the study has learnt.
+
+    Raises
+    ------
+    DataError
+        When something is missing, or is there that the study did not learn from.
+    """
+    if model.orders is not None and sources.orders is None:
+        remedy = "Give the log with --orders ORDERS, in Python orders=..."
+        raise DataError(
+            "the segments were learnt from orders", where="score", expected="a log of orders", remedy=remedy
+        )
+    if model.orders is None and sources.orders is not None:
+        raise DataError(
+            "the segments were not learnt from orders", where="score", remedy="Give only the customer table."
+        )
+    if model.orders is None and sources.customers is None:
+        raise DataError("names no customers", where="score", expected="a customer table")
+    if sources.customers is None and _columns_of_table(model):
+        listed = ", ".join(_columns_of_table(model))
+        raise DataError(f"the segments need columns of the customer table: {listed}", where="score")
+
+
+def _columns_of_table(model: Model) -> dict[str, NumberFormat | None]:
+    """Return the columns of the customer table that form segments, with their number formats.
+
+    The format of a category is None.
+    """
+    from_orders = model.orders.names if model.orders is not None else ()
+    from_dates = {item.name for item in model.dates.counted} if model.dates is not None else set()
+    formats: dict[str, NumberFormat | None] = {
+        _name_in_table(state.name, from_orders): state.format
+        for state in model.features.numeric
+        if state.name not in {*from_orders, *from_dates} and not _is_mix(state.name, model)
+    }
+    return formats | {state.name: None for state in model.features.categories}
+
+
+def _name_in_table(name: str, from_orders: tuple[str, ...]) -> str:
+    """Return the name of a column in the customer table, without the suffix that tells it from features."""
+    bare = name.removesuffix(CUSTOMER_TABLE_SUFFIX)
+    return bare if bare in from_orders else name
+
+
+def _is_mix(name: str, model: Model) -> bool:
+    return model.orders is not None and any(name.startswith(prefix) for prefix in model.orders.mixes)
+
+
+def _read_table(source: Any, model: Model, as_of: Any) -> ReadAgain:
+    dates = _dates_needed(model, as_of)
+    ingested = ingest_again(
+        source,
+        _reading_again(source, model.spec),
+        id_column=model.id_column,
+        formats=_columns_of_table(model),
+        dates=tuple(item.column for item in dates.counted) if dates else (),
+    )
+    merged = merge_duplicates(ingested.customers, model.spec.audit)
+    customers, findings = merged.customers, (*ingested.findings, *merged.findings)
+    if dates is not None:
+        counted = count_dates_again(customers, dates, model.spec)
+        customers, findings = counted.customers, (*findings, *counted.findings)
+    return ReadAgain(
+        customers=customers,
+        n_records=ingested.n_records,
+        n_merged=merged.n_merged,
+        rejected=ingested.rejected,
+        findings=findings,
+    )
+
+
+def _read_rfm_table(source: Any, model: Model, as_of: Any) -> ReadAgain:
+    """Read the columns of RFM as the study did, as of the date asked for or that of the study."""
+    columns = _rfm_columns_as_of(model, as_of)
+    ingested = ingest_again(
+        source,
+        _reading_again(source, model.spec),
+        id_column=model.id_column,
+        formats={item.column: item.format for item in columns.columns if not item.is_date},
+        dates=tuple(item.column for item in columns.columns if item.is_date),
+    )
+    merged = merge_duplicates(ingested.customers, model.spec.audit)
+    read = read_rfm_columns_again(merged.customers, columns, model.spec)
+    rejected = rejected_table(read.customers.source, read.rejected_rows(ingested.places))
+    return ReadAgain(
+        customers=read.customers,
+        n_records=ingested.n_records,
+        n_merged=merged.n_merged,
+        rejected=pa.concat_tables([ingested.rejected, rejected]),
+        findings=(*ingested.findings, *merged.findings, *read.findings),
+    )
+
+
+def _rfm_columns_as_of(model: Model, as_of: Any) -> RfmColumns:
+    columns = model.rfm_columns
+    if columns is None:
+        raise AssertionError("checked before: RFM was read from columns")
+    told = build_spec({"orders": {"as_of": as_of}}, "score").orders.as_of
+    if told is not None and columns.as_of is None:
+        raise DataError(
+            "the study uses recency as counted in the table, so an as-of date has no effect",
+            where="score",
+            got=f"--as-of {told}",
+            expected=f"days in '{columns.columns[0].column}' counted to that date",
+            remedy="Leave --as-of out.",
+        )
+    needed = tuple(item for item in columns.columns if item.dimension != "first_order")
+    return RfmColumns(columns=needed, as_of=columns.as_of if told is None else told[:10])
+
+
+def _dates_needed(model: Model, as_of: Any) -> DateState | None:
+    """Return the counted dates that form segments, as of the date asked for or that of the study."""
+    if model.dates is None:
+        return None
+    counted = tuple(item for item in model.dates.counted if item.name in model.features.names)
+    if not counted:
+        return None
+    told = build_spec({"orders": {"as_of": as_of}}, "score").orders.as_of
+    return DateState(as_of=(told or model.dates.as_of)[:10], counted=counted)
+
+
+def spec_of_orders(model: Model, as_of: Any) -> StudySpec:
+    """Return the spec for reading another log up to a moment.
+
+    Parameters
+    ----------
+    model
+        What the study has learnt.
+    as_of
+        The date or moment; None for the day after the last order.
+    """
+    document = model.spec.model_dump(mode="json")
+    document["orders"] |= {"as_of": as_of, "table": None, "query": None}
+    document["ingest"] |= CONTAINER
+    return build_spec(document, "score")
+
+
+def _with_orders(read: ReadAgain | None, sources: Sources, *, model: Model, as_of: Any, stack: ExitStack) -> ReadAgain:
+    from segmentry.stages.ingest.orders.log import read_orders
+
+    spec = spec_of_orders(model, as_of)
+    log = read_orders(sources.orders, sources.products, spec=spec, stack=stack, learnt=model.orders)
+    seen = seen_customers(log, model, spec, customers=read.customers if read else None)
+    visible, joined = seen.visible, seen.joined
+    findings = (*(read.findings if read else ()), *log.source.findings, *visible.findings, *joined.findings)
+    n = joined.customers.n_customers
+    n_records = read.n_records + n - read.customers.n_customers if read else n
+    rejected = read.rejected if read else visible.rejected.slice(0, 0)
+    return ReadAgain(
+        customers=joined.customers,
+        n_records=n_records,
+        n_merged=read.n_merged if read else 0,
+        rejected=pa.concat_tables([rejected, visible.rejected]),
+        findings=findings,
+        as_of=visible.table.as_of.text,
+    )
+
+
+def _reading_again(source: Any, spec: StudySpec) -> StudySpec:
+    """Return the spec for reading another source, without the container options of the first source."""
+    update = dict(CONTAINER)
+    is_path = isinstance(source, str | Path)
+    if not is_path or database_kind(Path(source)) is None:
+        update |= {"table": None, "query": None}
+    return spec.model_copy(update={"ingest": spec.ingest.model_copy(update=update)})

@@ -1,0 +1,175 @@
+"""Score a large Parquet file of customers part by part, in memory that does not grow with the file."""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from segmentry.algorithms.hashing import Hashes, text_hashes
+from segmentry.results import Finding, Model
+from segmentry.storage.parquet_parts import parts_of_parquet, rows_of_parts
+from segmentry.storage.write import write_batches
+from segmentry.study.read_again import columns_read
+from segmentry.study.score import Scored, ScoredPart, score_part, told
+from segmentry.study.seen import Seen, seen_together
+
+PART_ROWS = 125_000
+_LARGE_ROWS = 500_000
+_KEPT_ROWS = 1_000
+_N_AHEAD = 2
+_MOST_VALUES = 200_000
+_SUFFIXES = {".parquet", ".csv"}
+
+
+class _Repeated(Exception):
+    """A customer has several rows, which only the whole table can merge."""
+
+
+@dataclass(kw_only=True)
+class _Account:
+    """What is kept of the parts that were written: counts, and the first rows."""
+
+    segments: pa.Table | None = None
+    hashes: list[Hashes] = field(default_factory=list)
+    seen: list[Seen] = field(default_factory=list)
+    rejected: list[pa.Table] = field(default_factory=list)
+    findings: list[tuple[Finding, ...]] = field(default_factory=list)
+    n_rows: int = 0
+
+
+def can_stream(source: Any, model: Model, out: Path) -> bool:
+    """Return whether a source is a large Parquet file whose customers can be scored part by part.
+
+    Parameters
+    ----------
+    source
+        The customers.
+    model
+        The model, without orders.
+    out
+        The file to write.
+    """
+    if (
+        not isinstance(source, str | Path)
+        or model.id_column is None
+        or model.orders is not None
+        or model.rfm_columns is not None
+    ):
+        return False
+    if out.suffix.lower() not in _SUFFIXES:
+        return False
+    n_rows = rows_of_parts(Path(source), columns_read(model))
+    return n_rows is not None and n_rows > _LARGE_ROWS
+
+
+def stream_scores(source: str | Path, model: Model, as_of: Any, out: Path, *, reasons: bool) -> Scored | None:
+    """Score a Parquet file and write the result, part by part.
+
+    Parameters
+    ----------
+    source
+        The file.
+    model
+        The model.
+    as_of
+        As `score_sources` takes it.
+    out
+        The file to write.
+    reasons
+        Whether reasons are given.
+
+    Returns
+    -------
+    Scored or None
+        With the first rows of the table alone. None where a customer has several rows, and nothing was written.
+    """
+    account = _Account()
+    try:
+        write_batches(out, _batches(Path(source), model, as_of, account, reasons=reasons))
+    except _Repeated:
+        return None
+    return told(
+        model,
+        seen_together(account.seen),
+        segments=account.segments,
+        n_records=account.n_rows,
+        rejected=pa.concat_tables(account.rejected),
+        findings=_together(account.findings),
+    )
+
+
+def _batches(path: Path, model: Model, as_of: Any, account: _Account, *, reasons: bool) -> Iterator[pa.RecordBatch]:
+    names = columns_read(model)
+    step, is_repeated = max((rows_of_parts(path, names) or 0) // _MOST_VALUES, 1), False
+    tables = parts_of_parquet(path, names, PART_ROWS)
+    for part in _ahead(lambda table: score_part(table, model, as_of, reasons=reasons), tables):
+        is_repeated |= part.n_merged > 0
+        if account.segments is None:
+            account.segments = part.segments.take(pa.array(range(min(_KEPT_ROWS, part.segments.num_rows))))
+        account.hashes.append(_hashed(part.segments.column("customer_id")))
+        account.seen.append(part.seen.thinned(step))
+        account.rejected.append(_placed(part.rejected, path.name, account.n_rows))
+        account.findings.append(part.findings)
+        account.n_rows += part.n_records
+        yield from part.segments.combine_chunks().to_batches()
+    if is_repeated or _has_equal(account.hashes):
+        raise _Repeated
+
+
+def _ahead(score: Callable[[pa.Table], ScoredPart], tables: Iterator[pa.Table]) -> Iterator[ScoredPart]:
+    """Yield the scored tables in their order, the next ones scored while one is written."""
+    with ThreadPoolExecutor(_N_AHEAD) as threads:
+        waiting: deque[Future[ScoredPart]] = deque()
+        for table in tables:
+            waiting.append(threads.submit(score, table))
+            if len(waiting) > _N_AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _placed(rejected: pa.Table, source: str, n_before: int) -> pa.Table:
+    """Return rejected rows with the file, and their numbers in it."""
+    if not rejected.num_rows:
+        return rejected
+    lines = pa.array([None if line is None else line + n_before for line in rejected["line"].to_pylist()], pa.int64())
+    files = pa.array([source] * rejected.num_rows, pa.string())
+    at, name = rejected.schema.get_field_index("line"), rejected.schema.get_field_index("file")
+    return rejected.set_column(at, rejected.schema.field(at), lines.cast(rejected.schema.field(at).type)).set_column(
+        name, rejected.schema.field(name), files
+    )
+
+
+def _hashed(ids: pa.ChunkedArray) -> Hashes:
+    texts = ids.combine_chunks().cast(pa.large_string())
+    n, (_, ends, letters) = len(texts), texts.buffers()
+    places = np.frombuffer(ends, np.int64)[texts.offset : texts.offset + n + 1]
+    return text_hashes(np.frombuffer(letters or b"", np.uint8), places)
+
+
+def _has_equal(hashes: Sequence[Hashes]) -> bool:
+    """Return whether two customers have the same hash of 64 bits, as those with the same id have."""
+    together = np.concatenate(hashes)
+    together.sort()
+    return bool((together[1:] == together[:-1]).any())
+
+
+def _together(parts: Sequence[tuple[Finding, ...]]) -> tuple[Finding, ...]:
+    """Return the findings of all parts, one for each code; the evidence is that of the first part with it."""
+    found: dict[str, list[Finding]] = {}
+    for part in parts:
+        for item in part:
+            found.setdefault(item.code, []).append(item)
+    return tuple(
+        items[0]
+        if len({item.evidence for item in items}) == 1
+        else replace(
+            items[0], evidence=f"{items[0].evidence} So it is in {len(items)} of {len(parts)} parts of the file."
+        )
+        for items in found.values()
+    )

@@ -1,0 +1,116 @@
+"""What was seen of customers while they were scored, which adds up over the parts of a large file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pyarrow as pa
+
+from segmentry.algorithms import Floats, Ints
+from segmentry.errors import SegmentryError
+from segmentry.results import CustomerTable, FeatureTable, Model
+from segmentry.stages.features import count_unknown
+from segmentry.stages.track import Likeness
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """Counts over customers who were scored, and values of some of them.
+
+    Attributes
+    ----------
+    n_customers
+        How many there are.
+    values
+        Values of the numeric features in their own units, nan where missing, shape (m, d), of some of the customers.
+    n_filled
+        Missing values of each numeric feature, shape (d,).
+    n_unknown
+        Missing or unknown levels of each category, by name.
+    counts
+        Customers of each fitted segment, shape (k,).
+    n_unlike
+        Customers who are unlike all segments; None where the method knows no distance.
+    n_meeting
+        Customers who meet the condition of the study; None without one, and where it cannot be asked.
+    """
+
+    n_customers: int
+    values: Floats
+    n_filled: Ints
+    n_unknown: dict[str, int]
+    counts: Ints
+    n_unlike: int | None
+    n_meeting: int | None
+
+    def thinned(self, step: int) -> "Seen":
+        """Return the same with the values of every so many customers alone."""
+        return replace(self, values=self.values[::step].copy())
+
+
+def seen_of(customers: CustomerTable, features: FeatureTable, labels: Ints, like: Likeness, model: Model) -> Seen:
+    """Return what is seen of customers.
+
+    Parameters
+    ----------
+    customers, features
+        The customers, in the same order.
+    labels
+        Their segments, by index in the fitted ones; others are negative.
+    like
+        How they compare with those of the study.
+    model
+        The model.
+    """
+    k = len(model.segment_ids)
+    return Seen(
+        n_customers=customers.n_customers,
+        values=features.raw,
+        n_filled=features.imputed.sum(axis=0),
+        n_unknown={
+            state.name: count_unknown(customers.columns[state.name].values, state)
+            for state in model.features.categories
+        },
+        counts=np.bincount(labels[labels >= 0], minlength=k),
+        n_unlike=None if like.like_none is None else int(np.count_nonzero(like.like_none)),
+        n_meeting=_n_meeting(customers, model.spec.ingest.where),
+    )
+
+
+def seen_together(parts: Sequence[Seen]) -> Seen:
+    """Return what was seen in all parts.
+
+    Parameters
+    ----------
+    parts
+        At least one.
+    """
+    first = parts[0]
+    return Seen(
+        n_customers=sum(part.n_customers for part in parts),
+        values=np.concatenate([part.values for part in parts]),
+        n_filled=np.sum([part.n_filled for part in parts], axis=0),
+        n_unknown={name: sum(part.n_unknown[name] for part in parts) for name in first.n_unknown},
+        counts=np.sum([part.counts for part in parts], axis=0),
+        n_unlike=_sum([part.n_unlike for part in parts]),
+        n_meeting=_sum([part.n_meeting for part in parts]),
+    )
+
+
+def _sum(numbers: Sequence[int | None]) -> int | None:
+    known = [number for number in numbers if number is not None]
+    return sum(known) if len(known) == len(numbers) else None
+
+
+def _n_meeting(customers: CustomerTable, condition: str | None) -> int | None:
+    """Return how many customers meet a condition; None without one, and where its columns were not read."""
+    if condition is None:
+        return None
+    from segmentry.engines.condition import rows_where
+
+    names = [*([customers.id_column] if customers.id_column else []), *customers.columns]
+    arrays = [*([customers.ids] if customers.id_column else []), *(c.values for c in customers.columns.values())]
+    try:
+        return int(rows_where(pa.table(arrays, names=names), condition, "ingest.where").true_count)
+    except SegmentryError:
+        return None
