@@ -185,3 +185,23 @@ def simple_orders(*rows: tuple[str, str, str, float]) -> pa.Table:
     """Return a log from rows of order number, date or time, customer and amount."""
     columns = list(zip(*rows, strict=True))
     return pa.table(dict(zip(("order_id", "order_date", "customer_id", "amount"), map(list, columns), strict=True)))
+
+
+def straddling_orders() -> pa.Table:
+    """Return a log whose orders have lines in two months, with returns of earlier purchases."""
+    rng = np.random.default_rng(3)
+    n = 600
+    order = rng.integers(0, 250, n)
+    minutes = order * 1400 + rng.integers(0, 30_000, n)
+    is_back = rng.random(n) < 0.15
+    minutes[is_back] = minutes[is_back] // 1440 * 1440
+    return pa.table(
+        {
+            "order_id": [f"O{number:03d}" for number in order],
+            "ordered_at": pa.array((np.datetime64("2023-01-01T00:00", "m") + minutes).astype("datetime64[us]")),
+            "customer_id": [f"C{number % 60:02d}" for number in order],
+            "product_id": [f"P{number}" for number in rng.integers(0, 4, n)],
+            "quantity": np.where(is_back, -1, 1 + rng.poisson(1, n)),
+            "unit_price": rng.choice([5.0, 8.0], n),
+        }
+    )

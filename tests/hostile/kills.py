@@ -18,6 +18,8 @@ import pyarrow.parquet as pq
 import segmentry as sg
 from segmentry.engines.duckdb.engine import SPILL_PREFIX
 from segmentry.errors import SegmentryError
+from segmentry.storage.manifest import read_manifest
+from segmentry.storage.targets import changed_files
 from segmentry.study.sample.write import write_sample
 from tests.builders import blobs
 
@@ -30,6 +32,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "workbook": ("report", "ready", "--format", "xlsx", "--out", "report.xlsx"),
     "features": ("features", "--orders", "orders.csv", "--out", "features.parquet"),
     "rename": ("rename", "study", "s01=Best"),
+    "track": ("track", "ready-orders", "--orders", "orders.csv", "--every", "quarter", "--out", "track"),
 }
 _RESULTS = ("scores.csv", "scores.xlsx", "report.html", "report.xlsx", "features.parquet")
 
@@ -81,6 +84,8 @@ def _prepare(folder: Path) -> None:
     write_sample(folder, 150, 0)
     _seconds(folder, "run")
     shutil.copytree(folder / "study", folder / "ready")
+    words = ("run", "--orders", "orders.csv", "--method", "rfm", "--out", "ready-orders")
+    subprocess.run([sys.executable, "-m", "segmentry", *words], cwd=folder, capture_output=True, check=True)
 
 
 def _seconds(folder: Path, name: str) -> float:
@@ -113,6 +118,9 @@ def _fault(folder: Path, whole: dict[str, bytes]) -> str:
     for name, content in whole.items():
         if name.endswith((".csv", ".html")) and (folder / name).read_bytes() != content:
             return f"{name} is neither the old nor the new one"
+    moves = read_manifest(folder / "track")
+    if moves is None or changed_files(folder / "track", moves):
+        return "track is neither the old nor the new folder"
     try:
         pq.read_table(folder / "features.parquet").validate(full=True)
     except (OSError, pa.ArrowException) as error:

@@ -48,6 +48,10 @@ EXAMPLES = {
         "segmentry check segmentry-customers new.csv --history checks.jsonl --set monitor.successive=2",
         "segmentry check segmentry-orders --orders orders.csv --json",
     ),
+    "track": (
+        "segmentry track segmentry-orders --orders orders.csv",
+        "segmentry track segmentry-orders --orders orders.csv --every quarter --history dbt --out moves",
+    ),
     "report": (
         "segmentry report segmentry-customers --format markdown",
         "segmentry report segmentry-customers --format xlsx --out segments.xlsx --share",

@@ -32,6 +32,7 @@ from segmentry.cli.score import score
 from segmentry.cli.spec import spec_app
 from segmentry.cli.stopping import Terminated, listen, raise_pending
 from segmentry.cli.surroundings import check_surroundings, scarcity
+from segmentry.cli.track import track
 from segmentry.cli.typed import understood
 from segmentry.cli.why import why
 from segmentry.errors import SegmentryError
@@ -42,7 +43,14 @@ _HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 _GROUPS: dict[str, dict[str, Callable[..., Any]]] = {
     "Start here": {"demo": demo, "inspect": inspect, "run": run, "explain": explain, "open": open_report},
     "Understand a study": {"evidence": evidence, "why": why, "rules": rules, "compare": compare},
-    "Use a study": {"score": score, "check": check, "refit": refit, "report": report, "rename": rename},
+    "Use a study": {
+        "score": score,
+        "check": check,
+        "refit": refit,
+        "track": track,
+        "report": report,
+        "rename": rename,
+    },
     "Set up in detail": {"features": features, "grid": grid, "playbook": playbook},
 }
 

@@ -3,7 +3,7 @@
 import re
 import traceback
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -24,6 +24,16 @@ from segmentry.results import StudyResult
 
 _MOST_ROWS = 400
 _FAILED = "making it failed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageFrame:
+    """The title of a page, the facts below it, and version and seed at its foot."""
+
+    title: str
+    facts: tuple[str, ...]
+    version: str
+    seed: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +123,7 @@ def render_markdown(report: Report) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 
 def _rendered(report: Report, suffix: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    environment = _environment(suffix)
+    environment = environment_of(suffix)
     bodies, failures = [], list(report.failures)
     for part in report.parts:
         entry = part.entry
@@ -132,19 +142,43 @@ def _rendered(report: Report, suffix: str) -> tuple[str, tuple[tuple[str, str], 
                 failures.append((part.entry.name, _told(error)))
                 shown["why_not"] = _FAILED
         bodies.append(shown)
-    page = environment.get_template(f"page.{suffix}.j2")
     given = report.given
-    text = page.render(
-        title=report.title,
-        facts=report.facts,
-        parts=bodies,
-        version=given.version,
-        seed=given.result.model.spec.seed,
-        marks=[(item.id, colour_of(index)) for index, item in enumerate(given.result.profiles.segments)],
-        script=Markup(_script()),  # noqa: S704 - our own file
-        script_hash=b64encode(sha256(_script().encode()).digest()).decode(),
-    )
+    frame = PageFrame(title=report.title, facts=report.facts, version=given.version, seed=given.result.model.spec.seed)
+    marks = [(item.id, colour_of(index)) for index, item in enumerate(given.result.profiles.segments)]
+    text = framed_page(frame, bodies, marks, suffix=suffix)
     return text, tuple(failures)
+
+
+def framed_page(
+    frame: PageFrame, bodies: Sequence[Mapping[str, Any]], marks: Sequence[tuple[str, str]], *, suffix: str = "html"
+) -> str:
+    """Return a whole page around rendered parts.
+
+    Parameters
+    ----------
+    frame
+        What stands above and below the parts.
+    bodies
+        The parts: name, title, body (escaped already), why_not and is_folded.
+    marks
+        Ids of the segments, and their colours.
+    suffix
+        "html" or "md".
+    """
+    return (
+        environment_of(suffix)
+        .get_template(f"page.{suffix}.j2")
+        .render(
+            title=frame.title,
+            facts=frame.facts,
+            parts=bodies,
+            version=frame.version,
+            seed=frame.seed,
+            marks=marks,
+            script=Markup(_script()),  # noqa: S704 - our own file
+            script_hash=b64encode(sha256(_script().encode()).digest()).decode(),
+        )
+    )
 
 
 def _why_missing(entry: PartEntry, result: StudyResult) -> str | None:
@@ -199,7 +233,8 @@ def _script() -> str:
 
 
 @cache
-def _environment(suffix: str) -> Environment:
+def environment_of(suffix: str) -> Environment:
+    """Return what renders the templates of a format, "html" or "md"."""
     environment = Environment(
         loader=PackageLoader("segmentry.report"),
         autoescape=suffix == "html",  # noqa: S701 - Markdown texts go through `plain_text`

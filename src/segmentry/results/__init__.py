@@ -87,6 +87,15 @@ from segmentry.results.season import Season
 from segmentry.results.segments import GivenSegments, Likelihood, SegmentAssignment, Segmentation, Solution, Sweep
 from segmentry.results.sized import SizedState
 from segmentry.results.totals import SegmentTotal, Totals, total_of, totals_of_customers
+from segmentry.results.tracking import (
+    CutsCompared,
+    Migration,
+    RevenueChange,
+    SegmentHistory,
+    SegmentStay,
+    Tracking,
+    YearApart,
+)
 from segmentry.results.training import Training
 from segmentry.results.tree import TreeState
 
@@ -116,6 +125,7 @@ __all__ = [
     "Counts",
     "CrossTable",
     "CustomerTable",
+    "CutsCompared",
     "DateState",
     "Descent",
     "Distribution",
@@ -149,6 +159,7 @@ __all__ = [
     "LatentClassState",
     "Likelihood",
     "MedoidsState",
+    "Migration",
     "MixtureState",
     "Model",
     "Move",
@@ -178,6 +189,7 @@ __all__ = [
     "RegisteredSegment",
     "Relabel",
     "Resampled",
+    "RevenueChange",
     "RfmColumn",
     "RfmColumns",
     "RfmPartition",
@@ -188,10 +200,12 @@ __all__ = [
     "ScoreRange",
     "Season",
     "SegmentAssignment",
+    "SegmentHistory",
     "SegmentNames",
     "SegmentOutcome",
     "SegmentProfile",
     "SegmentStability",
+    "SegmentStay",
     "SegmentTotal",
     "Segmentation",
     "Severity",
@@ -204,11 +218,13 @@ __all__ = [
     "Sweep",
     "TierThresholds",
     "Totals",
+    "Tracking",
     "Training",
     "Transition",
     "TreeState",
     "Week",
     "Worth",
+    "YearApart",
     "customers_of_reference",
     "feature_table",
     "first_register",

@@ -25,6 +25,7 @@ from segmentry.stages.features import apply_features
 from segmentry.stages.ingest import count_dates_again, ingest_again, read_rfm_columns_again
 from segmentry.storage.formats.databases import database_kind
 from segmentry.storage.tables import rejected_table
+from segmentry.study.seen_customers import seen_customers
 from segmentry.study.sources import Sources
 
 CONTAINER: dict[str, Any] = {"encoding": "auto", "delimiter": "auto", "quote": "auto", "escape": "auto", "sheet": None}
@@ -72,7 +73,7 @@ def read_again(sources: Sources, model: Model, as_of: Any = None, *, where: str 
     DataError
         When the sources cannot be read, or are not what the segments were learnt from.
     """
-    _check_sources(sources, model, where)
+    check_sources(sources, model, where)
     read, reader = None, _read_table if model.rfm_columns is None else _read_rfm_table
     if sources.customers is not None:
         read = reader(sources.customers, model, as_of)
@@ -109,7 +110,23 @@ def columns_read(model: Model) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*ids, *_columns_of_table(model), *dates)))
 
 
-def _check_sources(sources: Sources, model: Model, where: str) -> None:
+def check_sources(sources: Sources, model: Model, where: str = "score") -> None:
+    """Check that there is what the segments were learnt from.
+
+    Parameters
+    ----------
+    sources
+        Customers, orders, or both.
+    model
+        What the study has learnt.
+    where
+        What the customers are read for, for messages.
+
+    Raises
+    ------
+    DataError
+        When something is missing, or is there that the study did not learn from.
+    """
     if model.orders is not None and sources.orders is None:
         remedy = "Give the log with --orders ORDERS, in Python orders=..."
         raise DataError("the segments were learnt from orders", where=where, expected="a log of orders", remedy=remedy)
@@ -220,19 +237,29 @@ def _dates_needed(model: Model, as_of: Any) -> DateState | None:
     return DateState(as_of=(told or model.dates.as_of)[:10], counted=counted)
 
 
-def _with_orders(read: ReadAgain | None, sources: Sources, *, model: Model, as_of: Any, stack: ExitStack) -> ReadAgain:
-    from segmentry.stages.audit.orders import clean_orders
-    from segmentry.stages.features.orders import add_order_features
-    from segmentry.stages.ingest.orders.log import orders_as_of, read_orders
+def spec_of_orders(model: Model, as_of: Any) -> StudySpec:
+    """Return the spec for reading another log up to a moment.
 
-    state = model.orders
-    if state is None:
-        raise AssertionError("checked before: the segments were learnt from orders")
-    spec = build_spec(_orders_again(model, as_of), "score")
-    log = read_orders(sources.orders, sources.products, spec=spec, stack=stack, learnt=state)
-    visible = orders_as_of(log, spec, state)
-    clean = clean_orders(visible.table, spec.orders)
-    joined = add_order_features(read.customers if read else None, clean, state, spec=spec.orders)
+    Parameters
+    ----------
+    model
+        What the study has learnt.
+    as_of
+        The date or moment; None for the day after the last order.
+    """
+    document = model.spec.model_dump(mode="json")
+    document["orders"] |= {"as_of": as_of, "table": None, "query": None}
+    document["ingest"] |= CONTAINER
+    return build_spec(document, "score")
+
+
+def _with_orders(read: ReadAgain | None, sources: Sources, *, model: Model, as_of: Any, stack: ExitStack) -> ReadAgain:
+    from segmentry.stages.ingest.orders.log import read_orders
+
+    spec = spec_of_orders(model, as_of)
+    log = read_orders(sources.orders, sources.products, spec=spec, stack=stack, learnt=model.orders)
+    seen = seen_customers(log, model, spec, customers=read.customers if read else None)
+    visible, joined = seen.visible, seen.joined
     findings = (*(read.findings if read else ()), *log.source.findings, *visible.findings, *joined.findings)
     n = joined.customers.n_customers
     n_records = read.n_records + n - read.customers.n_customers if read else n
@@ -245,14 +272,6 @@ def _with_orders(read: ReadAgain | None, sources: Sources, *, model: Model, as_o
         findings=findings,
         as_of=visible.table.as_of.text,
     )
-
-
-def _orders_again(model: Model, as_of: Any) -> dict[str, Any]:
-    """Return the spec for reading another log up to `as_of`."""
-    document = model.spec.model_dump(mode="json")
-    document["orders"] |= {"as_of": as_of, "table": None, "query": None}
-    document["ingest"] |= CONTAINER
-    return document
 
 
 def _reading_again(source: Any, spec: StudySpec) -> StudySpec:

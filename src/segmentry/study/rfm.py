@@ -70,16 +70,36 @@ def rfm_scores(base: CustomerBase) -> RfmScores | None:
     return apply_rfm(base.customers, _learnt(base, grid, cycle_days))
 
 
-def _learnt(base: CustomerBase, grid: Grid, cycle_days: float | None) -> RfmState:
-    method = base.spec.segment.rfm
-    is_from_log = base.rfm_columns is None
+def learn_scores(
+    customers: CustomerTable, method: RfmMethod, grid: Grid, *, cycle_days: float | None, is_from_log: bool = True
+) -> RfmState:
+    """Learn cut points and names, also those of the usual grid where this one does not name scores.
+
+    Parameters
+    ----------
+    customers
+        The customers with the features that scores and names need.
+    method
+        How values become scores.
+    grid
+        How scores become names.
+    cycle_days
+        Median gap between purchase days, in days; None where nobody came back, or no log tells.
+    is_from_log
+        Whether features were counted from a log.
+    """
     learning = RfmLearning(method=method, grid=grid, cycle_days=cycle_days, is_from_log=is_from_log)
-    state = learn_rfm(base.customers, learning)
+    state = learn_rfm(customers, learning)
     if not grid.stages:
         return state
     usual = RfmMethod()
     beside = RfmLearning(method=usual, grid=find_grid(usual.grid), cycle_days=cycle_days)
-    return replace(state, beside=learn_rfm(base.customers, beside))
+    return replace(state, beside=learn_rfm(customers, beside))
+
+
+def _learnt(base: CustomerBase, grid: Grid, cycle_days: float | None) -> RfmState:
+    method, is_from_log = base.spec.segment.rfm, base.rfm_columns is None
+    return learn_scores(base.customers, method, grid, cycle_days=cycle_days, is_from_log=is_from_log)
 
 
 def _can_come_back(base: CustomerBase, grid: Grid, cycle_days: float | None) -> bool:

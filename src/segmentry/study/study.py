@@ -28,6 +28,8 @@ from segmentry.texts import counted, shortened
 
 if TYPE_CHECKING:
     from segmentry.study.segmenter import Segmenter
+    from segmentry.study.track import Cuts
+    from segmentry.study.tracked import Track
     from segmentry.study.with_k import Origin
 
 Frame = TypeVar("Frame")
@@ -353,6 +355,57 @@ class Study(Generic[Frame]):
     def changes(self) -> Refit | None:
         """What the last refit did to each segment; None before the first one."""
         return self._result.refit
+
+    def track(
+        self,
+        orders: Any = None,
+        *,
+        products: Any = None,
+        every: str = "month",
+        start: Any = None,
+        end: Any = None,
+        cuts: "Cuts" = "frozen",
+    ) -> "Track[Any]":
+        """Follow customers through the segments, by snapshots at the first day of each period.
+
+        A snapshot equals `score(orders=..., as_of=...)` of its day: later orders are not seen.
+
+        Parameters
+        ----------
+        orders, products
+            As `segmentry.fit` takes them; those that the study was made from when None.
+        every
+            "month", "quarter", "week", "year", or a number of days such as "10 days".
+        start, end
+            No snapshot before the one or after the other; the first possible and the last complete period when None.
+        cuts
+            "frozen" for the cut points of the study; "recomputed" for those of RFM learnt anew at each date.
+
+        Returns
+        -------
+        Track
+            History, moves, stays and the change of revenue, as tables and in sentences.
+
+        Raises
+        ------
+        DataError
+            When the segments were not learnt from orders alone, or no period begins within the log.
+        UsageError
+            When an argument is wrong.
+        """
+        from segmentry.study.track import TrackRequest, track_customers
+        from segmentry.study.track_dates import snapshot_dates
+        from segmentry.study.tracked import Track
+
+        sources = (
+            sources_handed(None, orders, products) if orders is not None else replace(self.sources, customers=None)
+        )
+        request = TrackRequest(dates=snapshot_dates(every, start, end), cuts=cuts)
+        tracking = track_customers(sources, self._result, request)
+        for item in tracking.findings:
+            if item.severity != "info":
+                warnings.warn(f"{item.title}. {item.evidence} {item.remedy}", FindingWarning, stacklevel=2)
+        return Track(tracking, restorer_of(sources, self._result.model), self._result.account.source)
 
     def why(self, customer_id: Any) -> str:
         """Return, in sentences, why a customer is in its segment, and what would move it to a better one.

@@ -1,12 +1,18 @@
 """Everything that a study can notice: one entry a code, in the file of the step that makes it."""
 
-from segmentry.catalogue.findings import customers, orders, reading, studies
+from segmentry.catalogue.findings import customers, following, orders, reading, studies
 from segmentry.catalogue.findings.entry import FindingEntry, Place
 from segmentry.results import Finding, Severity
 
 __all__ = ["FINDINGS", "GROUPS", "FindingEntry", "Place", "finding"]
 
-GROUPS: dict[str, tuple[FindingEntry, ...]] = {**reading.GROUPS, **customers.GROUPS, **orders.GROUPS, **studies.GROUPS}
+GROUPS: dict[str, tuple[FindingEntry, ...]] = {
+    **reading.GROUPS,
+    **customers.GROUPS,
+    **orders.GROUPS,
+    **studies.GROUPS,
+    **following.GROUPS,
+}
 """Every finding, by the step of a study that makes it."""
 
 FINDINGS: dict[str, FindingEntry] = {entry.code: entry for group in GROUPS.values() for entry in group}

@@ -56,6 +56,8 @@ def _shift(counts: Ints, known: Floats) -> float:
 
 def _share_facts(counts: Ints, known: Floats, names: tuple[str, ...]) -> list[str]:
     n, m = float(counts.sum()), float(known.sum())
+    if not n:
+        return ["nobody is in a segment that the study had"]
     vanished = [name for name, count, size in zip(names, counts, known, strict=True) if not count and size * n / m >= 5]
     facts = [f"nobody is in {joined(vanished)}"] if vanished else []
     shift = _shift(counts, known)

@@ -18,6 +18,7 @@ _TOTALS = {
 }
 _UNITS = {"units": "sum(case when is_bought then quantity end)"}
 _FIRST = {"first_moment": "min(moment)"}
+_TIMES = {"first_time": "min(time)", "last_time": "max(time)"}
 
 
 def marked_lines(table: OrderTable, spec: OrdersSpec) -> Relation:
@@ -68,7 +69,7 @@ def used_lines(marked: Relation, spec: OrdersSpec) -> Relation:
     return lines.where("is_paid") if spec.returns == "drop" else lines
 
 
-def order_totals(marked: Relation, spec: OrdersSpec) -> Relation:
+def order_totals(marked: Relation, spec: OrdersSpec, *, has_times: bool = False) -> Relation:
     """Return one row for each customer and order, those without a customer too.
 
     Parameters
@@ -77,6 +78,8 @@ def order_totals(marked: Relation, spec: OrdersSpec) -> Relation:
         As `marked_lines` makes them.
     spec
         The features asked for: units are added up only where one needs them, `first_moment` is there only with a window.
+    has_times
+        Whether to add `first_time` and `last_time`, those of the first line and the last.
 
     Returns
     -------
@@ -87,7 +90,7 @@ def order_totals(marked: Relation, spec: OrdersSpec) -> Relation:
     is_custom = any(feature.level == "order" for feature in spec.own.values())
     needs_units = is_custom or any("units" in entry.columns for entry in features_named(spec.features))
     units, first = _UNITS if needs_units else {}, _FIRST if spec.window is not None else {}
-    return marked.grouped(_BY, _TOTALS | units | first)
+    return marked.grouped(_BY, _TOTALS | units | first | (_TIMES if has_times else {}))
 
 
 def used_orders(totals: Relation, pairs: Relation | None, spec: OrdersSpec) -> Relation:

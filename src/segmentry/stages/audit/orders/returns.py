@@ -22,8 +22,8 @@ def keep_pairs(lines: Relation, table: OrderTable) -> Relation | None:
     Returns
     -------
     Relation or None
-        One row per line of a return: `customer`, `worth`, `order_key` of the order that it undoes, or its own where `is_paired`
-        is false. None when there is no return.
+        One row per line of a return: `customer`, `worth`, `time`, `order_key` of the order that it undoes, or its own where
+        `is_paired` is false. None when there is no return.
     """
     if table.engine.count(lines.where("is_return")) == 0:
         return None
@@ -45,5 +45,5 @@ def _paired(candidates: Relation, by: tuple[str, ...]) -> Relation:
     levelled = stepped.extended(level="case when is_return then after + 1 else after end")
     matched = levelled.carried((*by, "level"), order, undoes="bought")
     return matched.where("is_return").picked(
-        "customer", "worth", order_key="coalesce(undoes, order_key)", is_paired="undoes is not null"
+        "customer", "worth", "time", order_key="coalesce(undoes, order_key)", is_paired="undoes is not null"
     )

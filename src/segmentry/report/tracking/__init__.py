@@ -1,0 +1,5 @@
+"""The page about customers on the move, and its charts: one file a chart."""
+
+from segmentry.report.tracking.page import track_page
+
+__all__ = ["track_page"]
