@@ -43,6 +43,10 @@ EXAMPLES = {
         "segmentry score segmentry-customers new.csv --out scored.csv",
         "segmentry score segmentry-orders --orders orders.csv --out scored.parquet",
     ),
+    "sql": (
+        "segmentry sql segmentry-customers --dialect postgres",
+        "segmentry sql segmentry-customers --dialect bigquery --table crm.customers",
+    ),
     "report": (
         "segmentry report segmentry-customers --format markdown",
         "segmentry report segmentry-customers --format xlsx --out segments.xlsx --share",

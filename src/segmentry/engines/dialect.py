@@ -8,6 +8,10 @@ from sqlglot import exp
 from segmentry.engines.primitives import PRIMITIVES
 
 Meaning = Callable[..., exp.Expr]
+_WHITE_SPACE = r"[\s\x{0b}\x{1c}-\x{1f}\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]+"
+WHITE_SPACE = f"^{_WHITE_SPACE}|{_WHITE_SPACE}$"
+"""White space at both ends of a text, for engines with the regular expressions of RE2, PCRE or Java."""
+_CLAUSES = ("from_", "where", "group")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,12 +28,15 @@ class Dialect:
         For each primitive, the function that builds its tree for this engine from the trees of its arguments.
     step
         How a step of a query is introduced in its WITH clause.
+    title
+        What the engine is called in sentences.
     """
 
     name: str
     grammar: str
     meanings: Mapping[str, Meaning]
     step: str = "AS"
+    title: str = ""
 
     def identifier(self, name: str) -> str:
         """Write a name in quotes.
@@ -50,6 +57,20 @@ class Dialect:
             Syntax tree of an expression or a query.
         """
         return self.with_meanings(tree).sql(dialect=self.grammar, copy=False)
+
+    def write_lines(self, query: exp.Select) -> str:
+        """Write a query as SQL with a line for each column and each clause.
+
+        Parameters
+        ----------
+        query
+            Syntax tree of a query.
+        """
+        chosen = "SELECT DISTINCT" if query.args.get("distinct") else "SELECT"
+        columns = ",\n".join(f"  {self.write(tree)}" for tree in query.expressions)
+        clauses = [query.args.get(name) for name in _CLAUSES]
+        lines = [self.write(clause).strip() for clause in clauses if clause is not None]
+        return "\n".join([chosen, columns, *lines])
 
     def join_steps(self, steps: Mapping[str, str], last: str) -> str:
         """Write a query of several steps.
@@ -87,6 +108,26 @@ class Dialect:
                 call.replace(meaning)
         result: exp.Expr = copy.this
         return result
+
+
+def function(name: str, *arguments: exp.Expr) -> exp.Expr:
+    """Return the call of a function that the engine has.
+
+    Parameters
+    ----------
+    name
+        Its name in the engine.
+    *arguments
+        What it is called with.
+    """
+    return exp.Anonymous(this=name, expressions=list(arguments))
+
+
+def double_literal(digits: exp.Expr) -> exp.Expr:
+    """Return the digits of a text as a number with an exponent, which most grammars take for a double."""
+    size = digits.name.removeprefix("-")
+    tree: exp.Expr = exp.Literal(this=size if "e" in size else f"{size}e0", is_string=False)
+    return exp.Neg(this=tree) if digits.name.startswith("-") else tree
 
 
 def filtered(tree: exp.Expr, condition: exp.Expr) -> exp.Expr:

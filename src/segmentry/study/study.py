@@ -272,6 +272,29 @@ class Study(Generic[Frame]):
         """
         return tell_rules(self._result, form, dialect, of=of)
 
+    def sql(self, dialect: str = "duckdb", *, table: str | None = None, id_column: str | None = None) -> str:
+        """Return one SELECT that gives the customers of a warehouse the segments that `score` gives.
+
+        Parameters
+        ----------
+        dialect
+            Such as "postgres" or "bigquery".
+        table
+            Table of the warehouse; "customers" when None.
+        id_column
+            Column with the ids; when None that of the study.
+
+        Raises
+        ------
+        DataError
+            When SQL cannot say how the study reads its customers.
+        UsageError
+            When the dialect is not known, or the method is no arithmetic.
+        """
+        from segmentry.study.sql import query_of
+
+        return query_of(self._result.model, dialect, table=table, id_column=id_column)
+
     def save(self, folder: str | Path) -> Path:
         """Write the study folder and return its path; an older study there is replaced, anything else refused.
 

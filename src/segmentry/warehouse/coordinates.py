@@ -1,0 +1,158 @@
+"""The coordinates of customers: missing values filled, transformed, scaled and weighted as learnt."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from segmentry.engines.expressions import (
+    Tree,
+    call,
+    case,
+    first_known,
+    is_above,
+    is_below,
+    is_equal,
+    is_least,
+    is_missing,
+    minus,
+    negative,
+    number,
+    over,
+    plus,
+    size,
+    times,
+    whole,
+)
+from segmentry.results import CategoryState, NumericState
+from segmentry.warehouse.values import has_level
+
+_NO_POWER = 1e-6
+_CLIPPED_FROM = 3.0
+_QUARTILES_APART = 1.3489795003921634
+
+
+def number_coordinate(value: Tree, state: NumericState, *, keeps_gaps: bool) -> Tree:
+    """Return the coordinate of a number.
+
+    Parameters
+    ----------
+    value
+        The number, null where missing.
+    state
+        How the feature is made.
+    keeps_gaps
+        Whether the coordinate of a missing value is missing too; otherwise it is filled as learnt.
+    """
+    filled = value if keeps_gaps else first_known(value, number(state.fill))
+    if state.transform in _BY_STEPS:
+        return _looked_up(filled, state)
+    shaped = _SHAPES[state.transform](filled, state.reference)
+    if state.centre:
+        shaped = minus(shaped, number(state.centre))
+    if state.scale != 1.0:
+        shaped = over(shaped, number(state.scale))
+    return times(shaped, number(state.weight**0.5)) if state.weight != 1.0 else shaped
+
+
+def level_code(value: Tree, state: CategoryState) -> Tree:
+    """Return the number of a level, from 0 on; null where it is missing or was not learnt.
+
+    Parameters
+    ----------
+    value
+        The level as text.
+    state
+        The levels.
+    """
+    return case([(has_level(value, level), whole(index)) for index, level in enumerate(state.levels)])
+
+
+def level_coordinates(code: Tree, state: CategoryState, *, keeps_gaps: bool) -> list[Tree]:
+    """Return one coordinate for each level of a category.
+
+    Parameters
+    ----------
+    code
+        What `level_code` returned, or a column of it.
+    state
+        Levels, shares and weight.
+    keeps_gaps
+        Whether the coordinates of an unknown level are missing; otherwise they are 0, which is the mean.
+    """
+    root = np.sqrt(state.weight)
+    return [
+        case(
+            [
+                *([] if keeps_gaps else [(is_missing(code), number(0.0))]),
+                (is_equal(code, whole(index)), number(float((1.0 - share) * root))),
+                *([(is_least(code, whole(0)), number(float((0.0 - share) * root)))]),
+            ]
+        )
+        for index, share in enumerate(state.shares)
+    ]
+
+
+def _not_negative(value: Tree) -> Tree:
+    return case([(is_above(value, number(0.0)), value), (is_missing(value), value)], number(0.0))
+
+
+def _winsor(value: Tree, reference: Sequence[float]) -> Tree:
+    low, high = number(reference[0]), number(reference[-1])
+    return case([(is_below(value, low), low), (is_above(value, high), high)], value)
+
+
+def _soft_clip(value: Tree, reference: Sequence[float]) -> Tree:
+    lower, middle, upper = reference[:3]
+    spread = (upper - lower) / _QUARTILES_APART if upper > lower else 1.0
+    score = over(minus(value, number(middle)), number(spread))
+    excess = minus(size(score), number(_CLIPPED_FROM))
+    clipped = plus([number(_CLIPPED_FROM), call("log1p", excess)])
+    return case(
+        [
+            (is_above(score, number(_CLIPPED_FROM)), clipped),
+            (is_below(score, number(-_CLIPPED_FROM)), negative(clipped)),
+        ],
+        score,
+    )
+
+
+def _yeo_johnson(value: Tree, reference: Sequence[float]) -> Tree:
+    power = reference[0]
+    return case([(is_least(value, number(0.0)), _raised(value, power))], negative(_raised(negative(value), 2 - power)))
+
+
+def _raised(value: Tree, power: float) -> Tree:
+    if abs(power) < _NO_POWER:
+        return call("log1p", value)
+    raised = call("power", plus([number(1.0), value]), number(power))
+    return over(minus(raised, number(1.0)), number(power))
+
+
+_SHAPES: dict[str, Callable[[Tree, Sequence[float]], Tree]] = {
+    "none": lambda value, _: value,
+    "log1p": lambda value, _: call("log1p", _not_negative(value)),
+    "sqrt": lambda value, _: call("square_root", _not_negative(value)),
+    "winsor": _winsor,
+    "soft-clip": _soft_clip,
+    "yeo-johnson": _yeo_johnson,
+}
+_BY_STEPS = ("rank", "quantile")
+
+
+def _looked_up(value: Tree, state: NumericState) -> Tree:
+    """Return the coordinate by a search among the values that were learnt, between which it is the same."""
+    values = np.unique(np.array(state.reference))
+    between = np.concatenate([[values[0] - 1.0], np.nextafter(values, np.inf)])
+    between[0] = np.nextafter(values[0], -np.inf)
+    at, beside = state.coordinates(values), state.coordinates(between)
+    return case([(is_missing(value), value)], _searched(value, values, at, beside))
+
+
+def _searched(value: Tree, values: np.ndarray, at: np.ndarray, beside: np.ndarray) -> Tree:
+    if not len(values):
+        return number(float(beside[0]))
+    middle = len(values) // 2
+    border = number(float(values[middle]))
+    below = _searched(value, values[:middle], at[:middle], beside[: middle + 1])
+    above = _searched(value, values[middle + 1 :], at[middle + 1 :], beside[middle + 1 :])
+    return case([(is_below(value, border), below), (is_equal(value, border), number(float(at[middle])))], above)
