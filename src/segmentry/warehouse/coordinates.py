@@ -8,6 +8,7 @@ from segmentry.engines.expressions import (
     Tree,
     call,
     case,
+    column,
     first_known,
     is_above,
     is_below,
@@ -23,12 +24,76 @@ from segmentry.engines.expressions import (
     times,
     whole,
 )
-from segmentry.results import CategoryState, NumericState
+from segmentry.engines.steps import Steps, select
+from segmentry.results import CategoryState, Model, NumericState
+from segmentry.warehouse.customers import Read
+from segmentry.warehouse.nearest import KEPT
 from segmentry.warehouse.values import has_level
 
 _NO_POWER = 1e-6
 _CLIPPED_FROM = 3.0
 _QUARTILES_APART = 1.3489795003921634
+
+
+def with_coordinates(read: Read, model: Model, *, are_gaps_at_mean: bool = False, kept: tuple[str, ...] = ()) -> Steps:
+    """Return the steps to `coordinates`, which has the columns `x0`, `x1`, ... without gaps.
+
+    Parameters
+    ----------
+    read
+        Customers with their values.
+    model
+        What was learnt.
+    are_gaps_at_mean
+        Whether a missing value gets the coordinate 0; otherwise it is filled as learnt.
+    kept
+        Further columns to keep.
+    """
+    features = model.features
+    n_numbers = len(features.numeric)
+    coordinates = [
+        number_coordinate(column(f"v{index}"), state, keeps_gaps=are_gaps_at_mean)
+        for index, state in enumerate(features.numeric)
+    ]
+    if are_gaps_at_mean:
+        coordinates = [first_known(item, number(0.0)) for item in coordinates]
+    for index, state in enumerate(features.categories):
+        coordinates += level_coordinates(column(f"c{index}"), state)
+    named = {f"x{index}": item for index, item in enumerate(coordinates)}
+    if not features.categories:
+        return read.steps.then("coordinates", select(read.name, *KEPT, *kept, **named))
+    values = [f"v{index}" for index in range(n_numbers)]
+    steps = read.steps.then("level_codes", select(read.name, *KEPT, *kept, *values, **level_codes(model)))
+    return steps.then("coordinates", select("level_codes", *KEPT, *kept, **named))
+
+
+def with_gaps(read: Read, model: Model) -> Steps:
+    """Return the steps to `coordinates`: `v0`, ... and `x0`, ... of numbers, and `c0`, ... of categories.
+
+    Missing values are null in all of them.
+
+    Parameters
+    ----------
+    read
+        Customers with their values.
+    model
+        What was learnt.
+    """
+    values = [f"v{index}" for index in range(len(model.features.numeric))]
+    numbers = {
+        f"x{index}": number_coordinate(column(f"v{index}"), state, keeps_gaps=True)
+        for index, state in enumerate(model.features.numeric)
+    }
+    return read.steps.then("coordinates", select(read.name, *KEPT, *values, **numbers, **level_codes(model)))
+
+
+def level_codes(model: Model) -> dict[str, Tree]:
+    """Return the number of the level of each category, in columns `c0`, `c1`, ..."""
+    first = len(model.features.numeric)
+    return {
+        f"c{index}": level_code(column(f"v{first + index}"), state)
+        for index, state in enumerate(model.features.categories)
+    }
 
 
 def number_coordinate(value: Tree, state: NumericState, *, keeps_gaps: bool) -> Tree:
@@ -67,8 +132,8 @@ def level_code(value: Tree, state: CategoryState) -> Tree:
     return case([(has_level(value, level), whole(index)) for index, level in enumerate(state.levels)])
 
 
-def level_coordinates(code: Tree, state: CategoryState, *, keeps_gaps: bool) -> list[Tree]:
-    """Return one coordinate for each level of a category.
+def level_coordinates(code: Tree, state: CategoryState) -> list[Tree]:
+    """Return one coordinate for each level of a category; all are 0, the mean, where the level is unknown.
 
     Parameters
     ----------
@@ -76,17 +141,15 @@ def level_coordinates(code: Tree, state: CategoryState, *, keeps_gaps: bool) -> 
         What `level_code` returned, or a column of it.
     state
         Levels, shares and weight.
-    keeps_gaps
-        Whether the coordinates of an unknown level are missing; otherwise they are 0, which is the mean.
     """
     root = np.sqrt(state.weight)
     return [
         case(
             [
-                *([] if keeps_gaps else [(is_missing(code), number(0.0))]),
+                (is_missing(code), number(0.0)),
                 (is_equal(code, whole(index)), number(float((1.0 - share) * root))),
-                *([(is_least(code, whole(0)), number(float((0.0 - share) * root)))]),
-            ]
+            ],
+            number(float((0.0 - share) * root)),
         )
         for index, share in enumerate(state.shares)
     ]

@@ -93,18 +93,24 @@ def likeliest_two(steps: Steps, apart: str, n_segments: int) -> Placed:
 _FOUND = ("least", "place", "second_least", "second_place")
 
 
-def _two_least(steps: Steps, apart: str, n_segments: int) -> Placed:
-    names = _names(n_segments)
-    if n_segments == 1:
-        return Placed(steps=steps, name=apart, place=whole(0), second=NOTHING, fit=NOTHING)
-    least = select(apart, *KEPT, *names, least=call("least_of", *map(column, names)))
-    place = case([(is_equal(column(name), column("least")), whole(index)) for index, name in enumerate(names)])
-    nearest = select("least_distance", *KEPT, *names, "least", place=place)
+def with_next(steps: Steps, source: str, names: list[str], *kept: str) -> Steps:
+    """Return the steps to `next_segment`, with the least of the other segments and which it is.
+
+    Parameters
+    ----------
+    steps
+        The query so far.
+    source
+        The step with the segment in the column `place`, and what is least in the columns `names`.
+    names
+        One column for each segment.
+    *kept
+        Further columns to keep.
+    """
     others = [
         (is_equal(column("place"), whole(index)), _least([name for name in names if name != own]))
         for index, own in enumerate(names)
     ]
-    following = select("nearest_segment", *KEPT, *names, "least", "place", second_least=case(others))
     second = case(
         [
             (
@@ -114,9 +120,20 @@ def _two_least(steps: Steps, apart: str, n_segments: int) -> Placed:
             for index, name in enumerate(names)
         ]
     )
-    last = select("next_distance", *KEPT, *names, "least", "place", "second_least", second_place=second)
-    steps = steps.then("least_distance", least).then("nearest_segment", nearest)
-    steps = steps.then("next_distance", following).then("next_segment", last)
+    shown = (*KEPT, *names, *kept, "place")
+    steps = steps.then("next_distance", select(source, *shown, second_least=case(others)))
+    return steps.then("next_segment", select("next_distance", *shown, "second_least", second_place=second))
+
+
+def _two_least(steps: Steps, apart: str, n_segments: int) -> Placed:
+    names = _names(n_segments)
+    if n_segments == 1:
+        return Placed(steps=steps, name=apart, place=whole(0), second=NOTHING, fit=NOTHING)
+    least = select(apart, *KEPT, *names, least=call("least_of", *map(column, names)))
+    place = case([(is_equal(column(name), column("least")), whole(index)) for index, name in enumerate(names)])
+    steps = steps.then("least_distance", least)
+    steps = steps.then("nearest_segment", select("least_distance", *KEPT, *names, "least", place=place))
+    steps = with_next(steps, "nearest_segment", names, "least")
     return Placed(steps=steps, name="next_segment", place=column("place"), second=column("second_place"), fit=NOTHING)
 
 
