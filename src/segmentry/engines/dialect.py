@@ -28,6 +28,8 @@ class Dialect:
         For each primitive, the function that builds its tree for this engine from the trees of its arguments.
     step
         How a step of a query is introduced in its WITH clause.
+    step_end
+        What ends a step, where the engine would otherwise put its expressions into those that read it, many times over.
     title
         What the engine is called in sentences.
     """
@@ -36,6 +38,7 @@ class Dialect:
     grammar: str
     meanings: Mapping[str, Meaning]
     step: str = "AS"
+    step_end: str = ""
     title: str = ""
 
     def identifier(self, name: str) -> str:

@@ -34,7 +34,7 @@ def call(primitive: str, *arguments: Tree) -> Tree:
     *arguments
         What it is called with.
     """
-    return exp.Anonymous(this=primitive, expressions=[item.copy() for item in arguments])
+    return exp.Anonymous(this=primitive, expressions=[_free(item) for item in arguments])
 
 
 def number(value: float) -> Tree:
@@ -65,7 +65,7 @@ def minus(value: Tree, other: Tree) -> Tree:
     value, other
         The number, and what is taken off.
     """
-    return exp.Sub(this=value.copy(), expression=_operand(other.copy(), _SUMS))
+    return exp.Sub(this=_free(value), expression=_operand(_free(other), _SUMS))
 
 
 def times(value: Tree, other: Tree) -> Tree:
@@ -76,7 +76,7 @@ def times(value: Tree, other: Tree) -> Tree:
     value, other
         The factors.
     """
-    return exp.Mul(this=_operand(value.copy(), _SUMS), expression=_operand(other.copy(), _ARITHMETIC))
+    return exp.Mul(this=_operand(_free(value), _SUMS), expression=_operand(_free(other), _ARITHMETIC))
 
 
 def over(value: Tree, other: Tree) -> Tree:
@@ -87,18 +87,18 @@ def over(value: Tree, other: Tree) -> Tree:
     value, other
         The dividend and the divisor, which is not 0.
     """
-    dividend, divisor = _operand(value.copy(), _SUMS), _operand(other.copy(), _ARITHMETIC)
+    dividend, divisor = _operand(_free(value), _SUMS), _operand(_free(other), _ARITHMETIC)
     return exp.Div(this=dividend, expression=divisor, typed=True)
 
 
 def negative(value: Tree) -> Tree:
     """Return a number with the other sign."""
-    return exp.Paren(this=exp.Neg(this=_operand(value.copy(), _ARITHMETIC)))
+    return exp.Paren(this=exp.Neg(this=_operand(_free(value), _ARITHMETIC)))
 
 
 def size(value: Tree) -> Tree:
     """Return a number without its sign."""
-    return exp.Abs(this=value.copy())
+    return exp.Abs(this=_free(value))
 
 
 def is_equal(value: Tree, other: Tree) -> Tree:
@@ -109,7 +109,7 @@ def is_equal(value: Tree, other: Tree) -> Tree:
     value, other
         What is compared.
     """
-    return exp.EQ(this=value.copy(), expression=other.copy())
+    return exp.EQ(this=_free(value), expression=_free(other))
 
 
 def is_below(value: Tree, other: Tree) -> Tree:
@@ -120,7 +120,7 @@ def is_below(value: Tree, other: Tree) -> Tree:
     value, other
         What is compared.
     """
-    return exp.LT(this=value.copy(), expression=other.copy())
+    return exp.LT(this=_free(value), expression=_free(other))
 
 
 def is_above(value: Tree, other: Tree) -> Tree:
@@ -131,7 +131,7 @@ def is_above(value: Tree, other: Tree) -> Tree:
     value, other
         What is compared.
     """
-    return exp.GT(this=value.copy(), expression=other.copy())
+    return exp.GT(this=_free(value), expression=_free(other))
 
 
 def is_most(value: Tree, other: Tree) -> Tree:
@@ -142,7 +142,7 @@ def is_most(value: Tree, other: Tree) -> Tree:
     value, other
         What is compared.
     """
-    return exp.LTE(this=value.copy(), expression=other.copy())
+    return exp.LTE(this=_free(value), expression=_free(other))
 
 
 def is_least(value: Tree, other: Tree) -> Tree:
@@ -153,7 +153,7 @@ def is_least(value: Tree, other: Tree) -> Tree:
     value, other
         What is compared.
     """
-    return exp.GTE(this=value.copy(), expression=other.copy())
+    return exp.GTE(this=_free(value), expression=_free(other))
 
 
 def is_one_of(value: Tree, others: Sequence[Tree]) -> Tree:
@@ -166,12 +166,12 @@ def is_one_of(value: Tree, others: Sequence[Tree]) -> Tree:
     others
         At least one.
     """
-    return exp.In(this=value.copy(), expressions=_copied(others))
+    return exp.In(this=_free(value), expressions=_copied(others))
 
 
 def is_missing(value: Tree) -> Tree:
     """Return the test for a missing value."""
-    return exp.Is(this=value.copy(), expression=exp.Null())
+    return exp.Is(this=_free(value), expression=exp.Null())
 
 
 def is_known(value: Tree) -> Tree:
@@ -187,12 +187,12 @@ def is_other(value: Tree, other: Tree) -> Tree:
     value, other
         What is compared.
     """
-    return exp.NEQ(this=value.copy(), expression=other.copy())
+    return exp.NEQ(this=_free(value), expression=_free(other))
 
 
 def not_(condition: Tree) -> Tree:
     """Return the opposite of a condition."""
-    return exp.Not(this=_operand(condition.copy(), (exp.Connector,)))
+    return exp.Not(this=_operand(_free(condition), (exp.Connector,)))
 
 
 def all_of(conditions: Iterable[Tree]) -> Tree:
@@ -215,8 +215,8 @@ def case(choices: Iterable[tuple[Tree, Tree]], otherwise: Tree | None = None) ->
     otherwise
         The value where none holds; None for a missing one.
     """
-    ifs = [exp.If(this=condition.copy(), true=value.copy()) for condition, value in choices]
-    return exp.Case(ifs=ifs, default=None if otherwise is None else otherwise.copy())
+    ifs = [exp.If(this=_free(condition), true=_free(value)) for condition, value in choices]
+    return exp.Case(ifs=ifs, default=None if otherwise is None else _free(otherwise))
 
 
 def first_known(*values: Tree) -> Tree:
@@ -236,4 +236,9 @@ def _operand(tree: Tree, wrapped: tuple[type[exp.Expr], ...]) -> Tree:
 
 
 def _copied(trees: Iterable[Tree]) -> list[Tree]:
-    return [tree.copy() for tree in trees]
+    return [_free(tree) for tree in trees]
+
+
+def _free(tree: Tree) -> Tree:
+    """Return a tree, or a copy of it where it is part of another one already."""
+    return tree if tree.parent is None else tree.copy()

@@ -40,7 +40,7 @@ class Steps:
             What reads the steps.
         """
         texts = {name: dialect.write_lines(tree) for name, tree in self.trees.items()}
-        named = ",\n".join(f"{name} {dialect.step} (\n{_indented(text)}\n)" for name, text in texts.items())
+        named = ",\n".join(_step(name, text, dialect) for name, text in texts.items())
         return f"WITH {named}\n{dialect.write_lines(last)}"
 
 
@@ -101,7 +101,12 @@ def one_row_each(source: str, by: str, columns: Sequence[str], names: Sequence[s
 
 
 def _named(columns: Mapping[str, Tree]) -> list[exp.Expr]:
-    return [exp.alias_(tree.copy(), name, quoted=True) for name, tree in columns.items()]
+    return [exp.alias_(tree, name, quoted=True) for name, tree in columns.items()]
+
+
+def _step(name: str, text: str, dialect: Dialect) -> str:
+    whole = f"{text}\n{dialect.step_end}" if dialect.step_end else text
+    return f"{name} {dialect.step} (\n{_indented(whole)}\n)"
 
 
 def _indented(text: str) -> str:

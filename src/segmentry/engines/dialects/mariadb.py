@@ -15,6 +15,7 @@ MARIADB = Dialect(
     name="mariadb",
     title="MariaDB",
     grammar="mysql",
+    step_end=f"LIMIT {2**64 - 1}",
     meanings={
         **standard_meanings(Types(text="CHAR", double="DOUBLE", integer="SIGNED")),
         "as_text": _as_text,
