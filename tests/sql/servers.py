@@ -7,7 +7,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -48,8 +48,23 @@ def mariadb() -> Iterator[Runner]:
     server, client, prepare = (_needed(name) for name in ("mariadbd", "mariadb", "mariadb-install-db"))
     with TemporaryDirectory(prefix="segmentry-mariadb-") as folder, _as_user("mysql", folder) as user:
         data, socket = f"{folder}/data", f"{folder}/socket"
-        _run([prepare, "--no-defaults", f"--datadir={data}", "--skip-test-db", "--auth-root-authentication-method=normal"], **user)
-        options = [f"--datadir={data}", f"--socket={socket}", "--skip-networking", "--skip-grant-tables", "--local-infile=1"]
+        _run(
+            [
+                prepare,
+                "--no-defaults",
+                f"--datadir={data}",
+                "--skip-test-db",
+                "--auth-root-authentication-method=normal",
+            ],
+            **user,
+        )
+        options = [
+            f"--datadir={data}",
+            f"--socket={socket}",
+            "--skip-networking",
+            "--skip-grant-tables",
+            "--local-infile=1",
+        ]
         command = [client, "--no-defaults", f"--socket={socket}", "--default-character-set=utf8mb4", "--local-infile=1"]
         with _started([server, "--no-defaults", *options], [*command, "-e", "select 1"], user):
             yield lambda query, tables: _mariadb_rows([*command, "--batch"], query, tables, Path(folder))
@@ -117,7 +132,10 @@ def _quoted(name: str, mark: str) -> str:
 
 
 def _read(shown: str, delimiter: str) -> Rows:
-    return [tuple(None if cell == _NULL else cell for cell in row) for row in csv.reader(shown.splitlines(), delimiter=delimiter)]
+    return [
+        tuple(None if cell == _NULL else cell for cell in row)
+        for row in csv.reader(shown.splitlines(), delimiter=delimiter)
+    ]
 
 
 def _needed(name: str) -> str:
@@ -129,7 +147,7 @@ def _needed(name: str) -> str:
 
 @contextmanager
 def _as_user(name: str, folder: str) -> Iterator[dict[str, Any]]:
-    """Give the options that let a server run under its own user where the tests run as root, whom it refuses."""
+    """Give the options that run a server under its own user where the tests run as root."""
     if os.geteuid() != 0:
         yield {}
         return
@@ -142,9 +160,8 @@ def _started(server: Sequence[str], probe: Sequence[str], user: Mapping[str, Any
     log = subprocess.DEVNULL
     with subprocess.Popen(server, stdout=log, stderr=log, **user) as process:
         try:
-            for _ in range(_TRIES):
-                if subprocess.run(probe, capture_output=True, check=False).returncode == 0:
-                    break
+            tries = (subprocess.run(probe, capture_output=True, check=False).returncode for _ in range(_TRIES))
+            while next(tries) != 0:
                 assert process.poll() is None, f"{server[0]} has ended"
                 time.sleep(_PAUSE_SECONDS)
             yield
@@ -154,7 +171,7 @@ def _started(server: Sequence[str], probe: Sequence[str], user: Mapping[str, Any
 
 def _run(command: Sequence[str], text: str | None = None, **user: Any) -> str:
     done = subprocess.run(command, input=text, capture_output=True, text=True, check=False, encoding="utf-8", **user)
-    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.returncode == 0, f"{done.stderr[:300]} {done.stderr[-500:]}"
     return done.stdout
 
 

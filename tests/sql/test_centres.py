@@ -9,8 +9,7 @@ import pytest
 import segmentry
 from segmentry.engines.dialects import DIALECTS
 from segmentry.errors import DataError, UsageError
-from segmentry.study.sql import query_of
-from segmentry.warehouse import scoring_query
+from segmentry.study.sql import Asked, query_of
 from tests.builders import blobs
 from tests.sql.databases import DATABASES
 from tests.sql.parity import assert_parity, differences, expected_rows
@@ -195,9 +194,7 @@ def test_numbers_with_texts_among_them_are_refused():
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_every_dialect_has_a_meaning_for_all_that_queries_call(odd, dialect):
     settings = NO_WORDS | {"features": {"categories": "one_hot", "transform": "yeo-johnson"}}
-    model = segmentry.fit(
-        odd, features=[TAIL, "is member", "shop", "balance"], settings=settings, **QUICK
-    )._result.model
-    query = query_of(model, dialect)
-    assert query == scoring_query(model, DIALECTS[dialect], "customers")
-    assert all(name not in query for name in ("as_text(", "least_of(", "trimmed(", "rounded("))
+    study = segmentry.fit(odd, features=[TAIL, "is member", "shop", "balance"], settings=settings, **QUICK)
+    query = study.sql(dialect)
+    assert query == query_of(study._result, Asked(dialect=dialect))
+    assert all(name not in query.lower() for name in ("as_text(", "least_of(", "trimmed(", "rounded("))

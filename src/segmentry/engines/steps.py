@@ -7,8 +7,9 @@ from sqlglot import exp
 
 from segmentry.engines.dialect import Dialect
 from segmentry.engines.expressions import Tree, column
+from segmentry.engines.relation import Relation
 
-Query = exp.Select
+Query = exp.Query
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,10 +42,34 @@ class Steps:
         """
         texts = {name: dialect.write_lines(tree) for name, tree in self.trees.items()}
         named = ",\n".join(_step(name, text, dialect) for name, text in texts.items())
-        return f"WITH {named}\n{dialect.write_lines(last)}"
+        return f"WITH {named}\n{dialect.write_lines(last)}{dialect.end}"
 
 
-def select(source: str, *kept: str, **columns: Tree) -> Query:
+def steps_of(relation: Relation, prefix: str) -> Steps:
+    """Return the steps of a relation, numbered after a prefix so that the same relation has the same text.
+
+    Parameters
+    ----------
+    relation
+        The relation; its own name becomes that of the last step.
+    prefix
+        What the names of the steps begin with.
+    """
+    names = {name: f"{prefix}_{number}" for number, name in enumerate(relation.steps, start=1) if name != relation.name}
+
+    def renamed(node: exp.Expr) -> exp.Expr:
+        if isinstance(node, exp.Table) and node.name in relation.steps:
+            node.set("this", exp.to_identifier(names[node.name]))
+        return node
+
+    names |= {relation.name: prefix}
+    copies = {names[name]: query.copy() for name, query in relation.steps.items()}
+    for query in copies.values():
+        query.transform(renamed, copy=False)
+    return Steps(trees=copies)
+
+
+def select(source: str, *kept: str, **columns: Tree) -> exp.Select:
     """Return a query that keeps columns and adds others.
 
     Parameters
@@ -59,7 +84,7 @@ def select(source: str, *kept: str, **columns: Tree) -> Query:
     return exp.select(*map(column, kept), *_named(columns)).from_(exp.to_identifier(source))
 
 
-def select_from_table(name: str, columns: Mapping[str, Tree], alias: str) -> Query:
+def select_from_table(name: str, columns: Mapping[str, Tree], alias: str) -> exp.Select:
     """Return a query over a table of the warehouse.
 
     Parameters
@@ -81,7 +106,7 @@ def select_from_table(name: str, columns: Mapping[str, Tree], alias: str) -> Que
     return exp.select(*_named(columns)).from_(table)
 
 
-def one_row_each(source: str, by: str, columns: Sequence[str], names: Sequence[str], count: str) -> Query:
+def one_row_each(source: str, by: str, columns: Sequence[str], names: Sequence[str], count: str) -> exp.Select:
     """Return one row for each value of a column, with the smallest values of others and a count.
 
     Parameters

@@ -1,30 +1,59 @@
 """Scoring as SQL: the segments of a study as one query for a warehouse."""
 
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from segmentry.artifact.study import read_results
+from segmentry.engines.dialect import Dialect
 from segmentry.engines.dialects import DIALECTS
-from segmentry.errors import UsageError, did_you_mean
-from segmentry.results import Model
+from segmentry.errors import DataError, UsageError, did_you_mean
+from segmentry.results import CUSTOMER_TABLE_SUFFIX, Model, OrderState, StudyResult
+from segmentry.spec.build import build_spec
 from segmentry.storage.folders import recover_swap
-from segmentry.warehouse import scoring_query
+from segmentry.warehouse import Source, check_method, rfm_features, scoring_query
 
-CUSTOMERS = "customers"
+_CUSTOMERS, _ORDERS = "customers", "orders"
+_KINDS = {
+    "customer": "a text or a whole number; null for nobody",
+    "time": "a date or a timestamp without a zone",
+    "order": "a text or a whole number; null for none",
+}
+_TEXTS = ("product", "category", "channel")
 
 
-def sql_text(study: Path, dialect: str, table: str | None = None, id_column: str | None = None) -> str:
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What is asked of a query.
+
+    Attributes
+    ----------
+    dialect
+        A name in `DIALECTS`.
+    table
+        Name of the table; None for `customers`, or `orders` where segments come from a log.
+    id_column
+        Column with the ids; None for that of the study.
+    as_of
+        Date or moment before which orders are seen; None for that of the study.
+    """
+
+    dialect: str = "duckdb"
+    table: str | None = None
+    id_column: str | None = None
+    as_of: Any = None
+
+
+def sql_text(study: Path, asked: Asked) -> str:
     """Return the query of a saved study.
 
     Parameters
     ----------
     study
         Folder of a finished study.
-    dialect
-        A name in `DIALECTS`.
-    table
-        Name of the table of customers.
-    id_column
-        Column with the ids; None for that of the study.
+    asked
+        Dialect, table and date.
 
     Raises
     ------
@@ -36,22 +65,18 @@ def sql_text(study: Path, dialect: str, table: str | None = None, id_column: str
         When the dialect is not known, or the method is no arithmetic.
     """
     recover_swap(study)
-    return query_of(read_results(study).model, dialect, table=table, id_column=id_column)
+    return query_of(read_results(study), asked)
 
 
-def query_of(model: Model, dialect: str, *, table: str | None = None, id_column: str | None = None) -> str:
-    """Return the query of a model.
+def query_of(result: StudyResult, asked: Asked) -> str:
+    """Return the query of a study.
 
     Parameters
     ----------
-    model
-        What the study learnt.
-    dialect
-        A name in `DIALECTS`.
-    table
-        Name of the table of customers.
-    id_column
-        Column with the ids; None for that of the study.
+    result
+        The study.
+    asked
+        Dialect, table and date.
 
     Raises
     ------
@@ -60,11 +85,73 @@ def query_of(model: Model, dialect: str, *, table: str | None = None, id_column:
     UsageError
         When the dialect is not known, or the method is no arithmetic.
     """
-    if dialect not in DIALECTS:
+    if asked.dialect not in DIALECTS:
         raise UsageError(
-            f"is no dialect known here{did_you_mean(dialect, DIALECTS)}",
+            f"is no dialect known here{did_you_mean(asked.dialect, DIALECTS)}",
             where="--dialect",
-            got=repr(dialect),
+            got=repr(asked.dialect),
             expected=", ".join(DIALECTS),
         )
-    return scoring_query(model, DIALECTS[dialect], table or CUSTOMERS, id_column)
+    model, dialect = result.model, DIALECTS[asked.dialect]
+    check_method(model)
+    if model.rfm_columns is not None or model.dates is not None:
+        _refuse_dates(model)
+    source = Source(table=asked.table or _CUSTOMERS, id_column=asked.id_column)
+    if model.orders is not None:
+        source = _orders(result, model.orders, asked, dialect)
+    return scoring_query(model, dialect, source)
+
+
+def _refuse_dates(model: Model) -> None:
+    """Refuse what is counted from dates of a customer table."""
+    counted = [item.name for item in model.dates.counted if item.name in model.features.names] if model.dates else []
+    told = [item.column for item in model.rfm_columns.columns] if model.rfm_columns else counted
+    if told:
+        raise DataError(
+            "counts from columns of the customer table, which is not written as SQL yet",
+            where="the study",
+            got=", ".join(told),
+            remedy="Score with: segmentry score STUDY_DIR FILE --out scored.csv",
+        )
+
+
+def _orders(result: StudyResult, state: OrderState, asked: Asked, dialect: Dialect) -> Source:
+    """Return the log as the source, with the features that segments need as of the date."""
+    from segmentry.engines.paper import paper
+    from segmentry.stages.audit.orders import clean_orders
+    from segmentry.stages.features.orders import order_feature_rows
+    from segmentry.stages.ingest.orders.typed_log import TypedLog, typed_lines, typed_orders
+
+    model, account = result.model, result.account.orders
+    if account is None:
+        raise AssertionError("a study of orders accounts for them")
+    needed = (*model.features.names, *(rfm_features(model.rfm) if model.partition.kind == "rfm" and model.rfm else ()))
+    _check_features(needed, state)
+    table = asked.table or _ORDERS
+    as_of = build_spec({"orders": {"as_of": asked.as_of}}, "sql").orders.as_of or account.as_of
+    columns = state.columns if asked.id_column is None else {**state.columns, "customer": asked.id_column}
+    state = replace(state, names=tuple(dict.fromkeys(needed)), mixes={}, columns=columns)
+    log = TypedLog(
+        lines=typed_lines(table, state),
+        names=tuple(dict.fromkeys(columns.values())),
+        as_of=as_of,
+        first_day=date.fromisoformat(account.first_day),
+        last_day=date.fromisoformat(account.last_day),
+    )
+    orders = typed_orders(log, paper(dialect), state, model.spec)
+    made = order_feature_rows(clean_orders(orders, model.spec.orders), state, model.spec.orders)
+    told = {name: _KINDS.get(role, "a text" if role in _TEXTS else "a number") for role, name in columns.items()}
+    facts = (f"It sees orders before {as_of}. Lines without a customer are left out, and missing values are null.",)
+    return Source(table=table, made=made, asked=told, facts=facts)
+
+
+def _check_features(needed: tuple[str, ...], state: OrderState) -> None:
+    others = [name for name in needed if name not in state.names]
+    if others:
+        raise DataError(
+            "forms segments from more than features of orders, and a query reads one table",
+            where="the study",
+            got=", ".join(name.removesuffix(CUSTOMER_TABLE_SUFFIX) for name in others),
+            expected=", ".join(state.names),
+            remedy="Score with: segmentry score STUDY_DIR FILE --orders ORDERS --out scored.csv",
+        )

@@ -272,7 +272,14 @@ class Study(Generic[Frame]):
         """
         return tell_rules(self._result, form, dialect, of=of)
 
-    def sql(self, dialect: str = "duckdb", *, table: str | None = None, id_column: str | None = None) -> str:
+    def sql(
+        self,
+        dialect: str = "duckdb",
+        *,
+        table: str | None = None,
+        id_column: str | None = None,
+        as_of: Any = None,
+    ) -> str:
         """Return one SELECT that gives the customers of a warehouse the segments that `score` gives.
 
         Parameters
@@ -280,9 +287,11 @@ class Study(Generic[Frame]):
         dialect
             Such as "postgres" or "bigquery".
         table
-            Table of the warehouse; "customers" when None.
+            Table of the warehouse; when None "customers", or "orders" where the segments were learnt from orders.
         id_column
             Column with the ids; when None that of the study.
+        as_of
+            Date or moment up to which orders are seen; that of the study when None.
 
         Raises
         ------
@@ -291,9 +300,10 @@ class Study(Generic[Frame]):
         UsageError
             When the dialect is not known, or the method is no arithmetic.
         """
-        from segmentry.study.sql import query_of
+        from segmentry.study.sql import Asked, query_of
 
-        return query_of(self._result.model, dialect, table=table, id_column=id_column)
+        asked = Asked(dialect=dialect, table=table, id_column=id_column, as_of=as_of)
+        return query_of(self._result, asked)
 
     def save(self, folder: str | Path) -> Path:
         """Write the study folder and return its path; an older study there is replaced, anything else refused.

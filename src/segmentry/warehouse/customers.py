@@ -1,9 +1,11 @@
 """The first steps of a query over a customer table: one row each, with the values that form segments."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from segmentry.engines.expressions import Tree, all_of, column, is_known, is_other, text
-from segmentry.engines.steps import Steps, one_row_each, select, select_from_table
+from segmentry.engines.expressions import Tree, all_of, column, is_known, is_other, text, whole
+from segmentry.engines.relation import Relation
+from segmentry.engines.steps import Steps, one_row_each, select, select_from_table, steps_of
 from segmentry.errors import DataError
 from segmentry.results import Model
 from segmentry.warehouse.values import GIVEN, customer_id, level_of, number_of
@@ -13,12 +15,14 @@ from segmentry.warehouse.values import GIVEN, customer_id, level_of, number_of
 class Read:
     """Steps to `name`, which has `customer_id`, `n_rows` and for each feature a column `v0`, `v1`, ...
 
-    `asked` names the columns of the table with what they hold.
+    `asked` names the columns of the table with what they hold. `columns` gives the column of each feature by its name, and of
+    further features that RFM asks for.
     """
 
     steps: Steps
     name: str
     asked: tuple[tuple[str, str], ...]
+    columns: Mapping[str, str]
 
 
 def customers_of_table(model: Model, table: str, id_column: str | None) -> Read:
@@ -56,7 +60,33 @@ def customers_of_table(model: Model, table: str, id_column: str | None) -> Read:
         .then("different_rows", select("read_rows", "customer_id", *raw).where(is_named).distinct())
         .then("merged_rows", one_row_each("different_rows", "customer_id", list(raw), names, "n_rows"))
     )
-    return Read(steps=steps, name="merged_rows", asked=((own, "a text or a whole number"), *asked))
+    return Read(
+        steps=steps,
+        name="merged_rows",
+        asked=((own, "a text or a whole number"), *asked),
+        columns=dict(zip(model.features.names, names, strict=True)),
+    )
+
+
+def customers_of_orders(model: Model, made: Relation, asked: Mapping[str, str]) -> Read:
+    """Return the customers of a log of orders.
+
+    Parameters
+    ----------
+    model
+        What the study learnt.
+    made
+        One row per customer, with the column `customer` and one for each feature.
+    asked
+        What the columns of the log hold.
+    """
+    further = [name for name in made.columns if name not in {"customer", *model.features.names}]
+    names = [*model.features.names, *further]
+    columns = {name: f"v{index}" for index, name in enumerate(names)}
+    values = {short: column(name) for name, short in columns.items()}
+    one_each = select("order_features", customer_id=column("customer"), n_rows=whole(1), **values)
+    steps = steps_of(made, "order_features").then("merged_rows", one_each)
+    return Read(steps=steps, name="merged_rows", asked=tuple(asked.items()), columns=columns)
 
 
 def _values(model: Model) -> tuple[list[Tree], list[tuple[str, str]]]:

@@ -1,5 +1,7 @@
 """Segments that were made elsewhere: the rules that reproduce them, and how near their means are."""
 
+from dataclasses import replace
+
 from segmentry.engines.expressions import (
     NOTHING,
     Tree,
@@ -49,9 +51,7 @@ def by_given_rules(read: Read, model: Model) -> Placed:
     ids = segment_ids(len(state.centres))
     rules = [(_rule(rule.conditions, model), whole(ids.index(rule.segment_id))) for rule in state.rules]
     steps = read.steps.then("ruled", select(read.name, *KEPT, *read_columns(model), place=case(rules)))
-    steps = with_coordinates(
-        Read(steps=steps, name="ruled", asked=read.asked), model, are_gaps_at_mean=True, kept=("place",)
-    )
+    steps = with_coordinates(replace(read, steps=steps, name="ruled"), model, are_gaps_at_mean=True, kept=("place",))
     squares = {f"a{index}": square for index, square in enumerate(squared_distances(state.centres))}
     steps = steps.then("distances", select("coordinates", *KEPT, "place", **squares))
     if len(ids) == 1:

@@ -10,6 +10,7 @@ from segmentry.warehouse.given import by_given_rules
 from segmentry.warehouse.mixture import by_mixture
 from segmentry.warehouse.nearest import Placed
 from segmentry.warehouse.prototypes import by_prototypes
+from segmentry.warehouse.rfm import by_rfm
 from segmentry.warehouse.tree import by_tree
 
 PLACES: dict[str, Callable[[Read, Model], Placed]] = {
@@ -21,5 +22,6 @@ PLACES: dict[str, Callable[[Read, Model], Placed]] = {
     "mixture": by_mixture,
     "tree": by_tree,
     "given": by_given_rules,
+    "rfm": by_rfm,
 }
 """How customers get segments, by the kind of what the method has learnt."""

@@ -1,19 +1,35 @@
 """A model as one SELECT that gives the customers of a warehouse their segments."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from segmentry.engines.dialect import Dialect
 from segmentry.engines.expressions import NOTHING, Tree, all_of, call, case, column, is_equal, text, whole
+from segmentry.engines.relation import Relation
 from segmentry.engines.steps import Query, select
 from segmentry.errors import UsageError
 from segmentry.methods import METHODS
 from segmentry.results import Model, SegmentNames
-from segmentry.warehouse.customers import Read, customers_of_table
+from segmentry.warehouse.customers import Read, customers_of_orders, customers_of_table
 from segmentry.warehouse.nearest import Placed
 from segmentry.warehouse.places import PLACES
 
 
-def scoring_query(model: Model, dialect: Dialect, table: str, id_column: str | None = None) -> str:
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """The table that a query reads: of customers, or of orders from which `made` makes their features.
+
+    `asked` says what the columns of a log hold, `facts` are further sentences for the head of the query.
+    """
+
+    table: str
+    id_column: str | None = None
+    made: Relation | None = None
+    asked: Mapping[str, str] = field(default_factory=dict)
+    facts: tuple[str, ...] = ()
+
+
+def scoring_query(model: Model, dialect: Dialect, source: Source) -> str:
     """Return the query, under comments that say what it reads.
 
     Parameters
@@ -22,10 +38,8 @@ def scoring_query(model: Model, dialect: Dialect, table: str, id_column: str | N
         What the study learnt.
     dialect
         Where it will run.
-    table
-        Name of the table of customers.
-    id_column
-        Column with the ids; None for that of the study.
+    source
+        The table that it reads.
 
     Raises
     ------
@@ -33,6 +47,24 @@ def scoring_query(model: Model, dialect: Dialect, table: str, id_column: str | N
         When SQL cannot say how the study reads a column.
     UsageError
         When the method is no arithmetic.
+    """
+    read = (
+        customers_of_table(model, source.table, source.id_column)
+        if source.made is None
+        else customers_of_orders(model, source.made, source.asked)
+    )
+    placed = PLACES[model.partition.kind](read, model)
+    _check_name(source.table, placed)
+    return f"{_head(read, dialect, source)}\n{placed.steps.written(dialect, _answer(placed, model))}"
+
+
+def check_method(model: Model) -> None:
+    """Refuse a method that is no arithmetic.
+
+    Raises
+    ------
+    UsageError
+        With the command that scores instead.
     """
     kind = model.partition.kind
     if kind not in PLACES:
@@ -43,10 +75,6 @@ def scoring_query(model: Model, dialect: Dialect, table: str, id_column: str | N
             expected=", ".join(PLACES),
             remedy="Score with: segmentry score STUDY_DIR FILE --out scored.csv",
         )
-    read = customers_of_table(model, table, id_column)
-    placed = PLACES[kind](read, model)
-    _check_name(table, placed)
-    return f"{_head(read, dialect, table)}\n{placed.steps.written(dialect, _answer(placed, model))}"
 
 
 def _check_name(table: str, placed: Placed) -> None:
@@ -83,11 +111,17 @@ def _answer(placed: Placed, model: Model) -> Query:
     )
 
 
-def _head(read: Read, dialect: Dialect, table: str) -> str:
+_OF_CUSTOMERS = (
+    "Rows of a customer that are equal in these columns count once. Where they differ, the customer",
+    "has one row without a segment; rows without an id are left out.",
+)
+
+
+def _head(read: Read, dialect: Dialect, source: Source) -> str:
+    told = source.facts or _OF_CUSTOMERS
     lines = [
-        f"Segments of customers, for {dialect.title}. The query reads the table {table}, which holds in",
+        f"Segments of customers, for {dialect.title}. The query reads the table {source.table}, which holds in",
         *(f"  {' '.join(name.split())}: {kind}" for name, kind in read.asked),
-        "Rows of a customer that are equal in these columns count once. Where they differ, the customer",
-        "has one row without a segment; rows without an id are left out.",
+        *told,
     ]
     return "\n".join(f"-- {line}" for line in lines)
