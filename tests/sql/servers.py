@@ -67,7 +67,7 @@ def mariadb() -> Iterator[Runner]:
         ]
         command = [client, "--no-defaults", f"--socket={socket}", "--default-character-set=utf8mb4", "--local-infile=1"]
         with _started([server, "--no-defaults", *options], [*command, "-e", "select 1"], user):
-            yield lambda query, tables: _mariadb_rows([*command, "--batch"], query, tables, Path(folder))
+            yield lambda query, tables: _mariadb_rows([*command, "--batch", "--raw"], query, tables, Path(folder))
 
 
 def _postgres_rows(command: Sequence[str], query: str, tables: Mapping[str, pa.Table], folder: Path) -> Rows:
@@ -173,6 +173,13 @@ def _run(command: Sequence[str], text: str | None = None, **user: Any) -> str:
     done = subprocess.run(command, input=text, capture_output=True, text=True, check=False, encoding="utf-8", **user)
     assert done.returncode == 0, f"{done.stderr[:300]} {done.stderr[-500:]}"
     return done.stdout
+
+
+def lacking(name: str) -> str:
+    """Return which programs of a server are not installed, in words; nothing where all are."""
+    needed = {"postgres": ("postgres", "psql", "initdb"), "mariadb": ("mariadbd", "mariadb", "mariadb-install-db")}
+    absent = [item for item in needed[name] if program(item) is None]
+    return f"{', '.join(absent)} not installed" if absent else ""
 
 
 SERVERS = {"postgres": postgres, "mariadb": mariadb}

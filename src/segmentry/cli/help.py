@@ -46,6 +46,7 @@ EXAMPLES = {
     "sql": (
         "segmentry sql segmentry-customers --dialect postgres",
         "segmentry sql segmentry-customers --dialect bigquery --table crm.customers",
+        "segmentry sql segmentry-customers --dialect snowflake --as view",
     ),
     "report": (
         "segmentry report segmentry-customers --format markdown",

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from segmentry.cli.console import write_data
+from segmentry.cli.console import write_data, write_note
 from segmentry.cli.options import AsOf
+from segmentry.study.formats import SqlForm
 
 
 def sql(
@@ -28,8 +29,23 @@ def sql(
         typer.Option("--id", metavar="COLUMN", help="Column with the ids, where the study has none or another."),
     ] = None,
     as_of: AsOf = None,
+    form: Annotated[
+        SqlForm,
+        typer.Option("--as", case_sensitive=False, help="The query alone, a view, or a model of dbt with its tests."),
+    ] = SqlForm.query,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FOLDER", help="Folder of the models of dbt, for --as dbt.")
+    ] = None,
 ) -> None:
     """Print one SELECT that gives the customers of a warehouse the segments that Python gives."""
-    from segmentry.study.sql import Asked, sql_text
+    from segmentry.errors import UsageError
+    from segmentry.study.sql import Asked, sql_text, write_dbt_model
 
-    write_data(sql_text(study, Asked(dialect=dialect, table=table, id_column=id_column, as_of=as_of)))
+    asked = Asked(dialect=dialect, table=table, id_column=id_column, as_of=as_of, form=form)
+    if (out is not None) != (form == SqlForm.dbt):
+        raise UsageError("go together", where="--as dbt and --out FOLDER", got=f"--as {form}, --out {out}")
+    if out is None:
+        write_data(sql_text(study, asked))
+    else:
+        write_dbt_model(study, asked, out)
+        write_note(f"Model and tests written to {out}")

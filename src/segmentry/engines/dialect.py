@@ -165,7 +165,9 @@ def _with_missing_last(node: exp.Expr) -> exp.Expr:
     keys = []
     for key in node.expressions:
         is_missing = exp.Is(this=key.this.copy(), expression=exp.Null())
-        keys += [exp.Ordered(this=is_missing, nulls_first=True), exp.Ordered(this=key.this.copy(), nulls_first=True)]
+        is_desc = bool(key.args.get("desc"))
+        own = exp.Ordered(this=key.this.copy(), desc=is_desc, nulls_first=not is_desc)
+        keys += [exp.Ordered(this=is_missing, nulls_first=True), own]
     return exp.Order(expressions=keys)
 
 

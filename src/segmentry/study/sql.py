@@ -9,9 +9,11 @@ from segmentry.artifact.study import read_results
 from segmentry.engines.dialect import Dialect
 from segmentry.engines.dialects import DIALECTS
 from segmentry.errors import DataError, UsageError, did_you_mean
-from segmentry.results import CUSTOMER_TABLE_SUFFIX, Model, OrderState, StudyResult
+from segmentry.results import CUSTOMER_TABLE_SUFFIX, Model, OrderState, SegmentNames, StudyResult
 from segmentry.spec.build import build_spec
 from segmentry.storage.folders import recover_swap
+from segmentry.study.formats import SqlForm
+from segmentry.study.sql_forms import PLACEHOLDER, as_dbt_model, as_view, dbt_schema, write_dbt
 from segmentry.warehouse import Source, check_method, rfm_features, scoring_query
 
 _CUSTOMERS, _ORDERS = "customers", "orders"
@@ -37,12 +39,15 @@ class Asked:
         Column with the ids; None for that of the study.
     as_of
         Date or moment before which orders are seen; None for that of the study.
+    form
+        A `SqlForm`.
     """
 
     dialect: str = "duckdb"
     table: str | None = None
     id_column: str | None = None
     as_of: Any = None
+    form: str = "query"
 
 
 def sql_text(study: Path, asked: Asked) -> str:
@@ -66,6 +71,32 @@ def sql_text(study: Path, asked: Asked) -> str:
     """
     recover_swap(study)
     return query_of(read_results(study), asked)
+
+
+def write_dbt_model(study: Path, asked: Asked, folder: Path) -> None:
+    """Write the query of a saved study as a model of dbt, and the tests of its columns.
+
+    Parameters
+    ----------
+    study
+        Folder of a finished study.
+    asked
+        Dialect, table and date.
+    folder
+        Folder of the models of dbt.
+
+    Raises
+    ------
+    ArtifactError
+        When `study` is no study folder.
+    OutputError
+        When the files cannot be written.
+    """
+    recover_swap(study)
+    result = read_results(study)
+    fitted = SegmentNames(ids=result.model.segment_ids, names=result.model.segment_names)
+    ids = result.model.partition.scoring_names(fitted).ids
+    write_dbt(folder, query_of(result, replace(asked, form=SqlForm.dbt)), dbt_schema(ids))
 
 
 def query_of(result: StudyResult, asked: Asked) -> str:
@@ -92,7 +123,18 @@ def query_of(result: StudyResult, asked: Asked) -> str:
             got=repr(asked.dialect),
             expected=", ".join(DIALECTS),
         )
-    model, dialect = result.model, DIALECTS[asked.dialect]
+    if asked.form not in set(SqlForm):
+        raise UsageError("is no form of a query", where="form", got=repr(asked.form), expected=", ".join(SqlForm))
+    dialect = DIALECTS[asked.dialect]
+    if asked.form == SqlForm.dbt:
+        own = asked.table or (_CUSTOMERS if result.model.orders is None else _ORDERS)
+        return as_dbt_model(_query(result, replace(asked, table=PLACEHOLDER), dialect), own, dialect)
+    query = _query(result, asked, dialect)
+    return as_view(query, dialect) if asked.form == SqlForm.view else query
+
+
+def _query(result: StudyResult, asked: Asked, dialect: Dialect) -> str:
+    model = result.model
     check_method(model)
     if model.rfm_columns is not None or model.dates is not None:
         _refuse_dates(model)

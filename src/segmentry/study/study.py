@@ -279,6 +279,7 @@ class Study(Generic[Frame]):
         table: str | None = None,
         id_column: str | None = None,
         as_of: Any = None,
+        form: str = "query",
     ) -> str:
         """Return one SELECT that gives the customers of a warehouse the segments that `score` gives.
 
@@ -292,6 +293,8 @@ class Study(Generic[Frame]):
             Column with the ids; when None that of the study.
         as_of
             Date or moment up to which orders are seen; that of the study when None.
+        form
+            "query", "view" for a statement that makes a view, or "dbt" for a model of dbt.
 
         Raises
         ------
@@ -302,7 +305,7 @@ class Study(Generic[Frame]):
         """
         from segmentry.study.sql import Asked, query_of
 
-        asked = Asked(dialect=dialect, table=table, id_column=id_column, as_of=as_of)
+        asked = Asked(dialect=dialect, table=table, id_column=id_column, as_of=as_of, form=form)
         return query_of(self._result, asked)
 
     def save(self, folder: str | Path) -> Path:

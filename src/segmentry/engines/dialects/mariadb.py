@@ -3,7 +3,7 @@
 from sqlglot import exp
 
 from segmentry.engines.dialect import Dialect, function
-from segmentry.engines.dialects.standard import Types, cast, concatenated, numbered, standard_meanings
+from segmentry.engines.dialects.standard import Types, cast, concatenated, numbered, standard_meanings, starts_with
 
 _TYPES = Types(text="CHAR", double="DOUBLE", integer="SIGNED", moment="DATETIME(6)")
 
@@ -16,6 +16,10 @@ def _as_text(value: exp.Expr) -> exp.Expr:
 def _concatenated(*values: exp.Expr) -> exp.Expr:
     joined = concatenated(_TYPES)(*values)
     return _as_text(joined)
+
+
+def _starts_with(text: exp.Expr, start: exp.Expr) -> exp.Expr:
+    return starts_with(_as_text(text), start)
 
 
 def _is_digits(text: exp.Expr) -> exp.Expr:
@@ -42,6 +46,7 @@ MARIADB = Dialect(
         "weekday": lambda value: exp.Paren(
             this=exp.Add(this=function("weekday", value), expression=exp.Literal.number(1))
         ),
-        "is_numbered": numbered(_is_digits),
+        "is_numbered": numbered(_is_digits, _starts_with),
+        "starts_with": _starts_with,
     },
 )

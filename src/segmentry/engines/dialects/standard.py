@@ -76,19 +76,21 @@ def starts_with(text: exp.Expr, start: exp.Expr) -> exp.Expr:
     return exp.Paren(this=exp.EQ(this=beginning, expression=start))
 
 
-def numbered(digits: Callable[[exp.Expr], exp.Expr]) -> Meaning:
+def numbered(digits: Callable[[exp.Expr], exp.Expr], begins: Meaning = starts_with) -> Meaning:
     """Return the test whether a text is a prefix and then digits.
 
     Parameters
     ----------
     digits
         Makes the test whether a text holds nothing but digits, at least one.
+    begins
+        Makes the test whether a text begins with another.
     """
 
     def is_numbered(text: exp.Expr, prefix: exp.Expr) -> exp.Expr:
         first = exp.Add(this=function("length", prefix.copy()), expression=exp.Literal.number(1))
         rest = function("substr", text.copy(), first)
-        return exp.Paren(this=exp.And(this=starts_with(text, prefix), expression=digits(rest)))
+        return exp.Paren(this=exp.And(this=begins(text, prefix), expression=digits(rest)))
 
     return is_numbered
 
