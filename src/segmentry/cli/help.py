@@ -52,6 +52,11 @@ EXAMPLES = {
         "segmentry track segmentry-orders --orders orders.csv",
         "segmentry track segmentry-orders --orders orders.csv --every quarter --history dbt --out moves",
     ),
+    "sql": (
+        "segmentry sql segmentry-customers --dialect postgres",
+        "segmentry sql segmentry-customers --dialect bigquery --table crm.customers",
+        "segmentry sql segmentry-customers --dialect snowflake --as view",
+    ),
     "report": (
         "segmentry report segmentry-customers --format markdown",
         "segmentry report segmentry-customers --format xlsx --out segments.xlsx --share",

@@ -30,6 +30,7 @@ from segmentry.cli.rules import rules
 from segmentry.cli.run import run
 from segmentry.cli.score import score
 from segmentry.cli.spec import spec_app
+from segmentry.cli.sql import sql
 from segmentry.cli.stopping import Terminated, listen, raise_pending
 from segmentry.cli.surroundings import check_surroundings, scarcity
 from segmentry.cli.track import track
@@ -45,6 +46,7 @@ _GROUPS: dict[str, dict[str, Callable[..., Any]]] = {
     "Understand a study": {"evidence": evidence, "why": why, "rules": rules, "compare": compare},
     "Use a study": {
         "score": score,
+        "sql": sql,
         "check": check,
         "refit": refit,
         "track": track,

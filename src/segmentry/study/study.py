@@ -443,6 +443,42 @@ class Study(Generic[Frame]):
         """
         return tell_rules(self._result, form, dialect, of=of)
 
+    def sql(
+        self,
+        dialect: str = "duckdb",
+        *,
+        table: str | None = None,
+        id_column: str | None = None,
+        as_of: Any = None,
+        form: str = "query",
+    ) -> str:
+        """Return one SELECT that gives the customers of a warehouse the segments that `score` gives.
+
+        Parameters
+        ----------
+        dialect
+            Such as "postgres" or "bigquery".
+        table
+            Table of the warehouse; when None "customers", or "orders" where the segments were learnt from orders.
+        id_column
+            Column with the ids; when None that of the study.
+        as_of
+            Date or moment up to which orders are seen; that of the study when None.
+        form
+            "query", "view" for a statement that makes a view, or "dbt" for a model of dbt.
+
+        Raises
+        ------
+        DataError
+            When SQL cannot say how the study reads its customers.
+        UsageError
+            When the dialect is not known, or the method is no arithmetic.
+        """
+        from segmentry.study.sql import Asked, query_of
+
+        asked = Asked(dialect=dialect, table=table, id_column=id_column, as_of=as_of, form=form)
+        return query_of(self._result, asked)
+
     def save(self, folder: str | Path) -> Path:
         """Write the study folder and return its path; an older study there is replaced, anything else refused.
 
