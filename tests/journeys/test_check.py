@@ -215,3 +215,22 @@ def test_unstable_segments_raise_no_alarm_by_themselves():
     found = sg.fit(table, k=6, evidence="quick").check(later, monitor={"min_agreement": 1.0})
     assert found.fresh.adjusted_rand < 1.0
     assert not found.is_refit_advised
+
+
+def test_a_check_is_written_as_a_page_a_document_or_a_table(folder, tmp_path):
+    later = frame(seed=1)
+    later.assign(visits=later["visits"] + 9).to_csv(tmp_path / "new.csv", index=False)
+    for name in ("check.html", "check.json", "check.csv"):
+        assert command("check", str(folder), "new.csv", "--out", name, cwd=tmp_path).returncode == 3
+    page = (tmp_path / "check.html").read_text(encoding="utf-8")
+    assert '<h2 id="advice-title">Is it time for a refit?</h2>\n<p class="lead">Refit advised:</p>' in page
+    assert "<script" not in page
+    document = json.loads((tmp_path / "check.json").read_text(encoding="utf-8"))
+    assert pd.read_csv(tmp_path / "check.csv")["name"].tolist() == [test["name"] for test in document["tests"]]
+
+
+def test_a_check_overwrites_nothing_that_it_reads(folder, tmp_path):
+    frame(seed=1).to_csv(tmp_path / "new.csv", index=False)
+    assert command("check", str(folder), "new.csv", "--out", "new.csv", cwd=tmp_path).returncode == 2
+    assert command("check", str(folder), "new.csv", "--out", "check.docx", cwd=tmp_path).returncode == 2
+    assert (tmp_path / "new.csv").read_text(encoding="utf-8").startswith("customer_id")

@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from segmentry.cli.console import write_data, write_result
+from segmentry.cli.console import write_data, write_note, write_result
 from segmentry.cli.options import AsJson, AsOf, Orders, Products, Settings, one_or_many
 from segmentry.cli.tables import fitting_table, text_table, wrapped
-from segmentry.texts import figure
 
 if TYPE_CHECKING:
-    from segmentry.results import Check, DriftTest
+    from segmentry.results import Check
 
 EXIT_REFIT = 3
-_SHARES = ("category", "missing", "range")
 _SPARE = (6, 4, 5)
 
 
@@ -33,6 +31,10 @@ def check(
             "--history", metavar="FILE", help="File in which checks are kept, for monitor.successive above 1."
         ),
     ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE", help="Also write it: .html for a page, .json, or .csv and other tables."),
+    ] = None,
     settings: Settings = None,
     as_json: AsJson = False,
 ) -> None:
@@ -41,7 +43,16 @@ def check(
     from segmentry.study.sources import Sources
 
     sources = Sources(source, one_or_many(orders), products)
+    if out is not None:
+        from segmentry.study.check_output import check_writable_to
+
+        check_writable_to(out, sources)
     found = check_folder(study, CheckRequest(sources=sources, as_of=as_of, history=history), tuple(settings or ()))
+    if out is not None:
+        from segmentry.study.check_output import write_check
+
+        write_check(found, out)
+        write_note(f"Written to {out}")
     if as_json:
         from segmentry.artifact.plain import to_plain
 
@@ -54,46 +65,10 @@ def check(
 
 def _text(found: "Check") -> str:
     """Return the tests, the shares of the segments, and the advice."""
+    from segmentry.report.check_rows import HEADERS, drift_row, share_rows
+
     first, *advice = found.sentences
-    headers = ["", "before", "now", "change", "shift (sd)", "PSI", "matters from", "p", "verdict"]
-    rows = [_row(test) for test in found.tests]
-    table = fitting_table(headers, rows, spare=_SPARE, right=range(1, 8)).text
-    shares = [[item.segment_id, f"{item.before:.1%}", f"{item.now:.1%}", item.segment_name] for item in found.segments]
-    segments = text_table(["segment", "before", "now", "name"], shares, right=(1, 2))
+    rows = [drift_row(test) for test in found.tests]
+    table = fitting_table(HEADERS, rows, spare=_SPARE, right=range(1, 8)).text
+    segments = text_table(["segment", "before", "now", "name"], share_rows(found), right=(1, 2))
     return "\n\n".join([wrapped(first), table, segments, *map(wrapped, found.notes), wrapped("\n".join(advice))])
-
-
-def _row(test: "DriftTest") -> list[str]:
-    name = f"{test.name}, missing" if test.subject == "missing" else test.name
-    before, now = (_value(value, test.subject) for value in (test.before, test.now))
-    shift = "" if test.shift is None else f"{test.shift:+.2f}"
-    index = "" if test.stability_index is None else f"{test.stability_index:.2f}"
-    return [
-        name,
-        before,
-        now,
-        f"{test.size:.3f}",
-        shift,
-        index,
-        f"{test.least:g}",
-        _chance(test.p_corrected),
-        _verdict(test),
-    ]
-
-
-def _value(value: float | None, subject: str) -> str:
-    if value is None:
-        return ""
-    return f"{value:.1%}" if subject in _SHARES else figure(value)
-
-
-def _chance(p_value: float | None) -> str:
-    if p_value is None:
-        return ""
-    return "<0.0001" if p_value < 0.0001 else f"{p_value:.4f}"
-
-
-def _verdict(test: "DriftTest") -> str:
-    if test.matters:
-        return "changed"
-    return "changed, too little to matter" if test.is_proven else "as before"

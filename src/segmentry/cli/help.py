@@ -46,7 +46,7 @@ EXAMPLES = {
     "check": (
         "segmentry check segmentry-customers new.csv",
         "segmentry check segmentry-customers new.csv --history checks.jsonl --set monitor.successive=2",
-        "segmentry check segmentry-orders --orders orders.csv --json",
+        "segmentry check segmentry-orders --orders orders.csv --out check.html",
     ),
     "track": (
         "segmentry track segmentry-orders --orders orders.csv",
