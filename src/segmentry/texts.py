@@ -58,6 +58,15 @@ def percent(share: float) -> str:
     return f"{share:.0%}"
 
 
+def figure(value: float) -> str:
+    """Return a number with four digits that count, and all digits before the decimal point.
+
+    >>> figure(8504000.4), figure(53.39), figure(0.26612), figure(3.0)
+    ('8,504,000', '53.39', '0.2661', '3')
+    """
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
+
+
 def counted(number: int, one: str, several: str = "") -> str:
     """Return a number with what is counted, in the singular for one.
 

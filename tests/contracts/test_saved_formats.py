@@ -63,6 +63,13 @@ def test_a_saved_study_can_be_reported(saved):
     assert "every group in it has fewer customers than may be shown" in text
 
 
+def test_a_study_from_before_samples_of_customers_cannot_be_checked_and_says_what_to_do(saved):
+    done = command("check", "study", "customers.csv", "--orders", "orders.csv", cwd=saved)
+    assert done.returncode == 2
+    assert "keeps no sample of its customers" in done.stderr
+    assert "segmentry run STUDY/study.yaml --out STUDY" in done.stderr
+
+
 def resaved(folder: Path, document: dict[str, object]) -> None:
     """Put another model into a study folder, with the hash that its manifest needs."""
     (folder / "model.json").write_text(json.dumps(document), encoding="utf-8")

@@ -11,7 +11,7 @@ from segmentry.artifact import tables
 from segmentry.artifact.agreement.drawn import drawing_faults, purchase_faults
 from segmentry.artifact.agreement.faults import refuse_faults
 from segmentry.artifact.agreement.results import evidence_faults, profile_faults, rule_faults, total_faults
-from segmentry.artifact.agreement.tables import feature_faults, segment_faults
+from segmentry.artifact.agreement.tables import feature_faults, reference_faults, segment_faults
 from segmentry.artifact.format import FORMAT, left_out_findings, left_out_of
 from segmentry.artifact.model import MODEL, read_model, write_model
 from segmentry.artifact.plain import from_plain, to_plain
@@ -37,6 +37,7 @@ from segmentry.storage.write import write_table
 SEGMENTS = "segments.parquet"
 REJECTED = "rejected_rows.parquet"
 FEATURES = "features.parquet"
+REFERENCE = "reference.parquet"
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,8 @@ def write_results(folder: Path, result: StudyResult) -> None:
             write_document(folder / part.file, getattr(result, name))
     if result.features is not None:
         write_table(folder / FEATURES, result.features)
+    if result.reference is not None:
+        write_table(folder / REFERENCE, result.reference)
     if result.rejected.num_rows:
         write_table(folder / REJECTED, result.rejected)
 
@@ -108,6 +111,7 @@ def read_results(folder: Path) -> StudyResult:
         if REJECTED in written
         else REJECTED_SCHEMA.empty_table(),
         features=read_study_table(folder, FEATURES, tables.FEATURES) if FEATURES in written else None,
+        reference=read_study_table(folder, REFERENCE, tables.REFERENCE) if REFERENCE in written else None,
         **parts,
     )
     _check_agreement(result, folder)
@@ -132,6 +136,7 @@ def _check_agreement(result: StudyResult, folder: Path) -> None:
     refuse_faults(profile_faults(result), str(folder / _PARTS["profiles"].file))
     refuse_faults(segment_faults(result), str(folder / SEGMENTS))
     refuse_faults(feature_faults(result), str(folder / FEATURES))
+    refuse_faults(reference_faults(result), str(folder / REFERENCE))
     refuse_faults(evidence_faults(result), str(folder / _PARTS["evidence"].file))
     refuse_faults(drawing_faults(result), str(folder / _PARTS["drawing"].file))
     if result.rules is not None:

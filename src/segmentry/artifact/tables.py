@@ -55,6 +55,7 @@ SEGMENTS = TableSchema(
     },
 )  # fmt: skip
 FEATURES = TableSchema(required={"customer_id": _TEXT}, filled=("customer_id",), others=(_NUMBER, _WHOLE))
+REFERENCE = TableSchema(required={"segment_id": _TEXT}, filled=("segment_id",), others=(_NUMBER, _TEXT))
 REJECTED = TableSchema(required={item.name: item.type for item in REJECTED_SCHEMA})
 
 

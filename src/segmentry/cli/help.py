@@ -43,9 +43,19 @@ EXAMPLES = {
         "segmentry score segmentry-customers new.csv --out scored.csv",
         "segmentry score segmentry-orders --orders orders.csv --out scored.parquet",
     ),
+    "check": (
+        "segmentry check segmentry-customers new.csv",
+        "segmentry check segmentry-customers new.csv --history checks.jsonl --set monitor.successive=2",
+        "segmentry check segmentry-orders --orders orders.csv --json",
+    ),
     "track": (
         "segmentry track segmentry-orders --orders orders.csv",
         "segmentry track segmentry-orders --orders orders.csv --every quarter --history dbt --out moves",
+    ),
+    "sql": (
+        "segmentry sql segmentry-customers --dialect postgres",
+        "segmentry sql segmentry-customers --dialect bigquery --table crm.customers",
+        "segmentry sql segmentry-customers --dialect snowflake --as view",
     ),
     "report": (
         "segmentry report segmentry-customers --format markdown",

@@ -11,6 +11,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from segmentry.cli.check import check
 from segmentry.cli.compare import compare
 from segmentry.cli.console import VERBOSITY, prepare_streams, write_error, write_result
 from segmentry.cli.demo import demo
@@ -29,6 +30,7 @@ from segmentry.cli.rules import rules
 from segmentry.cli.run import run
 from segmentry.cli.score import score
 from segmentry.cli.spec import spec_app
+from segmentry.cli.sql import sql
 from segmentry.cli.stopping import Terminated, listen, raise_pending
 from segmentry.cli.surroundings import check_surroundings, scarcity
 from segmentry.cli.track import track
@@ -42,7 +44,15 @@ _HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 _GROUPS: dict[str, dict[str, Callable[..., Any]]] = {
     "Start here": {"demo": demo, "inspect": inspect, "run": run, "explain": explain, "open": open_report},
     "Understand a study": {"evidence": evidence, "why": why, "rules": rules, "compare": compare},
-    "Use a study": {"score": score, "refit": refit, "track": track, "report": report, "rename": rename},
+    "Use a study": {
+        "score": score,
+        "sql": sql,
+        "check": check,
+        "refit": refit,
+        "track": track,
+        "report": report,
+        "rename": rename,
+    },
     "Set up in detail": {"features": features, "grid": grid, "playbook": playbook},
 }
 

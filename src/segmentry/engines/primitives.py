@@ -39,6 +39,10 @@ def _scalar(*parameters: str, repeats: int = 1) -> Primitive:
     return Primitive(parameters=parameters, repeats=repeats)
 
 
+def _internal(*parameters: str) -> Primitive:
+    return Primitive(parameters=parameters, is_internal=True)
+
+
 def _aggregate(*parameters: str, repeats: int = 1) -> Primitive:
     return Primitive(parameters=parameters, is_aggregate=True, repeats=repeats)
 
@@ -70,6 +74,15 @@ PRIMITIVES: dict[str, Primitive] = {
     "first_by": _aggregate("value", "order", repeats=2),  # value with the smallest order; ties go to the smallest value
     "last_by": _aggregate("value", "order", repeats=2),  # value with the largest order; ties go to the largest value
     "row_hash": Primitive(parameters=("*values",), is_internal=True),  # a number that equal rows share
+    "double": _internal("digits"),  # the double that is written with up to 17 digits, exactly
+    "trimmed": _internal("text"),  # without white space at both ends
+    "lowered": _internal("text"),  # in small letters, at least those of ASCII
+    "square_root": _internal("value"),
+    "exponential": _internal("value"),
+    "logarithm": _internal("value"),  # natural, of a number above 0
+    "power": _internal("value", "exponent"),
+    "least_of": _internal("*values"),  # the smallest of values that are known
+    "rounded": _internal("value"),  # a number from 0 on with six decimals, halves upwards
 }
 
 

@@ -328,7 +328,7 @@ class Relation:
     def _step(self, query: exp.Query, columns: Sequence[str], other: "Relation | None" = None) -> "Relation":
         name = f"s{next(_STEP_NUMBERS)}"
         before = self.steps if other is None else {**self.steps, **other.steps}
-        return Relation(name=name, columns=tuple(columns), steps={**before, name: query})
+        return replace(self, name=name, columns=tuple(columns), steps={**before, name: query}, order=(), limit=None)
 
     def _select(self, columns: Sequence[str]) -> exp.Select:
         return exp.select(*map(_column, columns)).from_(_table(self.name))

@@ -1,6 +1,7 @@
 """The results that stages return; docs/glossary.md explains their terms."""
 
 from segmentry.algorithms.estimate import Estimate
+from segmentry.results.check import Check, DriftTest, FreshAgreement, ShareChange
 from segmentry.results.comparison import Comparison, Move
 from segmentry.results.customer_segments import feature_table, segment_table
 from segmentry.results.customers import CUSTOMER_TABLE_SUFFIX, Column, CustomerTable, NumberFormat
@@ -68,6 +69,7 @@ from segmentry.results.profiles import (
 )
 from segmentry.results.purchases import Bins, Bought, Cohort, GridCell, NameCount, Purchases, ScoreRange, Week
 from segmentry.results.reasons import Reach, Reasons, Worth
+from segmentry.results.reference import SEGMENT_COLUMN, customers_of_reference, reference_column, reference_table
 from segmentry.results.register import (
     Birth,
     Fate,
@@ -99,6 +101,7 @@ from segmentry.results.tree import TreeState
 
 __all__ = [
     "CUSTOMER_TABLE_SUFFIX",
+    "SEGMENT_COLUMN",
     "VALUE_TIERS",
     "Account",
     "Action",
@@ -111,6 +114,7 @@ __all__ = [
     "CategoryShare",
     "CategoryState",
     "CategorySummary",
+    "Check",
     "Cohort",
     "Column",
     "ColumnRole",
@@ -126,6 +130,7 @@ __all__ = [
     "Descent",
     "Distribution",
     "Drawing",
+    "DriftTest",
     "Estimate",
     "Evidence",
     "EvidenceRow",
@@ -139,6 +144,7 @@ __all__ = [
     "Finding",
     "Flow",
     "FrameKind",
+    "FreshAgreement",
     "Gaps",
     "GivenSegments",
     "GivenState",
@@ -203,6 +209,7 @@ __all__ = [
     "SegmentTotal",
     "Segmentation",
     "Severity",
+    "ShareChange",
     "ShuffledRow",
     "SilhouetteBand",
     "SizedState",
@@ -218,9 +225,12 @@ __all__ = [
     "Week",
     "Worth",
     "YearApart",
+    "customers_of_reference",
     "feature_table",
     "first_register",
     "names_of",
+    "reference_column",
+    "reference_table",
     "segment_ids",
     "segment_table",
     "table_of",

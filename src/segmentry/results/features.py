@@ -147,6 +147,10 @@ class FeatureTable:
             levels[~levels.any(axis=1)] = np.nan
         return coordinates
 
+    def chosen(self, rows: NDArray[np.int64]) -> "FeatureTable":
+        """Return the features of the customers at some positions."""
+        return replace(self, coordinates=self.coordinates[rows], raw=self.raw[rows], imputed=self.imputed[rows])
+
     def slice(self, rows: slice) -> "FeatureTable":
         """Return the features of some customers."""
         return replace(self, coordinates=self.coordinates[rows], raw=self.raw[rows], imputed=self.imputed[rows])

@@ -73,8 +73,9 @@ class StudyResult:
     """All results of one study: small results, and the tables with one row per customer or record.
 
     `rules` is None for one segment; `purchases` and `features`, the values of all features from orders by customer, are None
-    without a log. `known_totals` and `register` are None for a study of an earlier version. `register` lists the
+    without a log. `known_totals`, `register` and `reference` are None for a study of an earlier version. `register` lists the
     segments over all fits of the study, and `refit` tells what the last refit did to them; None before the first one.
+    `reference` is the sample of customers that new ones are compared with.
     """
 
     model: Model
@@ -90,6 +91,7 @@ class StudyResult:
     known_totals: Totals | None = None
     register: Register | None = None
     refit: Refit | None = None
+    reference: pa.Table | None = None
 
     @property
     def totals(self) -> Totals:

@@ -12,6 +12,7 @@ from segmentry.spec.kmeans import KMeansMethod
 from segmentry.spec.latent_class import LatentClassMethod
 from segmentry.spec.medoids import MedoidsMethod, PrototypesMethod
 from segmentry.spec.mixture import MixtureMethod
+from segmentry.spec.monitor import MonitorSpec
 from segmentry.spec.orders import OrderRole, OrdersSpec
 from segmentry.spec.report import ReportSpec
 from segmentry.spec.rfm import RfmMethod
@@ -34,6 +35,7 @@ __all__ = [
     "MedoidsMethod",
     "MethodSpec",
     "MixtureMethod",
+    "MonitorSpec",
     "OrderRole",
     "OrdersSpec",
     "PrototypesMethod",

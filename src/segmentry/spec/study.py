@@ -10,6 +10,7 @@ from segmentry.spec.evidence import EvidenceSpec
 from segmentry.spec.explain import ExplainSpec
 from segmentry.spec.features import FeaturesSpec
 from segmentry.spec.ingest import IngestSpec
+from segmentry.spec.monitor import MonitorSpec
 from segmentry.spec.orders import OrdersSpec
 from segmentry.spec.report import ReportSpec
 from segmentry.spec.roles import ROLES, Role
@@ -41,6 +42,8 @@ class StudySpec(SpecModel):
     """How the number of segments is tested."""
     explain: ExplainSpec = ExplainSpec()
     """How segments are named and explained."""
+    monitor: MonitorSpec = MonitorSpec()
+    """When new customers differ so much that a refit is advised."""
     report: ReportSpec = ReportSpec()
     """What the report and the charts show."""
 

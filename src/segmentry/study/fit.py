@@ -48,6 +48,7 @@ from segmentry.study.identity import (
 )
 from segmentry.study.own_names import own_names, with_own_names
 from segmentry.study.progress import Progress, silent
+from segmentry.study.reference import reference_sample
 from segmentry.study.rfm import rfm_findings, rfm_scores, with_rfm_features
 from segmentry.study.rng import Purpose, generator
 from segmentry.study.segmented import Segmented, Tried, segmented_by_definition, segmented_by_evidence
@@ -242,6 +243,7 @@ def _explained(
         purchases=_purchases(base, segmented, scores),
         features=feature_table(customers) if base.clean is not None or base.rfm_columns is not None else None,
         known_totals=_totals(base, segmented, explanation),
+        reference=reference_sample(base, segmented),
     )
     return Fitted(result=result, tried=segmented.tried)
 

@@ -27,3 +27,11 @@ class RuleSubject(StrEnum):
     segment = "segment"
     rfm_name = "rfm_name"
     value_tier = "value_tier"
+
+
+class SqlForm(StrEnum):
+    """Forms of a query that scores."""
+
+    query = "query"
+    view = "view"
+    dbt = "dbt"

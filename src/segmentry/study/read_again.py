@@ -46,7 +46,7 @@ class ReadAgain:
     as_of: str | None = None
 
 
-def read_again(sources: Sources, model: Model, as_of: Any, stack: ExitStack) -> ReadAgain:
+def read_again(sources: Sources, model: Model, as_of: Any = None, *, where: str = "score") -> ReadAgain:
     """Read customers with all columns and features that form the segments of a model.
 
     Parameters
@@ -58,8 +58,8 @@ def read_again(sources: Sources, model: Model, as_of: Any, stack: ExitStack) -> 
     as_of
         Date or moment up to which orders are seen and dates are counted; when None the day after the last order, for dates of
         customers that of the study.
-    stack
-        Closes the engine that holds the orders.
+    where
+        What the customers are read for, for messages.
 
     Returns
     -------
@@ -73,12 +73,13 @@ def read_again(sources: Sources, model: Model, as_of: Any, stack: ExitStack) -> 
     DataError
         When the sources cannot be read, or are not what the segments were learnt from.
     """
-    check_sources(sources, model)
+    check_sources(sources, model, where)
     read, reader = None, _read_table if model.rfm_columns is None else _read_rfm_table
     if sources.customers is not None:
         read = reader(sources.customers, model, as_of)
     if model.orders is not None and sources.orders is not None:
-        read = _with_orders(read, sources, model=model, as_of=as_of, stack=stack)
+        with ExitStack() as stack:
+            read = _with_orders(read, sources, model=model, as_of=as_of, stack=stack)
     if read is None:
         raise AssertionError("checked before: there are customers or orders")
     return read
@@ -109,7 +110,7 @@ def columns_read(model: Model) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*ids, *_columns_of_table(model), *dates)))
 
 
-def check_sources(sources: Sources, model: Model) -> None:
+def check_sources(sources: Sources, model: Model, where: str = "score") -> None:
     """Check that there is what the segments were learnt from.
 
     Parameters
@@ -118,6 +119,8 @@ def check_sources(sources: Sources, model: Model) -> None:
         Customers, orders, or both.
     model
         What the study has learnt.
+    where
+        What the customers are read for, for messages.
 
     Raises
     ------
@@ -126,18 +129,14 @@ def check_sources(sources: Sources, model: Model) -> None:
     """
     if model.orders is not None and sources.orders is None:
         remedy = "Give the log with --orders ORDERS, in Python orders=..."
-        raise DataError(
-            "the segments were learnt from orders", where="score", expected="a log of orders", remedy=remedy
-        )
+        raise DataError("the segments were learnt from orders", where=where, expected="a log of orders", remedy=remedy)
     if model.orders is None and sources.orders is not None:
-        raise DataError(
-            "the segments were not learnt from orders", where="score", remedy="Give only the customer table."
-        )
+        raise DataError("the segments were not learnt from orders", where=where, remedy="Give only the customer table.")
     if model.orders is None and sources.customers is None:
-        raise DataError("names no customers", where="score", expected="a customer table")
+        raise DataError("names no customers", where=where, expected="a customer table")
     if sources.customers is None and _columns_of_table(model):
         listed = ", ".join(_columns_of_table(model))
-        raise DataError(f"the segments need columns of the customer table: {listed}", where="score")
+        raise DataError(f"the segments need columns of the customer table: {listed}", where=where)
 
 
 def _columns_of_table(model: Model) -> dict[str, NumberFormat | None]:

@@ -16,6 +16,8 @@ class Purpose(IntEnum):
     OUTCOME = 4
     PROFILES = 5
     RULES = 6
+    REFERENCE = 7
+    CHECK = 8
 
 
 def generator(spec: StudySpec, purpose: Purpose) -> np.random.Generator:

@@ -1,6 +1,5 @@
 """Score customers with a fitted study: apply its audit, features and segments."""
 
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -24,8 +23,8 @@ from segmentry.storage.write import check_writable, write_table
 from segmentry.study.history import history_findings
 from segmentry.study.read_again import ReadAgain, read_again
 from segmentry.study.score_findings import score_findings
-from segmentry.study.seen import Seen, seen_of
 from segmentry.study.sources import Sources, input_files
+from segmentry.study.tally import Tally, tally_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,13 +92,12 @@ def score_sources(
     DataError
         When the sources cannot be read, or are not what the segments were learnt from.
     """
-    with ExitStack() as stack:
-        read = read_again(sources, model, as_of, stack)
-        history = history_findings(read.customers, read.as_of, model, known, is_allowed=options.short_history)
-        part = _scored(replace(read, findings=(*read.findings, *history)), model, reasons=options.reasons)
+    read = read_again(sources, model, as_of)
+    history = history_findings(read.customers, read.as_of, model, known, is_allowed=options.short_history)
+    part = _scored(replace(read, findings=(*read.findings, *history)), model, reasons=options.reasons)
     return told(
         model,
-        part.seen,
+        part.tally,
         segments=part.segments,
         n_records=part.n_records,
         n_merged=part.n_merged,
@@ -110,14 +108,14 @@ def score_sources(
 
 @dataclass(frozen=True, kw_only=True)
 class ScoredPart:
-    """Customers with their segments, and what was seen of them; a whole table or a part of one."""
+    """Customers with their segments, and what was counted of them; a whole table or a part of one."""
 
     segments: pa.Table
     n_records: int
     n_merged: int
     rejected: pa.Table
     findings: tuple[Finding, ...]
-    seen: Seen
+    tally: Tally
 
 
 def score_part(table: Any, model: Model, as_of: Any, *, reasons: bool) -> ScoredPart:
@@ -134,13 +132,12 @@ def score_part(table: Any, model: Model, as_of: Any, *, reasons: bool) -> Scored
     reasons
         Whether reasons are given.
     """
-    with ExitStack() as stack:
-        return _scored(read_again(Sources(table), model, as_of, stack), model, reasons=reasons)
+    return _scored(read_again(Sources(table), model, as_of), model, reasons=reasons)
 
 
 def told(
     model: Model,
-    seen: Seen,
+    tally: Tally,
     *,
     segments: pa.Table,
     n_records: int,
@@ -154,8 +151,8 @@ def told(
     ----------
     model
         The model.
-    seen
-        What was seen of the customers.
+    tally
+        What was counted of the customers.
     segments, n_records, n_merged, rejected
         The customers, and the account of their records.
     findings
@@ -163,20 +160,20 @@ def told(
     """
     return Scored(
         segments=segments,
-        n_customers=seen.n_customers,
+        n_customers=tally.n_customers,
         n_records=n_records,
         n_merged=n_merged,
         rejected=rejected,
-        findings=(*findings, *score_findings(seen, model)),
+        findings=(*findings, *score_findings(tally, model)),
         still_fits=still_fits(
-            seen.counts, seen.n_customers, seen.n_unlike, names=model.segment_names, training=model.training
+            tally.counts, tally.n_customers, tally.n_unlike, names=model.segment_names, training=model.training
         ),
     )
 
 
 def _scored(read: ReadAgain, model: Model, *, reasons: bool) -> ScoredPart:
-    assigned = assign_customers(read.customers, model)
-    names = names_to_give(model)
+    assigned = assigned_again(read.customers, model)
+    names = scoring_segments(model)
     told_reasons = _reasons(assigned, model.spec) if reasons else None
     table = segment_table(read.customers.ids, assigned.assignment, names, scores=assigned.scores, reasons=told_reasons)
     like = likeness(assigned.features, assigned.assignment, model.training)
@@ -187,19 +184,19 @@ def _scored(read: ReadAgain, model: Model, *, reasons: bool) -> ScoredPart:
         n_merged=read.n_merged,
         rejected=read.rejected,
         findings=read.findings,
-        seen=seen_of(read.customers, assigned.features, of_fitted[assigned.assignment.labels], like, model),
+        tally=tally_of(read.customers, assigned.features, of_fitted[assigned.assignment.labels], like, model),
     )
 
 
-def assign_customers(customers: CustomerTable, model: Model) -> Assigned:
-    """Return the customers with the segments that the model gives them.
+def assigned_again(customers: CustomerTable, model: Model) -> Assigned:
+    """Return the customers with the segments that a model gives them.
 
     Parameters
     ----------
     customers
-        Customers with the features that form the segments.
+        Customers as `read_again` returns them.
     model
-        What the study has learnt.
+        The model.
     """
     features = apply_features(customers, model.features)
     scores = apply_rfm(customers, model.rfm) if model.rfm is not None else None
@@ -220,8 +217,8 @@ def assign_customers(customers: CustomerTable, model: Model) -> Assigned:
     )
 
 
-def names_to_give(model: Model) -> SegmentNames:
-    """Return all segments that new customers may get, by label, with custom names where there are any."""
+def scoring_segments(model: Model) -> SegmentNames:
+    """Return all segments that new customers may get, with custom names where there are any."""
     ids = model.partition.scoring_names(SegmentNames(ids=model.segment_ids, names=model.segment_names)).ids
     return SegmentNames(ids=ids, names=tuple(model.all_names[segment_id] for segment_id in ids))
 

@@ -4,47 +4,47 @@ from segmentry.catalogue.findings import finding
 from segmentry.methods import METHODS
 from segmentry.results import Finding, GivenState, Model
 from segmentry.study.drift import drift_findings
-from segmentry.study.seen import Seen
+from segmentry.study.tally import Tally
 
 
-def score_findings(seen: Seen, model: Model) -> tuple[Finding, ...]:
+def score_findings(tally: Tally, model: Model) -> tuple[Finding, ...]:
     """Return what to say about customers who are scored.
 
     Parameters
     ----------
-    seen
-        What was seen of them.
+    tally
+        What was counted of them.
     model
         The model.
     """
     keeps_gaps = METHODS[model.spec.segment.method.kind].is_mixed and not isinstance(model.partition, GivenState)
     return (
-        *_fill_findings(seen, model, is_mixed=keeps_gaps),
-        *_level_findings(seen, model),
-        *drift_findings(seen.values, model.features.numeric),
+        *_fill_findings(tally, model, is_mixed=keeps_gaps),
+        *_level_findings(tally, model),
+        *drift_findings(tally.values, model.features.numeric),
         *_rule_findings(model),
-        *_condition_findings(seen, model),
+        *_condition_findings(tally, model),
     )
 
 
-def _condition_findings(seen: Seen, model: Model) -> tuple[Finding, ...]:
+def _condition_findings(tally: Tally, model: Model) -> tuple[Finding, ...]:
     """Say that the condition of the study is not applied, and how many meet it."""
     condition = model.spec.ingest.where
     if condition is None:
         return ()
     told = (
         "whether the customers here meet it is not known, since its columns were not read"
-        if seen.n_meeting is None
-        else f"{seen.n_meeting:,} of the {seen.n_customers:,} customers here meet it"
+        if tally.n_meeting is None
+        else f"{tally.n_meeting:,} of the {tally.n_customers:,} customers here meet it"
     )
     evidence = f"The study was made of customers with {condition}; {told}."
     remedy = "All were scored. Leave the others out, or read their segment with care."
     return (finding("condition_not_applied", evidence, remedy),)
 
 
-def _fill_findings(seen: Seen, model: Model, *, is_mixed: bool) -> tuple[Finding, ...]:
+def _fill_findings(tally: Tally, model: Model, *, is_mixed: bool) -> tuple[Finding, ...]:
     """Report missing values, which were filled as learnt unless the method takes them as missing."""
-    pairs = zip(model.features.numeric, seen.n_filled.tolist(), strict=True)
+    pairs = zip(model.features.numeric, tally.n_filled.tolist(), strict=True)
     facts = [f"{state.name} ({count:,})" for state, count in pairs if count]
     if not facts:
         return ()
@@ -70,9 +70,9 @@ def _rule_findings(model: Model) -> tuple[Finding, ...]:
     return (finding("scored_by_rules", evidence, remedy),)
 
 
-def _level_findings(seen: Seen, model: Model) -> tuple[Finding, ...]:
+def _level_findings(tally: Tally, model: Model) -> tuple[Finding, ...]:
     """Report categories with missing values or unknown levels."""
-    facts = [f"{name} ({count:,})" for name, count in seen.n_unknown.items() if count]
+    facts = [f"{name} ({count:,})" for name, count in tally.n_unknown.items() if count]
     if not facts:
         return ()
     remedy = (

@@ -16,7 +16,7 @@ from segmentry.storage.parquet_parts import parts_of_parquet, rows_of_parts
 from segmentry.storage.write import write_batches
 from segmentry.study.read_again import columns_read
 from segmentry.study.score import Scored, ScoredPart, score_part, told
-from segmentry.study.seen import Seen, seen_together
+from segmentry.study.tally import Tally, tally_together
 
 PART_ROWS = 125_000
 _LARGE_ROWS = 500_000
@@ -36,7 +36,7 @@ class _Account:
 
     segments: pa.Table | None = None
     hashes: list[Hashes] = field(default_factory=list)
-    seen: list[Seen] = field(default_factory=list)
+    tallies: list[Tally] = field(default_factory=list)
     rejected: list[pa.Table] = field(default_factory=list)
     findings: list[tuple[Finding, ...]] = field(default_factory=list)
     n_rows: int = 0
@@ -95,7 +95,7 @@ def stream_scores(source: str | Path, model: Model, as_of: Any, out: Path, *, re
         return None
     return told(
         model,
-        seen_together(account.seen),
+        tally_together(account.tallies),
         segments=account.segments,
         n_records=account.n_rows,
         rejected=pa.concat_tables(account.rejected),
@@ -112,7 +112,7 @@ def _batches(path: Path, model: Model, as_of: Any, account: _Account, *, reasons
         if account.segments is None:
             account.segments = part.segments.take(pa.array(range(min(_KEPT_ROWS, part.segments.num_rows))))
         account.hashes.append(_hashed(part.segments.column("customer_id")))
-        account.seen.append(part.seen.thinned(step))
+        account.tallies.append(part.tally.thinned(step))
         account.rejected.append(_placed(part.rejected, path.name, account.n_rows))
         account.findings.append(part.findings)
         account.n_rows += part.n_records

@@ -13,7 +13,7 @@ from segmentry.errors import FindingWarning
 from segmentry.exports import profile_table, summary_document
 from segmentry.report.gallery import Gallery
 from segmentry.report.notebook import study_html
-from segmentry.results import Finding, Refit, Register, StudyResult
+from segmentry.results import Check, Finding, Refit, Register, StudyResult
 from segmentry.stages.ingest.ids.canonical import canonical_id
 from segmentry.study.assign import assigned
 from segmentry.study.caller_frames import frame_kind, restorer_of, saved_restorer
@@ -253,6 +253,53 @@ class Study(Generic[Frame]):
                 warnings.warn(f"{item.title}. {item.evidence} {item.remedy}", FindingWarning, stacklevel=2)
         return restorer_of(sources, self._result.model)(scored.segments)
 
+    def check(
+        self,
+        customers: Any = None,
+        *,
+        orders: Any = None,
+        products: Any = None,
+        as_of: Any = None,
+        history: str | Path | None = None,
+        monitor: Mapping[str, Any] | None = None,
+    ) -> Check:
+        """Compare new customers with those of the study, and say whether a refit is advised.
+
+        Parameters
+        ----------
+        customers, orders, products
+            Paths or frames, as `segmentry.fit` takes them; orders when the segments were learnt from orders.
+        as_of
+            Date or moment up to which the orders are seen; the day after their last when None.
+        history
+            File in which checks are kept, where several in a row must speak for a refit.
+        monitor
+            Fields of the contract, such as `{"min_distance": 0.1}`, where they differ from those of the study.
+
+        Returns
+        -------
+        Check
+            Tests, shares of the segments, and the advice with its reasons; printed, it tells them in sentences.
+
+        Raises
+        ------
+        ArtifactError
+            When the study was saved before studies kept a sample of their customers.
+        DataError
+            When the new customers cannot be read or are too few.
+        SpecError
+            When the contract is wrong.
+        """
+        from segmentry.study.check import CheckRequest, check_result, contract_from
+
+        request = CheckRequest(
+            sources=sources_handed(customers, orders, products),
+            as_of=as_of,
+            contract=contract_from(self._result.model, monitor or {}),
+            history=None if history is None else Path(history),
+        )
+        return check_result(self._result, request)
+
     def refit(
         self,
         customers: Any = None,
@@ -395,6 +442,42 @@ class Study(Generic[Frame]):
             When the form or the dialect is not known.
         """
         return tell_rules(self._result, form, dialect, of=of)
+
+    def sql(
+        self,
+        dialect: str = "duckdb",
+        *,
+        table: str | None = None,
+        id_column: str | None = None,
+        as_of: Any = None,
+        form: str = "query",
+    ) -> str:
+        """Return one SELECT that gives the customers of a warehouse the segments that `score` gives.
+
+        Parameters
+        ----------
+        dialect
+            Such as "postgres" or "bigquery".
+        table
+            Table of the warehouse; when None "customers", or "orders" where the segments were learnt from orders.
+        id_column
+            Column with the ids; when None that of the study.
+        as_of
+            Date or moment up to which orders are seen; that of the study when None.
+        form
+            "query", "view" for a statement that makes a view, or "dbt" for a model of dbt.
+
+        Raises
+        ------
+        DataError
+            When SQL cannot say how the study reads its customers.
+        UsageError
+            When the dialect is not known, or the method is no arithmetic.
+        """
+        from segmentry.study.sql import Asked, query_of
+
+        asked = Asked(dialect=dialect, table=table, id_column=id_column, as_of=as_of, form=form)
+        return query_of(self._result, asked)
 
     def save(self, folder: str | Path) -> Path:
         """Write the study folder and return its path; an older study there is replaced, anything else refused.

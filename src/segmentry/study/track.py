@@ -33,7 +33,7 @@ from segmentry.study.history import history_findings
 from segmentry.study.progress import Progress, silent
 from segmentry.study.read_again import check_sources, spec_of_orders
 from segmentry.study.rfm import find_grid, learn_scores
-from segmentry.study.score import assign_customers, names_to_give
+from segmentry.study.score import assigned_again, scoring_segments
 from segmentry.study.seen_customers import SeenCustomers, seen_customers
 from segmentry.study.sources import Sources
 from segmentry.study.track_dates import SnapshotDates
@@ -239,7 +239,7 @@ def _snapshot(
     with log.source.engine.scratch():
         seen = seen_customers(log, model, spec, dated=dated)
         customers = seen.joined.customers
-        labels = assign_customers(customers, model).assignment.labels
+        labels = assigned_again(customers, model).assignment.labels
         others = _labels_anew(seen, model) if cuts == "recomputed" else None
         snapshot = _Snapshot(
             as_of=day,
@@ -295,7 +295,7 @@ def _history(snapshots: tuple[_Snapshot, ...], model: Model) -> SegmentHistory:
     """Return the snapshots beside each other, with the segments that are shown."""
     ids = pc.unique(pa.chunked_array([snapshot.ids for snapshot in snapshots]))
     ids = ids.take(pc.sort_indices(ids))
-    given = names_to_give(model)
+    given = scoring_segments(model)
     reached = np.unique(np.concatenate([snapshot.labels for snapshot in snapshots]))
     shown = [*model.segment_ids, *(given.ids[label] for label in reached if given.ids[label] not in model.segment_ids)]
     index = np.array([shown.index(item) if item in shown else ABSENT for item in given.ids], dtype=np.int64)

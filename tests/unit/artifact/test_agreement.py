@@ -152,6 +152,24 @@ def test_a_table_of_segments_with_other_columns_rows_or_values_cannot_be_read(re
     assert fault in str(raised.value)
 
 
+REFERENCES = {
+    "its columns": lambda table: table.drop_columns(["age"]),
+    "'more' as int64": lambda table: table.append_column("more", pa.array(range(table.num_rows))),
+    "a segment that does not exist": same("segment_id", "s9"),
+    "'age' with a value that is not finite or too large": same("age", 1e200),
+    "its number of customers: 0": lambda table: table.slice(0, 0),
+    "no value in some rows of segment_id": column("segment_id", lambda ids: pa.array([None, *ids.to_pylist()[1:]])),
+}
+
+
+@pytest.mark.parametrize("fault", REFERENCES)
+def test_a_sample_of_customers_with_other_columns_or_values_cannot_be_read(results, tmp_path, fault):
+    with pytest.raises(sg.ArtifactError) as raised:
+        read_results(damaged(tmp_path, results, "plain", change=REFERENCES[fault], name="reference.parquet"))
+    assert "reference.parquet: " in str(raised.value)
+    assert fault in str(raised.value)
+
+
 def test_features_of_other_customers_than_the_segments_are_refused(results, tmp_path):
     def change(table: pa.Table) -> pa.Table:
         return table.take(pa.array([1, 0, *range(2, table.num_rows)]))

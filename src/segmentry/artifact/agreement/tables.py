@@ -6,11 +6,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.artifact.agreement.faults import Faults, unequal, unknown
-from segmentry.results import VALUE_TIERS, StudyResult
+from segmentry.results import SEGMENT_COLUMN, VALUE_TIERS, StudyResult, reference_column
 
 _SEGMENT_COLUMNS = ("segment_id", "second_segment_id", "better_segment_id")
 _TOGETHER = (("better_segment_id", "change"), ("distance", "second_distance"), ("second_segment_id", "second_distance"))
 """Of each pair, the first has a value wherever the second has one."""
+_LARGEST = 1e100
 _NEVER_NEGATIVE = ("fit", "distance", "second_distance", "weighted_score", "weight")
 
 
@@ -71,6 +72,35 @@ def feature_faults(result: StudyResult) -> Faults:
     own, others = result.features.column("customer_id"), result.segments.column("customer_id")
     if len(own) != len(others) or own.null_count or not pc.all(pc.equal(own, others), min_count=0).as_py():
         yield "other customers than in the table of segments"
+
+
+def reference_faults(result: StudyResult) -> Faults:
+    """Yield what does not fit together in the sample of customers that new ones are compared with.
+
+    Parameters
+    ----------
+    result
+        The study; the types of the table are right.
+
+    Yields
+    ------
+    str
+        A sentence without a full stop.
+    """
+    table, features = result.reference, result.model.features
+    if table is None:
+        return
+    kinds = {reference_column(state.name): pa.float64() for state in features.numeric}
+    kinds |= {reference_column(state.name): pa.string() for state in features.categories}
+    found = {item.name: item.type for item in table.schema if item.name != SEGMENT_COLUMN}
+    yield from unequal(found, kinds, "its columns")
+    yield from unknown(_distinct(table, SEGMENT_COLUMN), result.model.all_names, "a segment")
+    if not 0 < table.num_rows <= result.segments.num_rows:
+        yield f"its number of customers: {table.num_rows}, of {result.segments.num_rows}"
+    for name in (name for name, kind in kinds.items() if kind == pa.float64()):
+        largest = pc.max(pc.abs(table.column(name))).as_py()
+        if not pc.all(pc.is_finite(table.column(name)), min_count=0).as_py() or (largest or 0.0) > _LARGEST:
+            yield f"{name[:60]!r} with a value that is not finite or too large"
 
 
 def _with_weights(table: pa.Table) -> pa.Table:

@@ -2,7 +2,7 @@
 
 from sqlglot import exp
 
-from segmentry.engines.dialect import Dialect
+from segmentry.engines.dialect import WHITE_SPACE, Dialect, double_literal
 
 
 def _function(name: str, *arguments: exp.Expr) -> exp.Expr:
@@ -275,8 +275,62 @@ def row_hash(*values: exp.Expr) -> exp.Expr:
     return _function("hash", *values)
 
 
+def double(digits: exp.Expr) -> exp.Expr:
+    """Return the double that is written with these digits."""
+    return double_literal(digits)
+
+
+def trimmed(text: exp.Expr) -> exp.Expr:
+    """Return a text without white space at both ends."""
+    return _function("regexp_replace", text, *map(exp.Literal.string, (WHITE_SPACE, "", "g")))
+
+
+def lowered(text: exp.Expr) -> exp.Expr:
+    """Return a text in small letters."""
+    return _function("lower", text)
+
+
+def square_root(value: exp.Expr) -> exp.Expr:
+    """Return the square root of a number from 0 on."""
+    return _function("sqrt", value)
+
+
+def exponential(value: exp.Expr) -> exp.Expr:
+    """Return e to the power of a number."""
+    return _function("exp", value)
+
+
+def logarithm(value: exp.Expr) -> exp.Expr:
+    """Return the natural logarithm of a number above 0."""
+    return _function("ln", value)
+
+
+def power(value: exp.Expr, exponent: exp.Expr) -> exp.Expr:
+    """Raise a number above 0 to a power.
+
+    Parameters
+    ----------
+    value, exponent
+        Doubles.
+    """
+    return _function("pow", value, exponent)
+
+
+def least_of(*values: exp.Expr) -> exp.Expr:
+    """Return the smallest of values that are known."""
+    return _function("least", *values)
+
+
+def rounded(value: exp.Expr) -> exp.Expr:
+    """Return a number from 0 on with six decimals, halves upwards."""
+    millionths = exp.Mul(this=exp.Paren(this=value), expression=double(exp.Literal.string("1e6")))
+    nearest = _function("floor", exp.Add(this=millionths, expression=double(exp.Literal.string("0.5"))))
+    return exp.Paren(this=exp.Div(this=nearest, expression=double(exp.Literal.string("1e6")), typed=True))
+
+
 DUCKDB = Dialect(
     name="duckdb",
+    title="DuckDB",
     grammar="duckdb",
     step="AS NOT MATERIALIZED",
     meanings={
@@ -284,7 +338,8 @@ DUCKDB = Dialect(
         for meaning in (
             as_date, as_text, as_integer, as_moment, as_double, as_money, whole_days, days_between, months_between, month_start,
             week_start, weekday, hour, month, share, concat_not_null, is_numbered, starts_with, log1p, mean, spread, count_if,
-            sum_if, first_by, last_by, row_hash,
+            sum_if, first_by, last_by, row_hash, double, trimmed, lowered, square_root, exponential, logarithm, power,
+            least_of, rounded,
         )
     },
 )  # fmt: skip

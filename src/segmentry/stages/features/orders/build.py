@@ -43,6 +43,28 @@ def apply_order_features(clean: CleanOrders, state: OrderState, spec: OrdersSpec
     SpecError
         When a custom feature is wrong.
     """
+    finished = order_feature_rows(clean, state, spec)
+    answer = clean.table.engine.run(finished)
+    return answer.rename_columns([CUSTOMER, *state.names, *_shares(state).values()])
+
+
+def order_feature_rows(clean: CleanOrders, state: OrderState, spec: OrdersSpec) -> Relation:
+    """Return what `apply_order_features` runs; shares have names that differ in more than capitals.
+
+    Parameters
+    ----------
+    clean
+        The orders.
+    state
+        The features.
+    spec
+        Their settings, and the expressions of custom features.
+
+    Raises
+    ------
+    SpecError
+        When a custom feature is wrong.
+    """
     entries = [_with_level(FEATURES[name], spec) for name in with_inputs(state.names) if name in FEATURES]
     start = window_start(spec.window, clean.table.as_of.value)
     recent = clean if start is None else clean.since(start)
@@ -61,14 +83,17 @@ def apply_order_features(clean: CleanOrders, state: OrderState, spec: OrdersSpec
         made = made.joined(relation, on=_BY)
     derived = {entry.name: entry.sql for entry in entries if entry.level == "feature"}
     made = made.extended(**derived) if derived else made
-    shares = {
+    finished = {name: _finished(name, clean) for name in (*state.names, *_shares(state))}
+    return made.picked(**{CUSTOMER: "as_text(customer)"}, **finished).sorted(CUSTOMER)
+
+
+def _shares(state: OrderState) -> dict[str, str]:
+    """Return the name of each share by that of its column within the engine."""
+    return {
         _share_column(prefix, index): f"{prefix}{level}"
         for prefix, levels in state.mixes.items()
         for index, level in enumerate(levels)
     }
-    finished = {name: _finished(name, clean) for name in (*state.names, *shares)}
-    answer = clean.table.engine.run(made.picked(**{CUSTOMER: "as_text(customer)"}, **finished).sorted(CUSTOMER))
-    return answer.rename_columns([CUSTOMER, *state.names, *shares.values()])
 
 
 def _share_column(prefix: str, index: int) -> str:

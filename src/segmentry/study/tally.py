@@ -1,4 +1,4 @@
-"""What was seen of customers while they were scored, which adds up over the parts of a large file."""
+"""What is counted of customers while they are scored, which adds up over the parts of a large file."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ from segmentry.stages.track import Likeness
 
 
 @dataclass(frozen=True, kw_only=True)
-class Seen:
+class Tally:
     """Counts over customers who were scored, and values of some of them.
 
     Attributes
@@ -43,13 +43,13 @@ class Seen:
     n_unlike: int | None
     n_meeting: int | None
 
-    def thinned(self, step: int) -> "Seen":
+    def thinned(self, step: int) -> "Tally":
         """Return the same with the values of every so many customers alone."""
         return replace(self, values=self.values[::step].copy())
 
 
-def seen_of(customers: CustomerTable, features: FeatureTable, labels: Ints, like: Likeness, model: Model) -> Seen:
-    """Return what is seen of customers.
+def tally_of(customers: CustomerTable, features: FeatureTable, labels: Ints, like: Likeness, model: Model) -> Tally:
+    """Return what is counted of customers.
 
     Parameters
     ----------
@@ -63,7 +63,7 @@ def seen_of(customers: CustomerTable, features: FeatureTable, labels: Ints, like
         The model.
     """
     k = len(model.segment_ids)
-    return Seen(
+    return Tally(
         n_customers=customers.n_customers,
         values=features.raw,
         n_filled=features.imputed.sum(axis=0),
@@ -77,8 +77,8 @@ def seen_of(customers: CustomerTable, features: FeatureTable, labels: Ints, like
     )
 
 
-def seen_together(parts: Sequence[Seen]) -> Seen:
-    """Return what was seen in all parts.
+def tally_together(parts: Sequence[Tally]) -> Tally:
+    """Return what was counted in all parts.
 
     Parameters
     ----------
@@ -86,7 +86,7 @@ def seen_together(parts: Sequence[Seen]) -> Seen:
         At least one.
     """
     first = parts[0]
-    return Seen(
+    return Tally(
         n_customers=sum(part.n_customers for part in parts),
         values=np.concatenate([part.values for part in parts]),
         n_filled=np.sum([part.n_filled for part in parts], axis=0),

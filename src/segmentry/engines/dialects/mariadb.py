@@ -1,0 +1,52 @@
+"""What each primitive means on MariaDB, which compares texts exactly only where it is told to."""
+
+from sqlglot import exp
+
+from segmentry.engines.dialect import Dialect, function
+from segmentry.engines.dialects.standard import Types, cast, concatenated, numbered, standard_meanings, starts_with
+
+_TYPES = Types(text="CHAR", double="DOUBLE", integer="SIGNED", moment="DATETIME(6)")
+
+
+def _as_text(value: exp.Expr) -> exp.Expr:
+    letters = cast(value, "CHAR CHARACTER SET utf8mb4")
+    return exp.Paren(this=exp.Collate(this=letters, expression=exp.Var(this="utf8mb4_nopad_bin")))
+
+
+def _concatenated(*values: exp.Expr) -> exp.Expr:
+    joined = concatenated(_TYPES)(*values)
+    return _as_text(joined)
+
+
+def _starts_with(text: exp.Expr, start: exp.Expr) -> exp.Expr:
+    return starts_with(_as_text(text), start)
+
+
+def _is_digits(text: exp.Expr) -> exp.Expr:
+    place = function("regexp_instr", text, exp.Literal.string("^[0-9]+$"))
+    return exp.EQ(this=place, expression=exp.Literal.number(1))
+
+
+def _whole_days(start: exp.Expr, end: exp.Expr) -> exp.Expr:
+    return function("timestampdiff", exp.Var(this="DAY"), start, end)
+
+
+MARIADB = Dialect(
+    name="mariadb",
+    title="MariaDB",
+    grammar="mysql",
+    has_filter=False,
+    has_nulls_last=False,
+    step_end=f"LIMIT {2**64 - 1}",
+    meanings={
+        **standard_meanings(_TYPES),
+        "as_text": _as_text,
+        "concat_not_null": _concatenated,
+        "whole_days": _whole_days,
+        "weekday": lambda value: exp.Paren(
+            this=exp.Add(this=function("weekday", value), expression=exp.Literal.number(1))
+        ),
+        "is_numbered": numbered(_is_digits, _starts_with),
+        "starts_with": _starts_with,
+    },
+)

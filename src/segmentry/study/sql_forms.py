@@ -1,0 +1,108 @@
+"""Forms of a query: by itself, as a view, and as a model of dbt with the tests of its columns."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from segmentry.engines.dialect import Dialect
+from segmentry.errors import UsageError
+from segmentry.storage.atomic import write_text
+
+NAME = "customer_segments"
+"""What the view or the model is called."""
+PLACEHOLDER = "segmentry_source_table"
+"""What a query calls the table that dbt names."""
+
+
+def as_view(query: str, dialect: Dialect) -> str:
+    """Return a query as the statement that makes a view of it.
+
+    Parameters
+    ----------
+    query
+        The query, under its comments.
+    dialect
+        Where it will run.
+    """
+    head, steps = _parted(query)
+    return f"{head}\nCREATE VIEW {dialect.identifier(NAME)} AS\n{steps}"
+
+
+def as_dbt_model(query: str, table: str, dialect: Dialect) -> str:
+    """Return a query over `PLACEHOLDER` as a model of dbt that refers to a table by its name.
+
+    Parameters
+    ----------
+    query
+        The query, under its comments.
+    table
+        Name of the model or seed that it reads.
+    dialect
+        Where it will run.
+
+    Raises
+    ------
+    UsageError
+        When the table has the name of a schema with it, which dbt adds itself.
+    """
+    if "." in table or "'" in table:
+        raise UsageError(
+            "must be the name of a model or seed of dbt, which knows its schema", where="--table", got=repr(table)
+        )
+    head, steps = _parted(query.replace(f"table {PLACEHOLDER},", f"model {table},"))
+    before, after = steps.split(dialect.identifier(PLACEHOLDER))
+    raw = f"{{% raw %}}{before}{{% endraw %}}{{{{ ref('{table}') }}}}{{% raw %}}{after}{{% endraw %}}"
+    return f"{{{{ config(materialized='view') }}}}\n{{% raw %}}{head}{{% endraw %}}\n{raw}"
+
+
+def dbt_schema(segment_ids: Sequence[str]) -> str:
+    """Return the description and the tests of the model's columns, as dbt reads them.
+
+    Parameters
+    ----------
+    segment_ids
+        Ids of the segments that the model can give.
+    """
+    listed = ", ".join(segment_ids)
+    return "\n".join(
+        [
+            "version: 2",
+            "models:",
+            f"  - name: {NAME}",
+            "    description: The segment of each customer, as a study of Segmentry gives it.",
+            "    columns:",
+            "      - name: customer_id",
+            "        tests: [unique, not_null]",
+            "      - name: segment_id",
+            "        tests:",
+            "          - not_null",
+            f"          - accepted_values: {{values: [{listed}]}}",
+            "      - name: segment_name",
+            "        tests: [not_null]",
+        ]
+    )
+
+
+def write_dbt(folder: Path, model: str, schema: str) -> None:
+    """Write a model of dbt and the tests of its columns.
+
+    Parameters
+    ----------
+    folder
+        The folder of models, which must be there.
+    model, schema
+        The two files.
+
+    Raises
+    ------
+    OutputError
+        When they cannot be written.
+    """
+    write_text(folder / f"{NAME}.sql", f"{model}\n")
+    write_text(folder / f"{NAME}.yml", f"{schema}\n")
+
+
+def _parted(query: str) -> tuple[str, str]:
+    """Return the comments at the head of a query, and the rest."""
+    lines = query.split("\n")
+    n_head = next(index for index, line in enumerate(lines) if not line.startswith("--"))
+    return "\n".join(lines[:n_head]), "\n".join(lines[n_head:])

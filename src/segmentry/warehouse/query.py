@@ -1,0 +1,127 @@
+"""A model as one SELECT that gives the customers of a warehouse their segments."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from segmentry.engines.dialect import Dialect
+from segmentry.engines.expressions import NOTHING, Tree, all_of, call, case, column, is_equal, text, whole
+from segmentry.engines.relation import Relation
+from segmentry.engines.steps import Query, select
+from segmentry.errors import UsageError
+from segmentry.methods import METHODS
+from segmentry.results import Model, SegmentNames
+from segmentry.warehouse.customers import Read, customers_of_orders, customers_of_table
+from segmentry.warehouse.nearest import Placed
+from segmentry.warehouse.places import PLACES
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """The table that a query reads: of customers, or of orders from which `made` makes their features.
+
+    `asked` says what the columns of a log hold, `facts` are further sentences for the head of the query.
+    """
+
+    table: str
+    id_column: str | None = None
+    made: Relation | None = None
+    asked: Mapping[str, str] = field(default_factory=dict)
+    facts: tuple[str, ...] = ()
+
+
+def scoring_query(model: Model, dialect: Dialect, source: Source) -> str:
+    """Return the query, under comments that say what it reads.
+
+    Parameters
+    ----------
+    model
+        What the study learnt.
+    dialect
+        Where it will run.
+    source
+        The table that it reads.
+
+    Raises
+    ------
+    DataError
+        When SQL cannot say how the study reads a column.
+    UsageError
+        When the method is no arithmetic.
+    """
+    read = (
+        customers_of_table(model, source.table, source.id_column)
+        if source.made is None
+        else customers_of_orders(model, source.made, source.asked)
+    )
+    placed = PLACES[model.partition.kind](read, model)
+    _check_name(source.table, placed)
+    return f"{_head(read, dialect, source)}\n{placed.steps.written(dialect, _answer(placed, model))}"
+
+
+def check_method(model: Model) -> None:
+    """Refuse a method that is no arithmetic.
+
+    Raises
+    ------
+    UsageError
+        With the command that scores instead.
+    """
+    kind = model.partition.kind
+    if kind not in PLACES:
+        raise UsageError(
+            f"{METHODS[kind].title} cannot be written as SQL",
+            where="the study",
+            got=f"method {kind}",
+            expected=", ".join(PLACES),
+            remedy="Score with: segmentry score STUDY_DIR FILE --out scored.csv",
+        )
+
+
+def _check_name(table: str, placed: Placed) -> None:
+    """Refuse a table that a step of the query would hide."""
+    if table.lower() in placed.steps.trees:
+        raise UsageError(
+            "is the name of a step of the query",
+            where="--table",
+            got=repr(table),
+            remedy=f"Write it with its schema, as in SCHEMA.{table}.",
+        )
+
+
+def _answer(placed: Placed, model: Model) -> Query:
+    """Return what the steps end in: one row per customer, without a segment where its rows differ."""
+    fitted = SegmentNames(ids=model.segment_ids, names=model.segment_names)
+    ids = model.partition.scoring_names(fitted).ids
+    names = [model.all_names[item] for item in ids]
+    is_one = is_equal(column("n_rows"), whole(1))
+
+    def told(place: Tree, texts: Sequence[str]) -> Tree:
+        if place is NOTHING:
+            return call("as_text", NOTHING)
+        return case([(all_of([is_one, is_equal(place, whole(index))]), text(item)) for index, item in enumerate(texts)])
+
+    fit = call("as_double", NOTHING) if placed.fit is NOTHING else case([(is_one, placed.fit)])
+    return select(
+        placed.name,
+        "customer_id",
+        segment_id=told(placed.place, ids),
+        segment_name=told(placed.place, names),
+        fit=fit,
+        second_segment_id=told(placed.second, ids),
+    )
+
+
+_OF_CUSTOMERS = (
+    "Rows of a customer that are equal in these columns count once. Where they differ, the customer",
+    "has one row without a segment; rows without an id are left out.",
+)
+
+
+def _head(read: Read, dialect: Dialect, source: Source) -> str:
+    told = source.facts or _OF_CUSTOMERS
+    lines = [
+        f"Segments of customers, for {dialect.title}. The query reads the table {source.table}, which holds in",
+        *(f"  {' '.join(name.split())}: {kind}" for name, kind in read.asked),
+        *told,
+    ]
+    return "\n".join(f"-- {line}" for line in lines)
