@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute
 import pytest
 
 import segmentry as sg
@@ -159,6 +160,28 @@ def test_a_study_of_a_customer_table_is_refused_with_what_to_do(log):
     study = sg.fit(blobs(), settings=QUICK)
     with pytest.raises(DataError, match="segmentry compare"):
         study.track(log)
+
+
+def test_segments_that_need_a_customer_table_are_refused(log):
+    rng = np.random.default_rng(0)
+    ids = sorted(set(log["customer_id"].to_pylist()))
+    customers = pa.table({"customer_id": ids, "age": rng.normal(40, 10, len(ids))})
+    study = sg.fit(customers, orders=log, k=3, features=["age", "frequency"], settings=QUICK)
+    with pytest.raises(DataError, match="age, whose values at earlier dates are not known"):
+        study.track(log)
+
+
+def test_a_log_without_amounts_has_moves_and_no_revenue(log):
+    events = log.drop_columns(["unit_price", "discount", "quantity"])
+    track = sg.fit(orders=events, k=3, settings=QUICK).track(events, every="quarter")
+    assert track.revenue_change.num_rows == 0
+    assert track.result.why_no_revenue == "the log has no amounts"
+    assert track.migration.num_rows > 0
+
+
+def test_a_log_that_begins_later_than_that_of_the_study_is_told(studies, log):
+    late = log.filter(pa.compute.greater(log["ordered_at"], np.datetime64("2023-08-01T00:00:00", "us")))
+    assert "orders_missing" in {item.code for item in studies["rfm"].track(late).findings}
 
 
 def test_the_same_months_of_two_years_are_compared_or_a_finding_says_why_not(studies, log):

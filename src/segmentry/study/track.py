@@ -144,7 +144,7 @@ def _check(sources: Sources, model: Model, cuts: Cuts) -> None:
         )
     if sources.customers is not None:
         raise UsageError("takes orders only, since a customer table has no earlier dates", where=_WHERE)
-    check_sources(sources, model)
+    _check_columns(sources, model)
     if cuts == "recomputed" and not isinstance(model.spec.segment.method, RfmMethod):
         raise UsageError(
             "only RFM has cut points that can be learnt at each date",
@@ -153,6 +153,22 @@ def _check(sources: Sources, model: Model, cuts: Cuts) -> None:
             expected="a study with --method rfm",
             remedy="Leave --cuts out, so that segments mean the same at all dates.",
         )
+
+
+def _check_columns(sources: Sources, model: Model) -> None:
+    """Refuse segments that need a customer table, which says nothing of earlier dates."""
+    try:
+        check_sources(sources, model)
+    except DataError as error:
+        if sources.orders is None:
+            raise DataError(error.what, where=_WHERE, expected=error.expected, remedy=error.remedy) from None
+        raise DataError(
+            f"{error.what}, whose values at earlier dates are not known",
+            where=_WHERE,
+            expected="segments formed by features of orders alone",
+            remedy="Fit a study of the orders: segmentry run --orders ORDERS. To compare two tables, score each and type: "
+            "segmentry compare STUDY STUDY.",
+        ) from None
 
 
 def _followed(

@@ -137,8 +137,8 @@ def revenue_table(tracking: Tracking) -> pa.Table:
                 "segment_id": segment_id,
                 "segment_name": name,
                 **_amounts(item.sizes[:, index], item.revenue[:, index]),
-                "by_moving": float(item.by_moving[index]),
-                "within": float(item.within[index]),
+                "by_moving": _money(item.by_moving[index]),
+                "within": _money(item.within[index]),
             }
             for index, (segment_id, name) in enumerate(zip(history.segments.ids, history.segments.names, strict=True))
         ]
@@ -148,9 +148,9 @@ def revenue_table(tracking: Tracking) -> pa.Table:
                 "segment_id": TOTAL,
                 "segment_name": TOTAL,
                 **_amounts(item.sizes.sum(axis=1), item.revenue.sum(axis=1)),
-                "by_number": item.by_number,
-                "by_moving": float(item.by_moving.sum()),
-                "within": float(item.within.sum()),
+                "by_number": _money(item.by_number),
+                "by_moving": _money(item.by_moving.sum()),
+                "within": _money(item.within.sum()),
             }
         )
     return pa.Table.from_pylist(rows, _REVENUE)
@@ -181,7 +181,12 @@ def _amounts(sizes: Any, revenue: Any) -> dict[str, Any]:
     return {
         "n_before": int(sizes[0]),
         "n_after": int(sizes[1]),
-        "revenue_before": float(revenue[0]),
-        "revenue": float(revenue[1]),
-        "change": float(revenue[1] - revenue[0]),
+        "revenue_before": _money(revenue[0]),
+        "revenue": _money(revenue[1]),
+        "change": _money(revenue[1] - revenue[0]),
     }
+
+
+def _money(amount: float) -> float:
+    """Return an amount without the noise of sums, to the four decimals that amounts are read with."""
+    return round(float(amount), 4)

@@ -71,8 +71,9 @@ def _moved(last: Migration) -> str:
     span = f"from {day_in_words(last.start)} to {day_in_words(last.end)}"
     if not n_before:
         return f"All {counted(last.n_entered, 'customer')} of {day_in_words(last.end)} are new since {day_in_words(last.start)}."
-    moved = f"{counted(last.n_moved, 'customer')} of {n_before:,} ({percent(last.n_moved / n_before)}) changed segment {span}"
-    more = [f"{last.n_entered:,} were new"] if last.n_entered else []
+    who = f"{counted(last.n_moved, 'customer')} of {n_before:,} ({percent(last.n_moved / n_before)})"
+    moved = f"{who if last.n_moved else f'None of {n_before:,} customers'} changed segment {span}"
+    more = [counted(last.n_entered, "was new", "were new")] if last.n_entered else []
     more += [f"{last.n_left:,} left"] if last.n_left else []
     return f"{moved}{'; ' if more else ''}{' and '.join(more)}."
 
