@@ -191,6 +191,17 @@ def test_numbers_with_texts_among_them_are_refused():
         segmentry.fit(table, features=["age", "visits"], **QUICK).sql("duckdb")
 
 
+@pytest.mark.parametrize("name", DATABASES)
+def test_a_text_that_is_no_number_stops_the_query(name):
+    study = segmentry.fit(blobs(), features=["age", "visits"], **QUICK)
+    texts = pa.array(["$90,000 ", *map(str, blobs()["age"].to_pylist()[1:])])
+    with pytest.raises(Exception, match=r"malformed JSON|Could not convert"):
+        DATABASES[name](study.sql(name), {"customers": blobs().set_column(1, "age", texts)})
+    numbers = pa.array([f" {value!r}" for value in blobs()["age"].to_pylist()])
+    rows = DATABASES[name](study.sql(name), {"customers": blobs().set_column(1, "age", numbers)})
+    assert differences(rows, expected_rows(study.score(blobs()))) == []
+
+
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_every_dialect_has_a_meaning_for_all_that_queries_call(odd, dialect):
     settings = NO_WORDS | {"features": {"categories": "one_hot", "transform": "yeo-johnson"}}

@@ -1,6 +1,6 @@
 """Queries over a log of orders give what score gives on the same log."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import numpy as np
 import pyarrow as pa
@@ -98,5 +98,12 @@ def test_what_needs_a_look_at_all_values_is_refused():
         study.sql("duckdb")
 
 
-def test_dates_are_read_as_dates():
-    assert isinstance(log(has_clock=False)["Invoice Date"][0].as_py(), date)
+@pytest.mark.parametrize("name", DATABASES)
+@pytest.mark.parametrize(("column", "value"), [("Invoice Date", "31/12/2024"), ("Unit Price", "1,25 EUR")])
+def test_what_is_no_time_or_number_stops_the_query(name, column, value):
+    orders = log()
+    query = segmentry.fit(orders=orders, evidence="quick", k=3).sql(name)
+    place = orders.column_names.index(column)
+    spoilt = orders.set_column(place, column, pa.array([value, *map(str, orders[column].to_pylist()[1:])]))
+    with pytest.raises(Exception, match=r"malformed JSON|Conversion Error|Binder Error"):
+        DATABASES[name](query, {"orders": spoilt})
