@@ -6,8 +6,12 @@ from typing import Annotated
 import typer
 
 from segmentry.cli.console import write_data, write_note
-from segmentry.cli.options import AsOf
 from segmentry.study.formats import SqlForm
+
+_AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="Use only orders before this date.", show_default="that of the study"),
+]
 
 
 def sql(
@@ -28,7 +32,7 @@ def sql(
         str | None,
         typer.Option("--id", metavar="COLUMN", help="Column with the ids, where the study has none or another."),
     ] = None,
-    as_of: AsOf = None,
+    as_of: _AsOf = None,
     form: Annotated[
         SqlForm,
         typer.Option("--as", case_sensitive=False, help="The query alone, a view, or a model of dbt with its tests."),

@@ -74,6 +74,8 @@ PRIMITIVES: dict[str, Primitive] = {
     "first_by": _aggregate("value", "order", repeats=2),  # value with the smallest order; ties go to the smallest value
     "last_by": _aggregate("value", "order", repeats=2),  # value with the largest order; ties go to the largest value
     "row_hash": Primitive(parameters=("*values",), is_internal=True),  # a number that equal rows share
+    "stored_number": _internal("value"),  # a column of numbers; a text that is no number stops the query
+    "stored_time": _internal("value"),  # a column of dates or moments; what is none stops the query
     "double": _internal("digits"),  # the double that is written with up to 17 digits, exactly
     "trimmed": _internal("text"),  # without white space at both ends
     "lowered": _internal("text"),  # in small letters, at least those of ASCII

@@ -63,7 +63,7 @@ def number_of(name: str, form: NumberFormat, spec: IngestSpec) -> Tree:
         )
     if form.answers:
         return _answer(name, form)
-    value = call("as_double", column(name, GIVEN))
+    value = call("as_double", call("stored_number", column(name, GIVEN)))
     tests = [is_most(size(value), number(_LARGEST))]
     missing = [] if name in spec.keep_values else _missing_numbers(form, spec)
     if missing:

@@ -36,6 +36,25 @@ def _as_text(value: exp.Expr) -> exp.Expr:
     return exp.Paren(this=exp.Collate(this=cast(value, "TEXT"), expression=exp.Var(this="BINARY")))
 
 
+def _stored_number(value: exp.Expr) -> exp.Expr:
+    """Return a number; JSON reads texts, since it stops at what a cast takes for 0."""
+    read = function("json_extract", function("trim", value.copy()), exp.Literal.string("$"))
+    return exp.Case(ifs=[exp.If(this=_is_text(value), true=read)], default=value.copy())
+
+
+def _stored_time(value: exp.Expr) -> exp.Expr:
+    """Return a time; JSON stops at what is none, where functions of dates would give a missing value."""
+    is_read = exp.Not(this=exp.Is(this=function("julianday", value.copy()), expression=exp.Null()))
+    is_time = exp.And(this=_is_text(value), expression=is_read)
+    is_fine = exp.Or(this=exp.Is(this=value.copy(), expression=exp.Null()), expression=exp.Paren(this=is_time))
+    stopped = function("json_extract", exp.Literal.string("no time"), exp.Literal.string("$"))
+    return exp.Case(ifs=[exp.If(this=is_fine, true=value.copy())], default=stopped)
+
+
+def _is_text(value: exp.Expr) -> exp.Expr:
+    return exp.EQ(this=function("typeof", value.copy()), expression=exp.Literal.string("text"))
+
+
 def _part(form: str, value: exp.Expr) -> exp.Expr:
     return cast(function("strftime", exp.Literal.string(form), value), "INTEGER")
 
@@ -81,6 +100,8 @@ SQLITE = Dialect(
         "double": _double,
         "trimmed": _trimmed,
         "as_text": _as_text,
+        "stored_number": _stored_number,
+        "stored_time": _stored_time,
         "as_date": lambda value: function("date", value),
         "as_moment": lambda value: function("strftime", exp.Literal.string(_MOMENT), value),
         "as_money": lambda value: function("round", value, exp.Literal.number(4)),

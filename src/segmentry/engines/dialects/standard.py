@@ -156,6 +156,8 @@ def standard_meanings(types: Types, **names: str) -> Mapping[str, Meaning]:
         "months_between": months_between,
         "hour": lambda value: extracted("HOUR", value),
         "month": lambda value: extracted("MONTH", value),
+        "stored_number": lambda value: value,
+        "stored_time": lambda value: value,
         "double": double_literal,
         "trimmed": trimmed,
         "lowered": lambda text: function("lower", text),

@@ -275,6 +275,16 @@ def row_hash(*values: exp.Expr) -> exp.Expr:
     return _function("hash", *values)
 
 
+def stored_number(value: exp.Expr) -> exp.Expr:
+    """Return a column of numbers, since DuckDB stops at a text that is none."""
+    return value
+
+
+def stored_time(value: exp.Expr) -> exp.Expr:
+    """Return a column of dates or moments, since DuckDB stops at a text that is none."""
+    return value
+
+
 def double(digits: exp.Expr) -> exp.Expr:
     """Return the double that is written with these digits."""
     return double_literal(digits)
@@ -338,8 +348,8 @@ DUCKDB = Dialect(
         for meaning in (
             as_date, as_text, as_integer, as_moment, as_double, as_money, whole_days, days_between, months_between, month_start,
             week_start, weekday, hour, month, share, concat_not_null, is_numbered, starts_with, log1p, mean, spread, count_if,
-            sum_if, first_by, last_by, row_hash, double, trimmed, lowered, square_root, exponential, logarithm, power,
-            least_of, rounded,
+            sum_if, first_by, last_by, row_hash, stored_number, stored_time, double, trimmed, lowered, square_root, exponential,
+            logarithm, power, least_of, rounded,
         )
     },
 )  # fmt: skip

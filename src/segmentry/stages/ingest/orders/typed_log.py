@@ -14,7 +14,7 @@ from segmentry.results import OrderState
 from segmentry.spec import StudySpec
 from segmentry.stages.ingest.orders.as_of import as_of_from
 from segmentry.stages.ingest.orders.meaning import names_of, with_roles, with_signs
-from segmentry.stages.ingest.orders.roles import FoundRoles
+from segmentry.stages.ingest.orders.roles import NUMBERS, FoundRoles
 from segmentry.stages.ingest.orders.source import LogSource
 from segmentry.stages.ingest.orders.statuses import StatusMarks
 from segmentry.storage.tables import rejected_table
@@ -155,10 +155,13 @@ def typed_lines(table: str, state: OrderState) -> Relation:
     """
     texts = {state.columns[role] for role in TEXTS if role in state.columns}
     ids = state.columns["customer"]
+    numbers = {state.columns[role] for role in NUMBERS if role in state.columns} - texts
     columns = {}
     for index, name in enumerate(dict.fromkeys(state.columns.values())):
         value = column(name, _ALIAS)
         value = call("as_text", value) if name in texts or name == ids else value
+        value = call("stored_number", value) if name in numbers else value
+        value = call("stored_time", value) if name == state.columns["time"] else value
         columns[f"c{index}"] = call("trimmed", value) if name == ids else value
     return table_on_paper(table, columns, _ALIAS)
 
