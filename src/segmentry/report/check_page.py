@@ -5,7 +5,7 @@ from datetime import date
 from segmentry.catalogue.calendar_words import day_in_words
 from segmentry.catalogue.colours import colour_of
 from segmentry.report.check_rows import HEADERS, drift_row, share_rows
-from segmentry.report.page import template_named
+from segmentry.report.page import environment_of
 from segmentry.report.parts.base import Table
 from segmentry.results import Check
 from segmentry.texts import counted
@@ -40,15 +40,19 @@ def render_check(check: Check, *, version: str, made: date) -> str:
         f"{check.n_before:,} of the study {check.study}",
         day_in_words(made.isoformat()),
     ]
-    return template_named("check.html.j2").render(
-        title=f"Check: {check.sentences[1].rstrip(':.')}",
-        advice=check.sentences[1],
-        facts=facts,
-        reasons=check.reasons,
-        tests=tests,
-        segments=segments,
-        notes=check.notes,
-        contract=check.contract.model_dump(),
-        marks=[(item["id"], colour_of(place)) for place, item in enumerate(segments)],
-        version=version,
+    return (
+        environment_of("html")
+        .get_template("check.html.j2")
+        .render(
+            title=f"Check: {check.sentences[1].rstrip(':.')}",
+            advice=check.sentences[1],
+            facts=facts,
+            reasons=check.reasons,
+            tests=tests,
+            segments=segments,
+            notes=check.notes,
+            contract=check.contract.model_dump(),
+            marks=[(item["id"], colour_of(place)) for place, item in enumerate(segments)],
+            version=version,
+        )
     )

@@ -11,7 +11,7 @@ from hashlib import sha256
 from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from segmentry.catalogue.colours import colour_of
@@ -120,11 +120,6 @@ def render_html(report: Report) -> tuple[str, tuple[tuple[str, str], ...]]:
 def render_markdown(report: Report) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return the report as Markdown without pictures, and what failed."""
     return _rendered(report, "md")
-
-
-def template_named(name: str) -> Template:
-    """Return a template of a whole HTML page, which escapes every text."""
-    return _environment("html").get_template(name)
 
 
 def _rendered(report: Report, suffix: str) -> tuple[str, tuple[tuple[str, str], ...]]:
