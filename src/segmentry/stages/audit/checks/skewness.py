@@ -7,6 +7,10 @@ _SAID = {
     "log1p": "Their logarithm, log(1 + x), forms segments",
     "sqrt": "Their square root forms segments",
     "rank": "Their ranks form segments",
+    "quantile": "Their normal scores form segments",
+    "yeo-johnson": "Their Yeo-Johnson transforms form segments",
+    "soft-clip": "Their values with softly clipped tails form segments",
+    "winsor": "Their values with winsorised tails form segments",
     "none": "They form segments as they are",
 }
 
