@@ -45,12 +45,12 @@ EXAMPLES = {
     ),
     "check": (
         "segmentry check segmentry-customers new.csv",
-        "segmentry check segmentry-customers new.csv --history checks.jsonl --set monitor.successive=2",
+        "segmentry check segmentry-customers new.csv --history checks.jsonl",
         "segmentry check segmentry-orders --orders orders.csv --out check.html",
     ),
     "track": (
         "segmentry track segmentry-orders --orders orders.csv",
-        "segmentry track segmentry-orders --orders orders.csv --every quarter --history dbt --out moves",
+        "segmentry track segmentry-orders --orders orders.csv --every quarter",
     ),
     "sql": (
         "segmentry sql segmentry-customers --dialect postgres",

@@ -12,7 +12,7 @@ from segmentry.results import CustomerTable, Finding, Model
 from segmentry.stages.segment import TENURE
 from segmentry.texts import percent
 
-_LEAST_SHARE, _LEAST_CUSTOMERS = 0.02, 3
+_LEAST_SHARE, _LEAST_CUSTOMERS = 0.05, 5
 
 
 def history_findings(
@@ -36,7 +36,7 @@ def history_findings(
     Raises
     ------
     DataError
-        When orders are missing of 2 % or more of the customers who are in both.
+        When orders are missing of 5 % or more of the customers who are in both.
     """
     learnt = model.spec.orders.as_of
     if known is None or as_of is None or learnt is None or TENURE not in known.column_names:
@@ -47,6 +47,8 @@ def history_findings(
     is_both = pc.is_valid(places).to_numpy(zero_copy_only=False)
     before = known.column(TENURE).combine_chunks().take(places.drop_null()).to_numpy(zero_copy_only=False)
     days = (date.fromisoformat(as_of[:10]) - date.fromisoformat(learnt[:10])).days
+    if days < 0:  # at an earlier date, returns that came later have not undone a first order
+        return ()
     n_lost = int(np.count_nonzero(customers.columns[TENURE].numbers()[is_both] < before + days - 1))
     n_both = int(np.count_nonzero(is_both))
     if n_lost < max(_LEAST_CUSTOMERS, _LEAST_SHARE * n_both):
