@@ -12,7 +12,7 @@ from segmentry.results import CustomerTable, Finding, Model
 from segmentry.stages.segment import TENURE
 from segmentry.texts import percent
 
-_LEAST_SHARE, _LEAST_CUSTOMERS = 0.05, 5
+_LEAST_SHARE, _LEAST_CUSTOMERS = 0.15, 20
 
 
 def history_findings(
@@ -36,7 +36,7 @@ def history_findings(
     Raises
     ------
     DataError
-        When orders are missing of 5 % or more of the customers who are in both.
+        When orders are missing of 15 % or more, and at least 20, of the customers who are in both.
     """
     learnt = model.spec.orders.as_of
     if known is None or as_of is None or learnt is None or TENURE not in known.column_names:
