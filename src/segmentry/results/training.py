@@ -16,8 +16,11 @@ class Training:
     far
         The remoteness that 99 % of the customers do not exceed: the distance to their segment in the units of the scaled
         features, of a mixture minus the log density in nats; None where the method knows neither.
+    first_day
+        The first day of the lines of orders that were seen, as an ISO date; None without a log.
     """
 
     sizes: tuple[int, ...]
     mean_fit: float | None = None
     far: float | None = None
+    first_day: str | None = None

@@ -299,11 +299,11 @@ def _model(base: CustomerBase, segmented: Segmented, explanation: Explanation, s
         worth=explanation.worth,
         dates=base.dates,
         rfm_columns=base.rfm_columns,
-        training=_training(segmented),
+        training=_training(base, segmented),
     )
 
 
-def _training(segmented: Segmented) -> Training:
+def _training(base: CustomerBase, segmented: Segmented) -> Training:
     """Return what the customers looked like, for scoring to tell whether new ones are like them."""
     segmentation = segmented.segmentation
     fit, remoteness = segmentation.assignment.fit, segmentation.assignment.remoteness
@@ -312,6 +312,7 @@ def _training(segmented: Segmented) -> Training:
         sizes=segmentation.sizes,
         mean_fit=round(float(fit.mean()), 6) if np.isfinite(fit).all() else None,
         far=float(np.quantile(remoteness, _FAR)) if is_known else None,
+        first_day=base.orders.first_day if base.orders is not None else None,
     )
 
 

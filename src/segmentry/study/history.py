@@ -1,5 +1,6 @@
 """A log that lacks orders which the study saw, so that customers seem newer and smaller than they are."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -12,11 +13,19 @@ from segmentry.results import CustomerTable, Finding, Model
 from segmentry.stages.segment import TENURE
 from segmentry.texts import percent
 
-_LEAST_SHARE, _LEAST_CUSTOMERS = 0.15, 20
+_LEAST_SHARE, _LEAST_CUSTOMERS = 0.02, 3
+
+
+@dataclass(frozen=True)
+class LogSpan:
+    """The first day of a log and the moment before which it was seen, as ISO texts."""
+
+    first_day: str
+    as_of: str
 
 
 def history_findings(
-    customers: CustomerTable, as_of: str | None, model: Model, known: pa.Table | None, *, is_allowed: bool
+    customers: CustomerTable, seen: LogSpan | None, model: Model, known: pa.Table | None, *, is_allowed: bool
 ) -> tuple[Finding, ...]:
     """Refuse a log in which customers of the study begin later than there, or tell it if that is allowed.
 
@@ -24,8 +33,8 @@ def history_findings(
     ----------
     customers
         The customers with their features.
-    as_of
-        The as-of date of these.
+    seen
+        What their log spans; None without a log.
     model
         The model of the study.
     known
@@ -36,19 +45,17 @@ def history_findings(
     Raises
     ------
     DataError
-        When orders are missing of 15 % or more, and at least 20, of the customers who are in both.
+        When the log begins later than that of the study, and so do 2 % or more of the customers who are in both.
     """
     learnt = model.spec.orders.as_of
-    if known is None or as_of is None or learnt is None or TENURE not in known.column_names:
+    if known is None or seen is None or learnt is None or TENURE not in known.column_names:
         return ()
-    if TENURE not in customers.columns:
+    if TENURE not in customers.columns or not _begins_later(seen, model):
         return ()
     places = pc.index_in(customers.ids, known.column("customer_id").combine_chunks())
     is_both = pc.is_valid(places).to_numpy(zero_copy_only=False)
     before = known.column(TENURE).combine_chunks().take(places.drop_null()).to_numpy(zero_copy_only=False)
-    days = (date.fromisoformat(as_of[:10]) - date.fromisoformat(learnt[:10])).days
-    if days < 0:  # at an earlier date, returns that came later have not undone a first order
-        return ()
+    days = (date.fromisoformat(seen.as_of[:10]) - date.fromisoformat(learnt[:10])).days
     n_lost = int(np.count_nonzero(customers.columns[TENURE].numbers()[is_both] < before + days - 1))
     n_both = int(np.count_nonzero(is_both))
     if n_lost < max(_LEAST_CUSTOMERS, _LEAST_SHARE * n_both):
@@ -68,3 +75,9 @@ def history_findings(
         )
     remedy = "Their orders, spend and time as a customer are too small, and so may be their segment."
     return (finding("orders_missing", f"{fact[0].upper()}{fact[1:]}.", remedy),)
+
+
+def _begins_later(seen: LogSpan, model: Model) -> bool:
+    """Return whether a log begins after that of the study; else returns alone make a first order later."""
+    first_day = None if model.training is None else model.training.first_day
+    return first_day is not None and seen.first_day > first_day

@@ -25,6 +25,7 @@ from segmentry.stages.features import apply_features
 from segmentry.stages.ingest import count_dates_again, ingest_again, read_rfm_columns_again
 from segmentry.storage.formats.databases import database_kind
 from segmentry.storage.tables import rejected_table
+from segmentry.study.history import LogSpan
 from segmentry.study.seen_customers import seen_customers
 from segmentry.study.sources import Sources
 
@@ -35,7 +36,7 @@ CONTAINER: dict[str, Any] = {"encoding": "auto", "delimiter": "auto", "quote": "
 class ReadAgain:
     """Customers read as a study read its own, and the account of reading them.
 
-    `as_of` is the moment before which orders are seen; None without a log.
+    `seen` is what the log spans; None without one.
     """
 
     customers: CustomerTable
@@ -43,7 +44,7 @@ class ReadAgain:
     n_merged: int
     rejected: pa.Table
     findings: tuple[Finding, ...]
-    as_of: str | None = None
+    seen: LogSpan | None = None
 
 
 def read_again(sources: Sources, model: Model, as_of: Any = None, *, where: str = "score") -> ReadAgain:
@@ -270,7 +271,7 @@ def _with_orders(read: ReadAgain | None, sources: Sources, *, model: Model, as_o
         n_merged=read.n_merged if read else 0,
         rejected=pa.concat_tables([rejected, visible.rejected]),
         findings=findings,
-        as_of=visible.table.as_of.text,
+        seen=LogSpan(visible.table.first_day.isoformat(), visible.table.as_of.text),
     )
 
 

@@ -93,7 +93,7 @@ def score_sources(
         When the sources cannot be read, or are not what the segments were learnt from.
     """
     read = read_again(sources, model, as_of)
-    history = history_findings(read.customers, read.as_of, model, known, is_allowed=options.short_history)
+    history = history_findings(read.customers, read.seen, model, known, is_allowed=options.short_history)
     part = _scored(replace(read, findings=(*read.findings, *history)), model, reasons=options.reasons)
     return told(
         model,

@@ -29,7 +29,7 @@ from segmentry.stages.segment import TENURE, apply_rfm
 from segmentry.stages.track.movements import Spend, a_year_apart, migrations_of, revenue_changes, segment_stays
 from segmentry.stages.track.noticed import snapshot_findings
 from segmentry.stages.track.wording import movement_sentences
-from segmentry.study.history import history_findings
+from segmentry.study.history import LogSpan, history_findings
 from segmentry.study.progress import Progress, silent
 from segmentry.study.read_again import check_sources, spec_of_orders
 from segmentry.study.rfm import find_grid, learn_scores
@@ -195,7 +195,9 @@ def _followed(
             progress(_WHERE, f"as of {day}")
             snapshot, customers, findings = _snapshot(log, model, day, cuts=request.cuts, dated=dated)
             snapshots.append(snapshot)
-    missing = history_findings(customers, dates[-1].isoformat(), model, known, is_allowed=True)
+    missing = history_findings(
+        customers, LogSpan(first_day.isoformat(), dates[-1].isoformat()), model, known, is_allowed=True
+    )
     findings = (*choice.findings, *log.source.findings, *findings, *missing)
     unique = tuple({(item.code, item.evidence): item for item in findings}.values())
     return _Followed(snapshots=tuple(snapshots), before=before, findings=unique, first_day=first_day)
