@@ -53,7 +53,7 @@ def split_change(sizes: tuple[Ints, Ints], totals: tuple[Floats, Floats]) -> Cha
     --------
     >>> sizes = np.array([50, 30, 20]), np.array([40, 35, 25])
     >>> split = split_change(sizes, (sizes[0] * [10.0, 20, 50], sizes[1] * [12.0, 18, 60]))
-    >>> round(split.mix.sum() / 100, 6), (split.within / 100).round(6).tolist(), split.number
+    >>> round(float(split.mix.sum()) / 100, 6), (split.within / 100).round(6).tolist(), split.number
     (2.6, [0.9, -0.65, 2.25], 0.0)
     """
     n = np.array([sizes[0].sum(), sizes[1].sum()], dtype=np.float64)
