@@ -20,7 +20,9 @@ class Habit:
 
 
 HABITS = (
-    Habit(re.compile(rf"\b(one (?!of |in )(\w+ )?|nats |rows )an? ({_UNITS})\b"), "per for rates: one row per customer"),
+    Habit(
+        re.compile(rf"\b(one (?!of |in )(\w+ )?|nats |rows )an? ({_UNITS})\b"), "per for rates: one row per customer"
+    ),
     Habit(re.compile(r"\bcomes? again\b"), "reappears, or is stable"),
     Habit(re.compile(r"\bleaves? out zero\b"), "excludes zero"),
     Habit(re.compile(r"\bdealt out\b"), "shuffled, or split at random"),
