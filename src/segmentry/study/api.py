@@ -91,7 +91,7 @@ def fit(
     as_of
         Date, or moment, up to which orders are seen, itself excluded; the day after the last order when None.
     evidence
-        "quick" for indices alone, "standard", or "deep" for many more resamples; a mapping for thresholds and limits too.
+        "quick" for indices only, "standard", or "deep" for many more resamples; a mapping for thresholds and limits too.
     seed
         Random seed: the same data, spec and seed give the same result. None draws one, which a finding tells.
     where

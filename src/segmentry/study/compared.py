@@ -35,7 +35,7 @@ def compare(first: Any, second: Any, *, customers: Any = None) -> Comparison:
         Two studies, as `segmentry.fit` returns them or as folders; with `customers` the names of two of its columns that hold
         segments.
     customers
-        A path or a data frame with both columns, one row a customer.
+        A path or a data frame with both columns, one row per customer.
 
     Returns
     -------

@@ -32,7 +32,7 @@ def explain(
     Parameters
     ----------
     customers
-        A path, or a data frame, one row a customer, as `segmentry.fit` takes it.
+        A path, or a data frame, one row per customer, as `segmentry.fit` takes it.
     segments
         Name of the column with the segment of each customer; or a label for each row of a frame, in the same order; or a
         mapping from ids to labels. Customers without a label are left out, which a finding tells.

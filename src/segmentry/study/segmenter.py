@@ -127,7 +127,7 @@ class Segmenter(ClusterEstimator):
         Parameters
         ----------
         X
-            One row a customer: a data frame, an Arrow table, a dict of columns, a list of records, or an array of numbers.
+            One row per customer: a data frame, an Arrow table, a dict of columns, a list of records, or an array of numbers.
         y
             Ignored.
         sample_weight
