@@ -102,6 +102,11 @@ def test_the_study_of_one_group_finds_no_segments():
     assert (study.evidence.verdict, study.evidence.k) == ("one group", 1)
 
 
+def test_a_feature_with_words_of_its_own_is_called_by_its_name_where_nobody_has_any_of_it():
+    _, study = fitted("restaurant")
+    assert "No lunch share" in study.names.values()
+
+
 def test_seasonal_customers_are_not_taken_for_lost():
     made, study = fitted("seasonal")
     both = study.segments.merge(made.true_segments, on="customer_id")

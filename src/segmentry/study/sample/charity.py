@@ -37,9 +37,10 @@ def charity(n_customers: int, rng: np.random.Generator) -> SampleTables:
     ids = numbered("D", n_customers)
     gifts = purchases(people, _RHYTHMS, days=3 * 365 + 1)
     usual = people.skewed((15, 40, 35, 900), 0.5, step=5)[gifts.buyer]
-    amounts = np.maximum(np.round(usual * gifts.rows.each((1, 1, 1, 1))), 5)
+    change = np.where(gifts.rows.kind == 0, 1, gifts.rows.skewed((1,) * 4, 0.4, step=0.001))
+    amounts = np.maximum(np.rint(usual * change / 5) * 5, 5)
     log = {
-        "donation_id": pa.array(numbered("", len(gifts))),
+        "receipt_no": pa.array(numbered("R", len(gifts))),
         "date": pc.strftime(pa.array(gifts.day), "%d.%m.%Y"),
         "donor_id": pa.array(ids).take(pa.array(gifts.buyer)),
         "amount_eur": pa.array(amounts.astype(int)),

@@ -93,6 +93,6 @@ GROCER = SampleEntry(
     n_customers=500,
     example_id="K0001",
     make=grocer,
-    options={"features": {"columns": ["frequency", "mean_order_value", "basket_lines"]}},
+    options={"features": {"columns": ["frequency", "basket_lines"]}},
     has_orders=True,
 )

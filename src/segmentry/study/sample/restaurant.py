@@ -64,9 +64,17 @@ RESTAURANT = SampleEntry(
     options={
         "orders": {
             "own": {
-                "lunch_share": "share(count_if(meal = 'Lunch'), count(*))",
-                "delivery_share": "share(count_if(channel = 'Delivery app'), count(*))",
-                "mean_covers": "mean(as_integer(covers))",
+                "lunch_share": {
+                    "sql": "share(count_if(meal = 'Lunch'), count(*))",
+                    "low": "dinner",
+                    "high": "lunch",
+                },
+                "delivery_share": {
+                    "sql": "share(count_if(channel = 'Delivery app'), count(*))",
+                    "low": "dine-in",
+                    "high": "delivery",
+                },
+                "mean_covers": {"sql": "mean(as_integer(covers))", "low": "small-table", "high": "large-table"},
             }
         },
         "features": {"columns": ["frequency", "mean_order_value", "lunch_share", "delivery_share", "mean_covers"]},

@@ -42,7 +42,7 @@ def telecom(n_customers: int, rng: np.random.Generator) -> SampleTables:
                 }
             )
         ),
-        "age": pa.array(people.normal((27, 58, 43, 49), (6, 9, 7, 17), step=1, lowest=16).astype(int)),
+        "age": pa.array(people.normal((27, 58, 43, 49), (5, 8, 7, 13), step=1, lowest=18).astype(int)),
         "months_as_customer": pa.array(rng.integers(2, 140, n_customers)),
         "calls_to_service": pa.array(people.counts((0.8, 1.6, 0.9, 0.4))),
     }
