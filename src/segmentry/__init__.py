@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from segmentry.study.api import fit
     from segmentry.study.compared import compare
     from segmentry.study.explained import explain
+    from segmentry.study.sample.api import SampleData, sample
     from segmentry.study.segmenter import Segmenter
     from segmentry.study.snapshots import features
     from segmentry.study.study import Study
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 _LAZY = {
     "KMeans": ("segmentry.estimators.kmeans", "KMeans"),
     "__version__": ("segmentry.study.version", "VERSION"),
+    "SampleData": ("segmentry.study.sample.api", "SampleData"),
     "Segmenter": ("segmentry.study.segmenter", "Segmenter"),
     "Study": ("segmentry.study.study", "Study"),
     "compare": ("segmentry.study.compared", "compare"),
@@ -44,6 +46,7 @@ _LAZY = {
     "features": ("segmentry.study.snapshots", "features"),
     "fit": ("segmentry.study.api", "fit"),
     "load": ("segmentry.study.study", "load_study"),
+    "sample": ("segmentry.study.sample.api", "sample"),
 }
 
 __all__ = [
@@ -55,6 +58,7 @@ __all__ = [
     "KMeans",
     "NotFitted",
     "OutputError",
+    "SampleData",
     "Segmenter",
     "SegmentryError",
     "SpecError",
@@ -66,6 +70,7 @@ __all__ = [
     "features",
     "fit",
     "load",
+    "sample",
 ]
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from segmentry.study.sample.archetypes import ARCHETYPES
+from segmentry.study.sample.shop.archetypes import ARCHETYPES
 
 _FIRST = (
     "Anna",

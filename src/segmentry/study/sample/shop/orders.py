@@ -7,8 +7,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from segmentry.study.sample.archetypes import ARCHETYPES, CATEGORIES
-from segmentry.study.sample.customers import LAST_DAY, People
+from segmentry.study.sample.shop.archetypes import ARCHETYPES, CATEGORIES
+from segmentry.study.sample.shop.customers import LAST_DAY, People
 
 _DAYS = 730
 _ORDERS_PER_VISIT = 0.12
