@@ -39,8 +39,10 @@ check-static: $(READY) ## The part of check that runs no test
 	$(BIN)/python -m guards
 	$(BIN)/towncrier build --draft --version next > /dev/null
 
-docs: $(READY) ## Write the reference pages anew
+docs: $(READY) ## Write the reference pages anew, run every page, and make the site in docs/site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[docs]'
 	$(BIN)/python -m guards.reference_pages
+	$(BIN)/python -m docs_build site
 
 format: $(READY) ## Format the code
 	$(BIN)/ruff format .
@@ -52,4 +54,4 @@ bench: $(READY) ## Compare with peers
 	$(BIN)/python -m benchmarks
 
 clean: ## Remove what was installed and made
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist segmentry-demo
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist segmentry-demo docs/made docs/site

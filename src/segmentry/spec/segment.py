@@ -35,6 +35,8 @@ def _k_shorthand(value: Any) -> Any:
         return value
     if isinstance(value, int) or (isinstance(value, str) and value.strip().lstrip("-").isdigit()):
         return {"kind": "fixed", "value": int(value)}
+    if isinstance(value, str) and value not in ("auto", "fixed"):
+        raise ValueError("must be auto or a whole number")
     if isinstance(value, str):
         return {"kind": value}
     if isinstance(value, dict) and "kind" not in value:

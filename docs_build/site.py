@@ -1,0 +1,103 @@
+"""The site: every page is run, then Sphinx makes HTML of them."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from docs_build.blocks import blocks_of
+
+_AT_ONCE = 2
+_LINK = re.compile(r"""(?:href|src)="((?:\.\./)*made/[^"]+)\"""")
+
+
+def make_site(root: Path) -> int:
+    """Run all pages and write the site to `docs/site`; return 0 where every page shows what was printed.
+
+    Parameters
+    ----------
+    root
+        Folder of the project.
+    """
+    docs = root / "docs"
+    shutil.rmtree(docs / "made", ignore_errors=True)
+    shutil.rmtree(docs / "site", ignore_errors=True)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        runs = list(pool.map(lambda page: _run_apart(page, docs), pages_to_run(docs)))
+    for message in filter(None, runs):
+        print(message)
+    built = subprocess.run(
+        [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html", str(docs), str(docs / "site")],
+        check=False,
+    )
+    if built.returncode:
+        return built.returncode
+    for made in sorted(linked_files(docs)):
+        (docs / "site" / made.relative_to(docs)).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(made, docs / "site" / made.relative_to(docs))
+    print(f"The site is in {(docs / 'site').relative_to(root)}: open index.html there.")
+    return 1 if any(runs) else 0
+
+
+def pages_to_run(docs: Path) -> list[Path]:
+    """Return the pages of the documentation that have something to run.
+
+    Parameters
+    ----------
+    docs
+        Folder of the pages.
+    """
+    return [page for page in pages_of(docs) if any(blocks_of(page.read_text(encoding="utf-8")))]
+
+
+def pages_of(docs: Path) -> list[Path]:
+    """Return all pages of the documentation.
+
+    Parameters
+    ----------
+    docs
+        Folder of the pages.
+    """
+    return [page for page in sorted(docs.rglob("*.md")) if page.relative_to(docs).parts[0] not in ("made", "site")]
+
+
+def folder_of(page: Path, docs: Path) -> Path:
+    """Return the folder in which a page is run, so that it can show the pictures that it made.
+
+    Parameters
+    ----------
+    page
+        A page.
+    docs
+        Folder of the pages.
+    """
+    return docs / "made" / page.relative_to(docs).with_suffix("")
+
+
+def linked_files(docs: Path) -> Iterator[Path]:
+    """Yield what pages link as it is, such as reports.
+
+    Parameters
+    ----------
+    docs
+        Folder of the pages.
+    """
+    for page in pages_of(docs):
+        for target in _LINK.findall(page.read_text(encoding="utf-8")):
+            yield (page.parent / target).resolve()
+
+
+def _run_apart(page: Path, docs: Path) -> str:
+    """Run a page in a process of its own; return what differs."""
+    folder = folder_of(page, docs)
+    done = subprocess.run(
+        [sys.executable, "-m", "docs_build", "run", str(page), "--keep", str(folder)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.stdout + done.stderr if done.returncode else ""
