@@ -1,48 +1,90 @@
-"""The reference page of the Python interface."""
+"""The pages of the Python interface: an index, one page for each public thing, and one for the errors."""
 
 import inspect
-from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
+
+from guards.reference_pages.errors import ERRORS, errors_page
 
 _HEAD = """# The Python interface
 
-Made from the code by `make docs`. Import it as `import segmentry as sg`. Every error is a `SegmentryError`.
+Import it as `import segmentry as sg`. A study begins with `sg.fit`; what it returns, a `Study`, does the rest. Every example on
+these pages is run by the tests.
 """
 
+_FUNCTIONS = ("fit", "explain", "compare", "features", "load")
+_CLASSES = ("Study", "Segmenter", "KMeans")
+RETURNED = {
+    "ShownEvidence": "segmentry.study.shown_evidence",
+    "Chart": "segmentry.report.gallery",
+    "Track": "segmentry.study.tracked",
+    "Comparison": "segmentry.results",
+    "Move": "segmentry.results.comparison",
+    "Check": "segmentry.results",
+    "DriftTest": "segmentry.results.check",
+    "Finding": "segmentry.results",
+    "Register": "segmentry.results",
+    "RegisteredSegment": "segmentry.results.register",
+    "Refit": "segmentry.results",
+    "Transition": "segmentry.results.register",
+}
+"""What methods of a study return, and where it is."""
 
-def api_page() -> str:
-    """Return every public name with its signature and its docstring."""
+
+def api_pages() -> dict[str, str]:
+    """Return the pages of the Python interface by file name."""
+    functions = {f"api/{name}.md": _page(name, f".. autofunction:: segmentry.{name}\n") for name in _FUNCTIONS}
+    classes = {
+        f"api/{name}.md": _page(name, _class(f"segmentry.{name}{'()' if name == 'Study' else ''}")) for name in _CLASSES
+    }
+    returned = "\n".join(_class(f"{module}.{name}()") for name, module in RETURNED.items())
+    lead = "Methods and properties of a study return these. You never make one yourself.\n\n"
+    return {
+        "api.md": _index(),
+        **functions,
+        **classes,
+        "api/returned.md": f"# What a study returns\n\n{lead}{_evaluated(returned)}",
+        "errors.md": errors_page(),
+    }
+
+
+def _index() -> str:
     import segmentry as sg
 
-    public = {name: getattr(sg, name) for name in sg.__all__ if name != "__version__"}
-    errors = {name: thing for name, thing in public.items() if inspect.isclass(thing) and issubclass(thing, Exception)}
-    rows = [f"| `{name}` | {_first_line(thing)} |" for name, thing in errors.items()]
-    parts = [_HEAD, "| error | raised when |", "|---|---|", *rows, ""]
-    for name, thing in public.items():
-        if name not in errors:
-            parts += _entry(f"sg.{name}", thing)
+    shown = {*_FUNCTIONS, *_CLASSES, *ERRORS, "SegmentryError", "FindingWarning", "__version__"}
+    if shown != set(sg.__all__):
+        raise ValueError(f"the pages of the Python interface do not show {sorted(shown ^ set(sg.__all__))}")
+    parts = [
+        _HEAD,
+        "```{toctree}\n:hidden:\n",
+        *(f"api/{name}" for name in (*_FUNCTIONS, *_CLASSES, "returned")),
+        "```\n",
+    ]
+    for title, names in (("Functions", _FUNCTIONS), ("Classes", _CLASSES)):
+        rows = [f"| [`sg.{name}`](api/{name}.md) | {_first_line(getattr(sg, name))} |" for name in names]
+        parts += [f"## {title}\n", "| name | what it does |\n|---|---|", *rows, ""]
+    rows = [
+        f"| [`{name}`](api/returned.md) | {_first_line(getattr(import_module(module), name))} |"
+        for name, module in RETURNED.items()
+    ]
+    parts += ["## What a study returns\n", "| name | what it is |\n|---|---|", *rows, ""]
+    parts += [
+        "The columns of its data frames are listed under [tables and files](tables.md). [Errors](errors.md) have a page of "
+        "their own; `sg.__version__` is the version as a text.\n"
+    ]
     return "\n".join(parts)
 
 
-def _entry(name: str, thing: Any) -> Iterator[str]:
-    yield f"## `{name}`\n"
-    yield f"```\n{name}{_signature(thing)}\n\n{inspect.getdoc(thing)}\n```\n"
-    for method, value in vars(thing).items() if inspect.isclass(thing) else ():
-        if not method.startswith(("_", "set_")) and inspect.getdoc(value):  # scikit-learn adds set_..._request
-            yield f"### `{name}.{method}`\n"
-            yield f"```\n{method}{_signature(value)}\n\n{inspect.getdoc(value)}\n```\n"
+def _page(name: str, directive: str) -> str:
+    return f"# `{name}`\n\n{_evaluated(directive)}"
 
 
-def _signature(thing: Any) -> str:
-    """Return the parameters with their defaults; the text of types differs between Pythons."""
-    if not callable(thing):
-        return ""
-    bare = [
-        item.replace(annotation=inspect.Parameter.empty)
-        for name, item in inspect.signature(thing).parameters.items()
-        if name != "self"
-    ]
-    return str(inspect.Signature(bare))
+def _class(path: str) -> str:
+    return f".. autoclass:: {path}\n   :members:\n   :exclude-members: set_fit_request, set_score_request\n"
+
+
+def _evaluated(text: str) -> str:
+    return f"```{{eval-rst}}\n{text}```\n"
 
 
 def _first_line(thing: Any) -> str:
