@@ -128,7 +128,7 @@ class GroupedCommands(TyperGroup):
 
 
 def examples_of(name: str) -> str:
-    """Return the examples of a command, one a line.
+    """Return the examples of a command, one per line.
 
     >>> print(examples_of("grid"))
     segmentry grid

@@ -119,5 +119,5 @@ class Check:
     notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        """Return the sentences, one a line."""
+        """Return the sentences, one per line."""
         return "\n".join((*self.sentences, *self.notes))

@@ -297,7 +297,7 @@ class Track(Generic[Frame]):
         return Path(folder)
 
     def __str__(self) -> str:
-        """Return the sentences, one a line."""
+        """Return the sentences, one per line."""
         return "\n".join(self.sentences)
 
     def __repr__(self) -> str:
