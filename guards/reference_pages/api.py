@@ -12,9 +12,10 @@ Import it as `import segmentry as sg`. A study begins with `sg.fit`; what it ret
 these pages is run by the tests.
 """
 
-_FUNCTIONS = ("fit", "explain", "compare", "features", "load")
+_FUNCTIONS = ("fit", "explain", "compare", "features", "load", "sample")
 _CLASSES = ("Study", "Segmenter", "KMeans")
 RETURNED = {
+    "SampleData": "segmentry.study.sample.api",
     "ShownEvidence": "segmentry.study.shown_evidence",
     "Chart": "segmentry.report.gallery",
     "Track": "segmentry.study.tracked",
@@ -38,7 +39,7 @@ def api_pages() -> dict[str, str]:
         f"api/{name}.md": _page(name, _class(f"segmentry.{name}{'()' if name == 'Study' else ''}")) for name in _CLASSES
     }
     returned = "\n".join(_class(f"{module}.{name}()") for name, module in RETURNED.items())
-    lead = "Methods and properties of a study return these. You never make one yourself.\n\n"
+    lead = "Functions, and methods and properties of a study, return these. You never make one yourself.\n\n"
     return {
         "api.md": _index(),
         **functions,
@@ -51,7 +52,7 @@ def api_pages() -> dict[str, str]:
 def _index() -> str:
     import segmentry as sg
 
-    shown = {*_FUNCTIONS, *_CLASSES, *ERRORS, "SegmentryError", "FindingWarning", "__version__"}
+    shown = {*_FUNCTIONS, *_CLASSES, *ERRORS, "SegmentryError", "FindingWarning", "SampleData", "__version__"}
     if shown != set(sg.__all__):
         raise ValueError(f"the pages of the Python interface do not show {sorted(shown ^ set(sg.__all__))}")
     parts = [

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from segmentry.study.compared import compare
     from segmentry.study.explained import explain
     from segmentry.study.load import load
+    from segmentry.study.sample.api import SampleData, sample
     from segmentry.study.segmenter import Segmenter
     from segmentry.study.snapshots import features
     from segmentry.study.study import Study
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 _LAZY = {
     "KMeans": ("segmentry.estimators.kmeans", "KMeans"),
     "__version__": ("segmentry.study.version", "VERSION"),
+    "SampleData": ("segmentry.study.sample.api", "SampleData"),
     "Segmenter": ("segmentry.study.segmenter", "Segmenter"),
     "Study": ("segmentry.study.study", "Study"),
     "compare": ("segmentry.study.compared", "compare"),
@@ -59,6 +61,7 @@ _LAZY = {
     "features": ("segmentry.study.snapshots", "features"),
     "fit": ("segmentry.study.api", "fit"),
     "load": ("segmentry.study.load", "load"),
+    "sample": ("segmentry.study.sample.api", "sample"),
 }
 
 __all__ = [
@@ -69,6 +72,7 @@ __all__ = [
     "FindingWarning",
     "KMeans",
     "OutputError",
+    "SampleData",
     "Segmenter",
     "SegmentryError",
     "SpecError",
@@ -80,6 +84,7 @@ __all__ = [
     "features",
     "fit",
     "load",
+    "sample",
 ]
 
 

@@ -1,10 +1,12 @@
 """Every command, setting and page that the documents name exists."""
 
 import re
+import tomllib
 from pathlib import Path
 from typing import get_args
 
 import pytest
+import yaml
 from typer.main import get_command
 
 from docs_build.site import pages_of
@@ -30,7 +32,7 @@ def test_commands_and_settings_in_documents_exist(page):
         word, *rest = line.split()
         assert word in commands, line
         known = {option for parameter in commands[word].params for option in parameter.opts}
-        used = [item.rstrip(":;,.") for item in rest if item.startswith("--")]
+        used = [item.rstrip(":;,.") for item in rest if item.startswith("--") and item != "-->"]
         if word != "spec":
             assert set(used) <= known | {"--help"}, line
     fields = {str(name) for name in re.findall(r"'([a-z_0-9]+)': \{", str(StudySpec.model_json_schema()))}
@@ -96,3 +98,17 @@ def test_the_recipes_name_files_that_exist_and_a_test_each():
         missing = {path for path in named if "NAME" not in path and not (ROOT / path).exists()}
         assert missing <= set(ARRIVING), recipe
         assert any(path.startswith("tests/") for path in named), recipe
+
+
+def test_the_release_has_one_number_in_all_project_files():
+    released = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["version"] == released
+    assert f"## {released} ({citation['date-released']})" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_papers_to_cite_are_those_of_the_code():
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    code += (ROOT / "docs/guide/evidence.md").read_text(encoding="utf-8")
+    assert [paper["doi"] for paper in citation["references"] if paper["doi"] not in code] == []
