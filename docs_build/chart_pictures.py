@@ -38,11 +38,19 @@ def write_chart_pictures(folder: Path) -> None:
 def _studies() -> Iterator[Any]:
     """Yield the studies, the one with most charts first."""
     import segmentry as sg
-    from segmentry.study.demo import FORMING, DemoRequest, run_demo
+    from segmentry.study.demo import DemoRequest, run_demo
+    from segmentry.study.sample.registry import find_sample
 
+    entry = find_sample("shop")
     with TemporaryDirectory() as place:
         shop = Path(place) / "shop"
-        run_demo(shop, DemoRequest(n_customers=_N_CUSTOMERS))
+        run_demo(shop, DemoRequest(sample=entry, n_customers=_N_CUSTOMERS))
         yield sg.load(shop)
         yield sg.fit(orders=str(shop / "orders.csv"))
-        yield sg.fit(str(shop / "customers.csv"), features=FORMING, method="hierarchical", k=5, evidence="quick")
+        yield sg.fit(
+            str(shop / "customers.csv"),
+            features=list(entry.options["features"]["columns"]),
+            method="hierarchical",
+            k=5,
+            evidence="quick",
+        )
