@@ -42,6 +42,7 @@ def _studies() -> Iterator[Any]:
     from segmentry.study.sample.registry import find_sample
 
     entry = find_sample("shop")
+    forming = list(entry.options["features"]["columns"])
     with TemporaryDirectory() as place:
         shop = Path(place) / "shop"
         run_demo(shop, DemoRequest(sample=entry, n_customers=_N_CUSTOMERS))

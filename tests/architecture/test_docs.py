@@ -39,7 +39,7 @@ def test_commands_and_settings_in_documents_exist(page):
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_settings_in_documents_are_accepted(page):
-    """Those with dots in place of a value, or with words that fail on purpose (an error is shown), are left out."""
+    """Those with dots for a value, and those that are shown to fail, are left out."""
     text = page.read_text(encoding="utf-8")
     for found in re.findall(r"--set (\"[^\"]+\"|'[^']+'|[^\s`]+)", text):
         setting = found.strip("\"'").rstrip(":;,.")
