@@ -27,6 +27,8 @@ class RegisteredSegment:
         Day of the fit that no longer formed it; None while it lives.
     children
         Segments that its customers are in since it retired or was split.
+    fates
+        What each fit since its birth made of it, from the first; empty in studies of earlier versions.
     """
 
     id: str
@@ -35,14 +37,20 @@ class RegisteredSegment:
     parents: tuple[str, ...] = ()
     retired: str | None = None
     children: tuple[str, ...] = ()
+    fates: tuple[Fate, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Register:
-    """All segments that a study ever had, in the order of their ids, and the number of its fits."""
+    """All segments that a study ever had, in the order of their ids, and the number of its fits.
+
+    `fits` has a digest of what each fit learnt, from the first, by which two studies are known to share a register; it is empty
+    in studies of earlier versions.
+    """
 
     segments: tuple[RegisteredSegment, ...]
     n_fits: int = 1
+    fits: tuple[str, ...] = ()
 
     def new_ids(self, count: int) -> tuple[str, ...]:
         """Return ids that no segment of the register has or had."""
