@@ -50,7 +50,7 @@ def _studies() -> Iterator[Any]:
         yield sg.fit(orders=str(shop / "orders.csv"))
         yield sg.fit(
             str(shop / "customers.csv"),
-            features=list(entry.options["features"]["columns"]),
+            features=forming,
             method="hierarchical",
             k=5,
             evidence="quick",
