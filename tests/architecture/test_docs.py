@@ -1,15 +1,17 @@
 """Every command, setting and page that the documents name exists."""
 
 import re
+import tomllib
 from pathlib import Path
-from typing import get_args
 
 import pytest
+import yaml
 from typer.main import get_command
 
 from docs_build.site import pages_of
 from segmentry.cli.main import app
-from segmentry.spec import OrderRole, StudySpec
+from segmentry.errors import SpecError
+from segmentry.spec.build import build_spec, with_settings
 
 ROOT = Path(__file__).parents[2]
 PAGES = [*sorted(ROOT.glob("*.md")), *pages_of(ROOT / "docs")]
@@ -30,16 +32,33 @@ def test_commands_and_settings_in_documents_exist(page):
         word, *rest = line.split()
         assert word in commands, line
         known = {option for parameter in commands[word].params for option in parameter.opts}
-        used = [item.rstrip(":;,.") for item in rest if item.startswith("--")]
+        used = [item.rstrip(":;,.") for item in rest if item.startswith("--") and item != "-->"]
         if word != "spec":
             assert set(used) <= known | {"--help"}, line
-    fields = {str(name) for name in re.findall(r"'([a-z_0-9]+)': \{", str(StudySpec.model_json_schema()))}
-    for path in re.findall(r"--set '?([a-z_.]+)[=\"]", text):
-        parts = [part for part in path.split(".") if part]
-        if path == "path":
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_settings_in_documents_are_accepted(page):
+    """Those with dots for a value, and those that are shown to fail, are left out."""
+    text = page.read_text(encoding="utf-8")
+    for found in re.findall(r"--set (\"[^\"]+\"|'[^']+'|[^\s`]+)", text):
+        setting = found.strip("\"'").rstrip(":;,.")
+        path, _, value = setting.partition("=")
+        if "..." in setting or not value or path == "path" or re.search(r"\b(PATH|FIELD|LINES?|DATE)\b", setting):
             continue
-        assert parts[0] in fields, path
-        assert parts[0] == "roles" or set(parts) <= fields | {"weights", *get_args(OrderRole)}, path
+        if re.search(rf"\$ [^\n]*{re.escape(found)}[^\n]*\nError", text):
+            continue
+        assert _problem_of(setting) is None, setting
+
+
+def _problem_of(setting):
+    """Return what is wrong with a setting; nothing is where only another setting beside it is missing."""
+    try:
+        build_spec(with_settings({}, [setting]))
+    except SpecError as error:
+        needs_another = "(with " in str(error) or "field required" in str(error)
+        return None if needs_another else error
+    return None
 
 
 def test_every_command_has_help_and_is_in_the_reference():
@@ -92,3 +111,17 @@ def test_the_recipes_name_files_that_exist_and_a_test_each():
         missing = {path for path in named if "NAME" not in path and not (ROOT / path).exists()}
         assert missing <= set(ARRIVING), recipe
         assert any(path.startswith("tests/") for path in named), recipe
+
+
+def test_the_release_has_one_number_in_all_project_files():
+    released = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["version"] == released
+    assert f"## {released} ({citation['date-released']})" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_papers_to_cite_are_those_of_the_code():
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    code += (ROOT / "docs/guide/evidence.md").read_text(encoding="utf-8")
+    assert [paper["doi"] for paper in citation["references"] if paper["doi"] not in code] == []

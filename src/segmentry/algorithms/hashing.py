@@ -24,7 +24,7 @@ def row_hashes(rows: Floats, seed: int, n_threads: int = 0) -> Hashes:
     seed
         Other seeds give other hashes.
     n_threads
-        Threads to use; 0 means one a core.
+        Threads to use; 0 means one per core.
 
     References
     ----------

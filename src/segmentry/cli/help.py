@@ -7,7 +7,12 @@ from typer.core import TyperGroup
 from segmentry.cli.once import OnceCommand
 
 EXAMPLES = {
-    "demo": ("segmentry demo", "segmentry demo --customers 500 --out shop"),
+    "demo": (
+        "segmentry demo",
+        "segmentry demo --list",
+        "segmentry demo bank",
+        "segmentry demo --customers 500 --out shop",
+    ),
     "inspect": (
         "segmentry inspect customers.csv",
         "segmentry inspect --orders orders.csv",
@@ -128,7 +133,7 @@ class GroupedCommands(TyperGroup):
 
 
 def examples_of(name: str) -> str:
-    """Return the examples of a command, one a line.
+    """Return the examples of a command, one per line.
 
     >>> print(examples_of("grid"))
     segmentry grid

@@ -10,7 +10,7 @@ from segmentry.results import SegmentTotal, Totals
 
 
 def totals_table(totals: Totals) -> pa.Table:
-    """Return one row a segment and one for all customers, with the columns that are known.
+    """Return one row per segment and one for all customers, with the columns that are known.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The words of every language that tables may be written in: one file and one entry a language."""
+"""The words of every language that tables may be written in: one file and one entry per language."""
 
 from segmentry.languages.base import Language
 from segmentry.languages.dutch import DUTCH

@@ -205,7 +205,7 @@ class LatentClass(Uncompiled):
 
 @dataclass(frozen=True, kw_only=True)
 class RefittedClasses:
-    """Solutions on a resample: parameters by k, and their log-likelihoods in nats a customer (K,)."""
+    """Solutions on a resample: parameters by k, and their log-likelihoods in nats per customer (K,)."""
 
     layout: Layout
     parameters: tuple[ClassParameters, ...]

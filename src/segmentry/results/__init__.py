@@ -4,7 +4,7 @@ from segmentry.algorithms.estimate import Estimate
 from segmentry.results.check import Check, DriftTest, FreshAgreement, ShareChange
 from segmentry.results.comparison import Comparison, Move
 from segmentry.results.customer_segments import feature_table, segment_table
-from segmentry.results.customers import CUSTOMER_TABLE_SUFFIX, Column, CustomerTable, NumberFormat
+from segmentry.results.customers import BY_VALUES, CUSTOMER_TABLE_SUFFIX, Column, CustomerTable, NumberFormat
 from segmentry.results.dates import CountedDate, DateState
 from segmentry.results.drawing import Drawing, Histogram
 from segmentry.results.evidence import (
@@ -100,6 +100,7 @@ from segmentry.results.training import Training
 from segmentry.results.tree import TreeState
 
 __all__ = [
+    "BY_VALUES",
     "CUSTOMER_TABLE_SUFFIX",
     "SEGMENT_COLUMN",
     "VALUE_TIERS",

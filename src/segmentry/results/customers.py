@@ -12,6 +12,9 @@ from segmentry.spec import Role
 from segmentry.spec.roles import ROLES, RoleFlags
 from segmentry.storage.arrow import level_texts
 
+BY_VALUES = "values are "
+"""How the reason for a role begins where the values, and not the name of the column, tell it."""
+
 CUSTOMER_TABLE_SUFFIX = " (customers)"
 """What follows the name of a column of the customer table that a feature made from orders has too."""
 
@@ -88,6 +91,11 @@ class Column:
     def flags(self) -> RoleFlags:
         """What a column of this role may do."""
         return ROLES[self.role]
+
+    @property
+    def is_contact_by_values(self) -> bool:
+        """Whether its values, and not its name alone, are contact details."""
+        return self.flags.is_contact and self.why.startswith(BY_VALUES)
 
     @property
     def is_worded(self) -> bool:

@@ -23,7 +23,7 @@ class SegmentOutcome:
 class Explained:
     """Share of the differences between customers in one outcome that groupings explain (epsilon squared).
 
-    `beyond_recency` and `beyond_rfm` are what segments add to twentieths of recency, and to the names of RFM.
+    `beyond_recency` and `beyond_rfm` are what segments add to 20 equal bins of recency, and to the names of RFM.
     """
 
     outcome: str

@@ -11,7 +11,7 @@ class FeatureProfile:
 
     `difference` is (segment mean - overall mean) / overall sd, after the feature's transform; `superiority` the chance that a
     member exceeds a customer of another segment; `index` 100 x segment mean / overall mean, None near a zero or for a negative
-    overall mean. `is_marker`: the difference is large, and its interval leaves out zero. Means and quartiles are of the
+    overall mean. `is_marker`: the difference is large, and its interval excludes zero. Means and quartiles are of the
     `n_known` customers with a value; the missing ones of a feature that formed the segments were imputed. The mean of a feature
     that `is_yes_no` is the share of those who say yes; `words` are the answers that stand for the numbers of an ordered one. A
     count or sum of orders `within` a look-back window has its length in words.

@@ -20,6 +20,6 @@ class LatentClassMethod(MethodSpec):
     max_iter: int = Field(default=500, ge=1)
     """Most passes over the customers of the last run."""
     tolerance: float = Field(default=1e-8, ge=0)
-    """A run stops when a pass raises the log-likelihood by less than this many nats a customer."""
+    """A run stops when a pass raises the log-likelihood by less than this many nats per customer."""
     exact_rows: int = Field(default=4096, ge=100)
     """Distinct customers up to which every start uses all of them; above it, starts use a seeded sample of this size."""

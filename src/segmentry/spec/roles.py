@@ -1,4 +1,4 @@
-"""The roles that a column can have, and what each role may do: one entry a role."""
+"""The roles that a column can have, and what each role may do: one entry per role."""
 
 from dataclasses import dataclass
 from typing import Literal

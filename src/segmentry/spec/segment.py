@@ -35,6 +35,8 @@ def _k_shorthand(value: Any) -> Any:
         return value
     if isinstance(value, int) or (isinstance(value, str) and value.strip().lstrip("-").isdigit()):
         return {"kind": "fixed", "value": int(value)}
+    if isinstance(value, str) and value not in ("auto", "fixed"):
+        raise ValueError("must be auto or a whole number")
     if isinstance(value, str):
         return {"kind": value}
     if isinstance(value, dict) and "kind" not in value:
@@ -55,7 +57,7 @@ class SegmentSpec(SpecModel):
     """How many segments, and the method that finds them."""
 
     k: K = AutoK()
-    """`auto`, a number, or `{kind: auto, max: N}`."""
+    """Number of segments: `auto` chooses it from evidence, a number forms as many."""
     method: Method = AutoMethod()
     """The method that finds the segments."""
     weights: str | None = None

@@ -66,7 +66,7 @@ def learn_path(table: pa.Table, spec: StudySpec) -> LearntPath:
     Parameters
     ----------
     table
-        One row a customer.
+        One row per customer.
     spec
         The study; its method must choose the number of segments.
 
@@ -112,7 +112,9 @@ def path_of_study(result: StudyResult) -> LearntPath:
     """
     model = result.model
     if model.orders is not None:
-        raise _no_estimator("the segments were learnt from a log of orders, and an estimator takes one row a customer")
+        raise _no_estimator(
+            "the segments were learnt from a log of orders, and an estimator takes one row per customer"
+        )
     kind = model.spec.segment.method.kind
     if not METHODS[kind].chooses_k:
         raise _no_estimator(_why_none(kind))

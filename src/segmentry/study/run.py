@@ -22,7 +22,7 @@ _SUFFIXES = re.compile(
     r"(\.(csv|tsv|txt|parquet|xlsx|xls|jsonl|json|db|sqlite|duckdb|gz|zst|bz2|ya?ml))+$", re.IGNORECASE
 )
 
-_REMEDY = "Type: segmentry run CUSTOMERS, or segmentry run --orders ORDERS."
+_REMEDY = "Name a file of customers, or a log of orders with --orders ORDERS, or both."
 
 
 @dataclass(frozen=True, kw_only=True)

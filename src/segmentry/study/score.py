@@ -166,7 +166,12 @@ def told(
         rejected=rejected,
         findings=(*findings, *score_findings(tally, model)),
         still_fits=still_fits(
-            tally.counts, tally.n_customers, tally.n_unlike, names=model.segment_names, training=model.training
+            tally.counts,
+            tally.n_customers,
+            tally.n_unlike,
+            names=model.segment_names,
+            training=model.training,
+            monitor=model.spec.monitor,
         ),
     )
 

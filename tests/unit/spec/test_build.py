@@ -44,7 +44,7 @@ def test_any_field_can_be_set(setting, path, value):
     [
         ("features.scale=nome", "must be one of 'standard', 'robust', 'minmax', 'none', did you mean 'none'?"),
         ("segment.k=0", "segment.k.value: must be at least 1"),
-        ("segment.k=many", "must be one of 'auto', 'fixed'"),
+        ("segment.k=many", "must be auto or a whole number"),
         ("roles.x=numeri", "did you mean 'numeric'"),
         ("features.scale.speed=3", "features.scale.speed: unknown key"),
         ("features.weights.a=-1", "must be more than 0"),

@@ -38,7 +38,7 @@ def squared_silhouette(
     weights
         Customers that each row stands for, shape (n,).
     n_threads
-        Threads to use; 0 means one a core.
+        Threads to use; 0 means one per core.
     about
         What the rows lie about (d,), so that their squares are small; found here when None.
     is_compiled

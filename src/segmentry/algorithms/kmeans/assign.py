@@ -51,7 +51,7 @@ def assign(rows: Floats, centres: Floats, n_threads: int = 0) -> Assignment:
     centres
         Shape (k, d).
     n_threads
-        Threads to use; 0 means one a core.
+        Threads to use; 0 means one per core.
     """
     return _by_blocks(rows, centres, n_threads)
 
@@ -70,7 +70,7 @@ def nearest_labels(
     centres
         Shape (k, d).
     n_threads
-        Threads to use; 0 means one a core.
+        Threads to use; 0 means one per core.
     is_compiled
         Whether kernels do the work, which changes no label; decided by the size of the work when None.
     """
@@ -89,7 +89,7 @@ def labels_checked(
     centres
         Shape (k, d).
     n_threads
-        Threads to use; 0 means one a core.
+        Threads to use; 0 means one per core.
     is_compiled
         Whether kernels do the work; None lets the size of the work decide.
     """
@@ -115,7 +115,7 @@ def nearest_by_numpy(rows: Floats, centres: Floats, n_threads: int = 0) -> NDArr
     centres
         Shape (k, d).
     n_threads
-        Threads to use; 0 means one a core.
+        Threads to use; 0 means one per core.
     """
     return np.concatenate(map_blocks(lambda block: _nearest(rows[block], centres), len(rows), n_threads))
 

@@ -86,7 +86,7 @@ def open_backend(points: "Points", n_threads: int, *, is_compiled: bool, about: 
     points
         Rows and their weights.
     n_threads
-        Threads to use; 0 means one a core.
+        Threads to use; 0 means one per core.
     is_compiled
         Whether compiled kernels are wanted.
     about

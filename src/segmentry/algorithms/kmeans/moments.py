@@ -39,7 +39,7 @@ def order_free_mean(rows: Floats, weights: Floats, n_threads: int = 0, *, is_com
     weights
         Shape (n,); a broadcast 1 takes no memory and is not read by kernels.
     n_threads
-        Threads to use; 0 means one a core.
+        Threads to use; 0 means one per core.
     is_compiled
         Whether a kernel does the work.
     """
@@ -91,7 +91,7 @@ def mean_variance(rows: Floats, weights: Floats, n_threads: int = 0) -> float:
     weights
         Weight of each row, shape (n,).
     n_threads
-        Threads to use; 0 means one a core.
+        Threads to use; 0 means one per core.
     """
     middle, total = order_free_mean(rows, weights, n_threads), weights.sum()
 

@@ -45,7 +45,7 @@ class SearchOptions:
     exact_rows
         Distinct rows up to which every start sees all of them.
     n_threads
-        Threads to use; 0 means one a core.
+        Threads to use; 0 means one per core.
     is_compiled
         Whether compiled kernels do the work.
     has_swaps

@@ -36,7 +36,7 @@ def seed_centres(
     rng
         Source of the draws; the first k of them are the same for every `k_max`.
     n_threads
-        Threads to use; 0 means one a core.
+        Threads to use; 0 means one per core.
     is_compiled
         Whether a compiled kernel does the work.
     n_candidates

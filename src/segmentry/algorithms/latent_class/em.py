@@ -52,7 +52,7 @@ def run_em(terms: Terms, start: ClassParameters, whole: Whole, *, most_passes: i
     most_passes
         Largest number of passes over the customers.
     tolerance
-        The passes end when none of the starts gains more than this many nats a customer.
+        The passes end when none of the starts gains more than this many nats per customer.
 
     Returns
     -------

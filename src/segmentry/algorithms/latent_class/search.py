@@ -17,7 +17,7 @@ _LEAST_MEMBERS = 2.0
 
 @dataclass(frozen=True, kw_only=True)
 class SearchEffort:
-    """How hard to try: seeded starts, most passes, and the gain in nats a customer at which a run ends."""
+    """How hard to try: seeded starts, most passes, and the gain in nats per customer at which a run ends."""
 
     n_starts: int
     most_passes: int

@@ -12,7 +12,7 @@ _FEW_COLUMNS, _MOST_MEDIANS = 2, 4
 
 
 def totals_table(result: StudyResult) -> Table:
-    """Return one row a segment, and one for all customers; only columns of which something is known.
+    """Return one row per segment, and one for all customers; only columns of which something is known.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The page about customers on the move, and its charts: one file a chart."""
+"""The page about customers on the move, and its charts: one file per chart."""
 
 from segmentry.report.tracking.page import track_page
 

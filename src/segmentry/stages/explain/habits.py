@@ -82,7 +82,7 @@ class Habits:
     rhythm
         Days since the last order against the usual gap between orders.
     season
-        First and last month of the three months in which nearly all orders fell, while those months have not come again.
+        First and last month of the three months in which nearly all orders fell, while those months have not recurred.
     again
         What the customers did in the holdout period.
     waits_for_season

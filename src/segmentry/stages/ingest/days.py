@@ -63,7 +63,7 @@ def count_dates(customers: CustomerTable, spec: StudySpec) -> Counted:
     Parameters
     ----------
     customers
-        One row a customer.
+        One row per customer.
     spec
         What dates count as where the user said so, and the as-of date.
 
@@ -101,7 +101,7 @@ def latest_date(customers: CustomerTable, spec: StudySpec, isolated_share: float
     Parameters
     ----------
     customers
-        One row a customer.
+        One row per customer.
     spec
         What dates count as where the user said so.
     isolated_share

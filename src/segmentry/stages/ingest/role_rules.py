@@ -19,6 +19,7 @@ from segmentry.catalogue.column_words import (
 )
 from segmentry.languages import GENDERS
 from segmentry.languages.english import CALENDAR, IDENTIFIER, ORDERED
+from segmentry.results import BY_VALUES
 from segmentry.spec import Role
 from segmentry.stages.ingest import personal
 from segmentry.stages.ingest.facts import ColumnFacts
@@ -51,14 +52,25 @@ def _is_empty(facts: ColumnFacts) -> str | None:
     return "no value at all" if facts.n_filled == 0 else None
 
 
+def certain_contact(facts: ColumnFacts) -> personal.PersonalKind | None:
+    """Return the kind of contact details that the values are beyond doubt, such as e-mail addresses.
+
+    Parameters
+    ----------
+    facts
+        Of the column.
+    """
+    return next((kind for kind in personal.ALWAYS if facts.share_of(kind) > kind.least), None)
+
+
 def _is_contact_by_value(facts: ColumnFacts) -> str | None:
     """Recognise personal data by their shape and check digits, mostly where each customer has other ones."""
     if facts.column.kind == "date":
         return None
-    found = next((kind for kind in personal.ALWAYS if facts.share_of(kind) > kind.least), None)
+    found = certain_contact(facts)
     if found is None and facts.is_mostly_different and not (facts.is_number and facts.n_distinct < _LEAST_ROWS):
         found = next((kind for kind in personal.WHERE_DIFFERENT if facts.is_kind(kind)), None)
-    return None if found is None else f"values are {found.title}"
+    return None if found is None else f"{BY_VALUES}{found.title}"
 
 
 def _is_personal_number(facts: ColumnFacts) -> str | None:
@@ -100,7 +112,7 @@ def _is_written_like_people(facts: ColumnFacts) -> str | None:
     if facts.column.kind != "text" or not facts.is_mostly_different or facts.n_distinct < _LEAST_ROWS:
         return None
     found = None if is_thing_name(facts.name) else next((kind for kind in personal.PEOPLE if facts.is_kind(kind)), None)
-    return None if found is None else f"values are {found.title}"
+    return None if found is None else f"{BY_VALUES}{found.title}"
 
 
 def _is_postcode(facts: ColumnFacts) -> str | None:
@@ -109,7 +121,7 @@ def _is_postcode(facts: ColumnFacts) -> str | None:
     if facts.column.kind != "text" or facts.n_distinct <= _MOST_CODES:
         return None
     found = next((kind for kind in personal.PLACES if facts.is_kind(kind)), None)
-    return None if found is None else f"values are {found.title}"
+    return None if found is None else f"{BY_VALUES}{found.title}"
 
 
 def _is_consent(facts: ColumnFacts) -> str | None:

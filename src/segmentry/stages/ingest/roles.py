@@ -14,7 +14,7 @@ from segmentry.spec import Role
 from segmentry.spec.options import role_option
 from segmentry.spec.roles import ROLES
 from segmentry.stages.ingest.facts import ColumnFacts
-from segmentry.stages.ingest.role_rules import RULES
+from segmentry.stages.ingest.role_rules import RULES, certain_contact
 
 _FEW_VALUES, _MANY = 50, 0.5
 _LOOKED_AT, _N_EXAMPLES = 1000, 3
@@ -103,6 +103,7 @@ def _with_detected_role(column: Column) -> Column:
 
 
 def _told_role(column: Column, wanted: Role) -> Role:
+    _refuse_contact(column, wanted)
     if ROLES[wanted].is_quantity and column.kind != "number":
         raise DataError(
             "cannot be numeric",
@@ -120,6 +121,21 @@ def _told_role(column: Column, wanted: Role) -> Role:
             remedy=f"Recode the values to 1 and 0 first, or leave the column out: {role_option(column.name, 'ignore')}",
         )
     return wanted
+
+
+def _refuse_contact(column: Column, wanted: Role) -> None:
+    """Refuse a role in which contact details would be shown or form segments."""
+    flags = ROLES[wanted]
+    found = None if flags.is_id or flags.is_contact or flags.is_ignored else certain_contact(ColumnFacts(column))
+    if found is not None:
+        raise DataError(
+            f"cannot be {wanted}, since reports show no contact details",
+            where=f"roles.{column.name}",
+            got=f"values that are {found.title}",
+            expected="id, contact or ignore",
+            remedy=f"Leave the role out, or make a column of what you need, such as the domain, and leave this one out: "
+            f"{role_option(column.name, 'ignore')}",
+        )
 
 
 def _examples(column: Column) -> str:

@@ -47,7 +47,7 @@ def repeat_by_weights(customers: CustomerTable, name: str, places: Places) -> We
     Parameters
     ----------
     customers
-        One row a customer, with the column of the weights.
+        One row per customer, with the column of the weights.
     name
         Name of that column.
     places

@@ -5,22 +5,27 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.chi_square import upper_tail
 from segmentry.results import Training
+from segmentry.spec import MonitorSpec
 from segmentry.texts import joined, percent
 
-_LEVEL = 0.01
-_LARGE_SHIFT = 0.1
-_MANY_UNLIKE = 0.05
 _FEWEST = 20
 
 
 def still_fits(
-    counts: Ints, n_customers: int, n_unlike: int | None, *, names: tuple[str, ...], training: Training | None
+    counts: Ints,
+    n_customers: int,
+    n_unlike: int | None,
+    *,
+    names: tuple[str, ...],
+    training: Training | None,
+    monitor: MonitorSpec,
 ) -> str:
     """Return whether segments of new customers look like those of the study, and what speaks against it.
 
-    Shares speak against it when they differ by more than chance would have it (chi-square test, p < 0.01), and 10 % of the
-    customers or more would have to be in another segment; distances, when 5 % or more are unlike all segments, where 1 % is
-    expected.
+    The thresholds are those of `segmentry check`, the contract of the spec. Shares speak against the model when they differ by
+    more than chance would have it (chi-square test at `monitor.alpha`), and at least `monitor.min_distance` of the customers
+    would have to be in another segment; distances, when more than `monitor.max_outside_share` of them are unlike all segments,
+    where 1 % is expected.
 
     Parameters
     ----------
@@ -34,6 +39,8 @@ def still_fits(
         Names of the fitted segments.
     training
         What the customers of the study looked like; None in studies of earlier versions.
+    monitor
+        The contract of the study.
     """
     if training is None:
         return ""
@@ -41,9 +48,9 @@ def still_fits(
         return f"Whether the model still fits is not judged: {_FEWEST} customers are needed."
     known = np.array(training.sizes, dtype=np.float64)
     unlike = None if n_unlike is None else n_unlike / n_customers
-    facts = [*_share_facts(counts, known, names), *_unlike_facts(unlike)]
+    facts = [*_share_facts(counts, known, names, monitor), *_unlike_facts(unlike, monitor)]
     if facts:
-        return f"The model may no longer fit: {'; '.join(facts)}."
+        return f"The model may no longer fit: {'; '.join(facts)}. To test it: segmentry check."
     moved = _shift(counts, known)
     distances = "" if unlike is None else f", and {percent(unlike)} are unlike all segments (1% expected)"
     return f"Nothing here speaks against the model: shares of segments differ by {percent(moved)}{distances}."
@@ -54,14 +61,14 @@ def _shift(counts: Ints, known: Floats) -> float:
     return float(np.abs(counts / max(counts.sum(), 1) - known / known.sum()).sum() / 2)
 
 
-def _share_facts(counts: Ints, known: Floats, names: tuple[str, ...]) -> list[str]:
+def _share_facts(counts: Ints, known: Floats, names: tuple[str, ...], monitor: MonitorSpec) -> list[str]:
     n, m = float(counts.sum()), float(known.sum())
     if not n:
         return ["nobody is in a segment that the study had"]
     vanished = [name for name, count, size in zip(names, counts, known, strict=True) if not count and size * n / m >= 5]
     facts = [f"nobody is in {joined(vanished)}"] if vanished else []
     shift = _shift(counts, known)
-    if shift < _LARGE_SHIFT or _p_of_shares(counts, known) >= _LEVEL:
+    if shift < monitor.min_distance or _p_of_shares(counts, known) > monitor.alpha:
         return facts
     change = counts / n - known / m
     most = int(np.abs(change).argmax())
@@ -79,7 +86,7 @@ def _p_of_shares(counts: Ints, known: Floats) -> float:
     return upper_tail(statistic, freedom) if freedom else 1.0
 
 
-def _unlike_facts(unlike: float | None) -> list[str]:
-    if unlike is None or unlike < _MANY_UNLIKE:
+def _unlike_facts(unlike: float | None, monitor: MonitorSpec) -> list[str]:
+    if unlike is None or unlike <= monitor.max_outside_share:
         return []
     return [f"{percent(unlike)} of the customers are unlike all segments, where 1% is expected"]

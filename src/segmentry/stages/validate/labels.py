@@ -29,7 +29,7 @@ def judge_labels(
     """Return what can be said of segments without knowing how they were made.
 
     Whether they would be found again is not asked, since nobody can make them again. So they are never called natural or
-    reproducible: they are constructive, or one group where they differ no more than labels dealt out at random.
+    reproducible: they are constructive, or one group where they differ no more than labels shuffled at random.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""A recommendation from indices alone, for a quick study; it cannot tell whether groups are real."""
+"""A recommendation from indices only, for a quick study; it cannot tell whether groups are real."""
 
 from collections.abc import Sequence
 

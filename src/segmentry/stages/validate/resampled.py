@@ -31,7 +31,7 @@ _SPLIT, _SHUFFLED, _REFERENCE, _OBSERVED = range(4)
 class Split:
     """Two halves, each segmented anew for every k.
 
-    `savings` (2, K) are those of each half in nats a customer, `jaccards` by k those of each full segment with its best match
+    `savings` (2, K) are those of each half in nats per customer, `jaccards` by k those of each full segment with its best match
     in either half (2, k), `strength` (K,) is the prediction strength, `agreement` (K,) the adjusted Rand index of the two on
     all customers.
     """
@@ -44,7 +44,7 @@ class Split:
 
 @dataclass(frozen=True)
 class Shuffled:
-    """A table with shuffled columns: dispersion, saving in nats a customer and silhouette by k, each (K,).
+    """A table with shuffled columns: dispersion, saving in nats per customer, silhouette by k, each (K,).
 
     The silhouette, which is only shown, is None where it was not measured.
     """
@@ -68,7 +68,7 @@ class Sampled:
 
 
 def savings_per_customer(rows: Floats, labels: Sequence[Ints], sampled: Sampled) -> Floats:
-    """Return the nats a customer that k = 1, 2, ... segments save, shape (K,).
+    """Return the nats per customer that k = 1, 2, ... segments save, shape (K,).
 
     Parameters
     ----------

@@ -34,7 +34,7 @@ def detect_dialect(sample: str, options: ReadOptions, where: str) -> Dialect:
     """Return the dialect of a sample that starts at the head of the file.
 
     Each delimiter that the lines suggest is tried with the quotes and escapes that go with it. The one is taken that
-    cuts most lines into the same number of fields, whose cells look like values of one kind a column.
+    cuts most lines into the same number of fields, whose cells look like values of one kind per column.
 
     Parameters
     ----------

@@ -11,7 +11,7 @@ _EMPTY_COLUMN, _MOSTLY_EMPTY = 0.3, 0.1
 
 
 def likeness(rows: Sequence[Sequence[str]]) -> float:
-    """Return how much the cells of rows look like values of one kind a column, from 0 to 1.
+    """Return how much the cells of rows look like values of one kind per column, from 0 to 1.
 
     Parameters
     ----------

@@ -134,7 +134,7 @@ def test_contact_data_named_as_a_feature_are_refused_with_the_reason_and_without
     assert not any(value in str(refused.value) for value in PLANTED["bsn"])
 
 
-@pytest.mark.parametrize("role", ["numeric", "binary"])
+@pytest.mark.parametrize("role", ["numeric", "binary", "categorical", "labels", "sensitive", "text"])
 def test_a_role_that_contact_data_cannot_have_is_refused_without_a_value(role):
     values = PLANTED["e-mailadres"]
     frame = pa.table({"customer_id": [f"c{n}" for n in range(N)], "age": whole(18, 80), "mail": values})

@@ -26,7 +26,7 @@ def nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> tuple
     centres
         Shape (k, d).
     n_threads
-        Threads to use; 0 means one a core.
+        Threads to use; 0 means one per core.
     """
     rows, centres = read_only(rows), np.array(centres, order="C")
     offset = centres.mean(axis=0)

@@ -30,7 +30,7 @@ def moments_compiled(rows: Floats, weights: Floats, n_threads: int) -> tuple[Flo
     weights
         Weight of each row, shape (n,).
     n_threads
-        Threads to use; 0 means one a core.
+        Threads to use; 0 means one per core.
     """
     rows, row_weights = read_only(rows), read_only(np.empty(0) if weights.strides == (0,) else weights)
     parts = map_ranges(
@@ -83,7 +83,7 @@ def seeds_compiled(rows: Floats, weights: Floats, draws: Floats, n_threads: int)
     draws
         Uniform numbers for the candidates, shape (k, s, c).
     n_threads
-        Threads to use; 0 means one a core.
+        Threads to use; 0 means one per core.
     """
     columns, weights, draws = read_only(rows.T), read_only(weights), read_only(draws)
     chosen = np.empty(draws.shape[1::-1], np.int64)

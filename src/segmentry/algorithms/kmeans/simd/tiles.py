@@ -76,7 +76,7 @@ def lay_out(rows: Floats, weights: Floats, n_threads: int = 0, about: Floats | N
     weights
         Weight of each row, shape (n,).
     n_threads
-        Threads to use; 0 means one a core.
+        Threads to use; 0 means one per core.
     about
         A point amid the rows (d,), which saves computing their mean; where they turn out to lie elsewhere it is not used.
 

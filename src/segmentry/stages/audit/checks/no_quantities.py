@@ -1,4 +1,4 @@
-"""Columns of numbers that count or measure nothing, or say again what others say: one check a kind."""
+"""Columns of numbers that count or measure nothing, or repeat what others say: one check per kind."""
 
 from segmentry.catalogue.findings import finding
 from segmentry.catalogue.quantities import KINDS, NoQuantity

@@ -22,7 +22,7 @@ def relate_columns(customers: CustomerTable, user_roles: Mapping[str, Role]) -> 
     Parameters
     ----------
     customers
-        One row a customer.
+        One row per customer.
     user_roles
         Roles that the user told.
     """

@@ -14,7 +14,7 @@ def find_same_order(sample: Sample) -> dict[str, tuple[str, str]]:
     """Return the code and the reason for each quantity that another one ranks alike.
 
     Of two with many values the later one is reported. Of one with three to twelve bands and one with many values the bands are,
-    as scores from 1 to 5 with ties dealt out are bands of what they score.
+    as scores from 1 to 5 with ties split at random are bands of what they score.
     """
     able = [index for index, column in enumerate(sample.columns) if column.flags.is_graded]
     rows = sample.rows[:, able]

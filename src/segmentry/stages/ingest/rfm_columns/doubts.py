@@ -23,7 +23,7 @@ def refuse_other_values(
     Parameters
     ----------
     customers
-        One row a customer.
+        One row per customer.
     columns
         The columns that were taken.
     told

@@ -92,7 +92,7 @@ def with_rfm_features(customers: CustomerTable, columns: RfmColumns, values: dic
     Parameters
     ----------
     customers
-        One row a customer.
+        One row per customer.
     columns
         The columns that the features were made from.
     values

@@ -45,7 +45,7 @@ def find_rfm_columns(customers: CustomerTable, spec: StudySpec) -> tuple[RfmColu
     Parameters
     ----------
     customers
-        One row a customer, before dates are counted.
+        One row per customer, before dates are counted.
     spec
         Which columns to take, where the user said so.
 

@@ -31,7 +31,7 @@ def lacking_columns(
     Parameters
     ----------
     customers
-        One row a customer.
+        One row per customer.
     missing
         Values that have no column.
     found
@@ -87,7 +87,7 @@ def other_columns(customers: CustomerTable, found: Sequence[RfmColumn]) -> list[
     Parameters
     ----------
     customers
-        One row a customer.
+        One row per customer.
     found
         The columns that were taken.
 

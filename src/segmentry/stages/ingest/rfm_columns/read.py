@@ -52,7 +52,7 @@ def choose_rfm_columns(customers: CustomerTable, spec: StudySpec) -> RfmColumns:
     Parameters
     ----------
     customers
-        One row a customer.
+        One row per customer.
     spec
         What the user said.
 
@@ -77,7 +77,7 @@ def read_rfm_columns(customers: CustomerTable, spec: StudySpec) -> RfmRead:
     Parameters
     ----------
     customers
-        One row a customer, before dates are counted.
+        One row per customer, before dates are counted.
     spec
         What the user said.
 

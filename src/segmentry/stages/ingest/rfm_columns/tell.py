@@ -22,7 +22,7 @@ def column_findings(customers: CustomerTable, columns: RfmColumns) -> tuple[Find
     Parameters
     ----------
     customers
-        One row a customer.
+        One row per customer.
     columns
         The columns that were taken.
 
@@ -68,7 +68,7 @@ def currency_findings(customers: CustomerTable, columns: RfmColumns) -> tuple[Fi
     Parameters
     ----------
     customers
-        One row a customer.
+        One row per customer.
     columns
         The columns that were taken.
 

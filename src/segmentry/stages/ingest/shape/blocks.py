@@ -106,7 +106,7 @@ def _are_spread(mask: Mask) -> bool:
 
 
 def _is_told_once(column: pa.ChunkedArray, mask: Mask) -> bool:
-    """Return whether no value comes again after another one."""
+    """Return whether no value recurs after another one."""
     values = column.filter(pa.array(~mask)).drop_null()
     codes = pc.dictionary_encode(pc.utf8_trim_whitespace(values.cast(pa.string()))).combine_chunks()
     indices = codes.indices.to_numpy()

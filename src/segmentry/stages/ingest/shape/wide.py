@@ -1,4 +1,4 @@
-"""Wide tables, with one column a month or other period: offered as orders, and read so when asked."""
+"""Wide tables, with one column per month or other period: offered as orders, and read so when asked."""
 
 import re
 from collections.abc import Mapping

@@ -37,7 +37,7 @@ def find_records(items: Sequence[Item], source: str) -> Records | Rows:
     Parameters
     ----------
     items
-        The values of the text: one document, or one value a line.
+        The values of the text: one document, or one value per line.
     source
         Name of the file, for messages.
 

@@ -1,0 +1,57 @@
+"""Pictures of every chart, from the few studies that are needed for all of them."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+_N_CUSTOMERS = 800
+
+
+def write_chart_pictures(folder: Path) -> None:
+    """Write one SVG for each chart that Segmentry can draw.
+
+    Parameters
+    ----------
+    folder
+        Where to, such as `docs/made/reference/charts`; it is made anew.
+
+    Raises
+    ------
+    RuntimeError
+        When a chart is drawn for none of the studies.
+    """
+    from segmentry.spec.charts import CHARTS
+
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    missing = {chart.name for chart in CHARTS}
+    for study in _studies():
+        for name in sorted(missing & set(study.charts)):
+            study.charts[name].save(folder / f"{name}.svg")
+            missing.discard(name)
+    if missing:
+        raise RuntimeError(f"no study of docs_build/chart_pictures.py draws {', '.join(sorted(missing))}")
+
+
+def _studies() -> Iterator[Any]:
+    """Yield the studies, the one with most charts first."""
+    import segmentry as sg
+    from segmentry.study.demo import DemoRequest, run_demo
+    from segmentry.study.sample.registry import find_sample
+
+    entry = find_sample("shop")
+    forming = list(entry.options["features"]["columns"])
+    with TemporaryDirectory() as place:
+        shop = Path(place) / "shop"
+        run_demo(shop, DemoRequest(sample=entry, n_customers=_N_CUSTOMERS))
+        yield sg.load(shop)
+        yield sg.fit(orders=str(shop / "orders.csv"))
+        yield sg.fit(
+            str(shop / "customers.csv"),
+            features=list(entry.options["features"]["columns"]),
+            method="hierarchical",
+            k=5,
+            evidence="quick",
+        )
