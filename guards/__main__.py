@@ -12,6 +12,7 @@ from guards.prose import check_prose
 from guards.reference import check_reference
 from guards.repeats import check_repeats
 from guards.size import check_size
+from guards.words import check_words
 from guards.writes import check_writes
 
 GUARDS = (
@@ -24,6 +25,7 @@ GUARDS = (
     check_keywords,
     check_repeats,
     check_imports,
+    check_words,
     check_reference,
 )
 

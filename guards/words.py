@@ -7,7 +7,10 @@ from pathlib import Path
 
 LONGEST_SENTENCE = 45
 _SPARED = ("docs/made", "docs/site", "docs/decisions", "docs/internals", "docs/reference/cli.md")
-_UNITS = "customer|segment|core|row|column|line|language|chart|part|role|method|command|kind|option|study|file|level|month|product"
+_UNITS = (
+    "customer|segment|core|row|column|line|language|chart|part|role|method|"
+    "command|kind|option|study|file|level|month|product"
+)
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,9 @@
     ├── SpecError           a study.yaml or an option that is wrong        (also ValueError)
     ├── DataError           data that cannot be used as they are           (also ValueError)
     │   └── ColumnNotFound  a requested column that the data do not have   (also KeyError)
-    ├── NotFitted           a result requested from something not yet fitted
     ├── ArtifactError       a saved study that is damaged or was not written by Segmentry
     ├── OutputError         a file or folder that cannot be written        (also OSError)
-    └── ExtraMissing        an optional library that is not installed      (also ImportError)
+    └── ExtraMissing        something optional that is not installed       (also ImportError)
 
 A message states what is wrong, where, the value found, the value expected, and the remedy.
 """
@@ -126,12 +125,6 @@ class ColumnNotFound(DataError, KeyError):
     __str__ = SegmentryError.__str__
 
 
-class NotFitted(SegmentryError):
-    """A result requested from something not yet fitted."""
-
-    code = "not_fitted"
-
-
 class ArtifactError(SegmentryError):
     """A saved study that is damaged, from another version, or not written by Segmentry."""
 
@@ -147,7 +140,7 @@ class OutputError(SegmentryError, OSError):
 
 
 class ExtraMissing(SegmentryError, ImportError):
-    """An optional library that is not installed; the remedy is the install command."""
+    """An optional library or program that is not installed; the remedy says how to install it."""
 
     code = "extra_missing"
 

@@ -1,15 +1,16 @@
 """Every command, setting and page that the documents name exists."""
 
 import re
+import tomllib
 from pathlib import Path
-from typing import get_args
 
 import pytest
+import yaml
 from typer.main import get_command
 
 from docs_build.site import pages_of
 from segmentry.cli.main import app
-from segmentry.spec import OrderRole, StudySpec
+from segmentry.spec.build import build_spec, with_settings
 
 ROOT = Path(__file__).parents[2]
 PAGES = [*sorted(ROOT.glob("*.md")), *pages_of(ROOT / "docs")]
@@ -27,20 +28,29 @@ def test_commands_and_settings_in_documents_exist(page):
     text = page.read_text(encoding="utf-8")
     commands = get_command(app).commands
     for line in re.findall(r"(?:^|`|\$ |run: )segmentry (\w+[^`\n]*)", text, flags=re.MULTILINE):
-        word, *rest = re.split(r" --> ?| [|        word, *rest = line.split();] ?", line + " ")[0].split()
+        word, *rest = line.split()
         assert word in commands, line
         known = {option for parameter in commands[word].params for option in parameter.opts}
-        used = [item.rstrip(":;,.") for item in rest if item.startswith("--")]
+        used = [item.rstrip(":;,.") for item in rest if item.startswith("--") and item != "-->"]
         if word != "spec":
             assert set(used) <= known | {"--help"}, line
-    fields = {str(name) for name in re.findall(r"'([a-z_0-9]+)': \{", str(StudySpec.model_json_schema()))}
-    for path in re.findall(r"--set '?([a-z_.]+)[=\"]", text):
-        parts = [part for part in path.split(".") if part]
-        if path == "path":
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_settings_in_documents_are_accepted(page):
+    """Those with dots in place of a value, or with words that fail on purpose (an error is shown), are left out."""
+    text = page.read_text(encoding="utf-8")
+    for found in re.findall(r"--set (\"[^\"]+\"|'[^']+'|[^\s`]+)", text):
+        setting = found.strip("\"'").rstrip(":;,.")
+        path, _, value = setting.partition("=")
+        if "..." in setting or not value or path == "path" or re.search(r"\b(PATH|FIELD|LINES?|DATE)\b", setting):
             continue
-        assert parts[0] in fields, path
-        is_by_column = parts[0] == "roles" or parts[:2] == ["features", "dates"]
-        assert is_by_column or set(parts) <= fields | {"weights", *get_args(OrderRole)}, path
+        if re.search(rf"\$ [^\n]*{re.escape(found)}[^\n]*\nError", text):
+            continue
+        method = (
+            re.search(r"--(?:set segment\.)?method[= ]([a-z-]+)", text) if path.startswith("segment.method.") else None
+        )
+        build_spec(with_settings({}, [*([f"segment.method={method[1]}"] if method else []), setting]))
 
 
 def test_every_command_has_help_and_is_in_the_reference():
@@ -93,3 +103,17 @@ def test_the_recipes_name_files_that_exist_and_a_test_each():
         missing = {path for path in named if "NAME" not in path and not (ROOT / path).exists()}
         assert missing <= set(ARRIVING), recipe
         assert any(path.startswith("tests/") for path in named), recipe
+
+
+def test_the_release_has_one_number_in_all_project_files():
+    released = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["version"] == released
+    assert f"## {released} ({citation['date-released']})" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_papers_to_cite_are_those_of_the_code():
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    code += (ROOT / "docs/guide/evidence.md").read_text(encoding="utf-8")
+    assert [paper["doi"] for paper in citation["references"] if paper["doi"] not in code] == []

@@ -49,6 +49,18 @@ def test_new_customers_and_another_order_of_sizes_change_no_id():
     assert study.names == again.names
 
 
+def test_a_study_whose_dates_count_as_days_is_fitted_again_on_the_same_columns():
+    def joined(seed):
+        table = crowd(PLACES[:2], [40, 40], ["a", "b"], seed)
+        days = [f"2024-{1 + day % 12:02}-{1 + day % 28:02}" for day in range(seed, seed + table.num_rows)]
+        return table.append_column("signup_date", pa.array(days))
+
+    study = sg.fit(joined(0), k=2, evidence="quick")
+    again = study.refit(joined(1))
+    assert "days as customer since signup_date" in study.result.model.features.names
+    assert set(again.result.model.features.names) == set(study.result.model.features.names)
+
+
 @pytest.mark.slow
 def test_ids_stay_with_30_other_seeds_and_5_percent_new_customers():
     table = blobs()

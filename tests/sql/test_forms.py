@@ -45,16 +45,17 @@ def test_a_view_is_one_statement(study):
 
 def test_a_model_of_dbt_refers_to_the_table_and_tests_its_columns(study, tmp_path):
     fitted, folder = study
-    done = command("sql", str(folder), "--dialect", "duckdb", "--as", "dbt", "--out", str(tmp_path), cwd=tmp_path)
+    models = tmp_path / "models" / "new"
+    done = command("sql", str(folder), "--dialect", "duckdb", "--as", "dbt", "--out", str(models), cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "")
-    model = (tmp_path / "customer_segments.sql").read_text()
+    model = (models / "customer_segments.sql").read_text()
     assert model.count("{{ ref('customers') }}") == 1
     rendered = re.sub(r"\{% (?:end)?raw %\}|\{\{ config\(.*?\) \}\}", "", model).replace(
         "{{ ref('customers') }}", "customers"
     )
     rows = DATABASES["duckdb"](rendered, {"customers": blobs()})
     assert differences(rows, expected_rows(fitted.score(blobs()))) == []
-    columns = yaml.safe_load((tmp_path / "customer_segments.yml").read_text())["models"][0]["columns"]
+    columns = yaml.safe_load((models / "customer_segments.yml").read_text())["models"][0]["columns"]
     assert columns[1]["tests"][1] == {"accepted_values": {"values": list(fitted._result.model.segment_ids)}}
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from segmentry.catalogue.dates import DATES, column_counted_by, date_entry
 from segmentry.catalogue.features import FEATURES, MIXES
-from segmentry.catalogue.labels import ABBREVIATIONS, is_foreign, label_of, without_units
+from segmentry.catalogue.labels import ABBREVIATIONS, CURRENCIES, DATA_UNITS, is_foreign, label_of, without_units
 from segmentry.languages import LANGUAGES
 from segmentry.languages.english import ENGLISH
 from segmentry.languages.names import folded, words
@@ -15,9 +15,9 @@ from segmentry.results import CustomerTable, StudyResult
 
 _ACRONYMS = frozenset(
     """id rfm aov clv cltv ltv sku url nps b2b b2c kpi vip sms crm usd eur gbp chf jpy cad aud roi roas cpa cac ctr gdp api
-    asin ean upc isbn iban vat yoy mom ytd mtd""".split()  # noqa: SIM905
+    asin ean upc isbn iban vat yoy mom ytd mtd mb gb tb""".split()  # noqa: SIM905
 )
-_CURRENCIES = frozenset({"usd", "eur", "gbp", "chf", "jpy", "cad", "aud"})
+_UNITS = CURRENCIES | DATA_UNITS
 _COUNTS = frozenset({"n", "no", "num", "nb", "nr", "nbr", "number"})
 _TIME_WORDS = frozenset({"date", "at", "on", "time", "day", "timestamp"})
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -224,7 +224,7 @@ def _in_words(bare: str) -> str:
         return f"number of {' '.join(rest)}"
     if len(texts) > 1 and found[0].lower() == "mnt":
         return f"spend on {' '.join(texts[1:])}"
-    if len(texts) > 1 and found[-1].lower() in _CURRENCIES and found[-2].lower() not in {"in", "of", "per"}:
+    if len(texts) > 1 and found[-1].lower() in _UNITS and found[-2].lower() not in {"in", "of", "per"}:
         return f"{' '.join(texts[:-1])} ({texts[-1]})"
     return " ".join(texts)
 

@@ -52,6 +52,8 @@ ABBREVIATIONS = {
     "yr": "year",
     "yrs": "years",
 }
+CURRENCIES = frozenset({"usd", "eur", "gbp", "chf", "jpy", "cad", "aud"})
+DATA_UNITS = frozenset({"mb", "gb", "tb"})
 COUNTING = frozenset({"number", "count", "counts", "quantity"})
 _FILLING = frozenset({"total", "average", "mean", "sum", "the", "my", "of"})
 _MOST_WORDS = 3
@@ -75,6 +77,8 @@ def label_of(column: str) -> Label:
     --------
     >>> label_of("NumWebPurchases").text, label_of("MntWines").text, label_of("Annual Income (k$)").text
     ('web purchases', 'wines spend', 'annual income')
+    >>> label_of("monthly_bill_eur").text, label_of("data_gb").text
+    ('monthly bill', 'data')
     >>> label_of("p3").is_readable, label_of("cat_f_pct").is_readable
     (False, False)
     """
@@ -82,7 +86,7 @@ def label_of(column: str) -> Label:
     if is_foreign(column):
         return Label(" ".join(bare.split()) or column.strip(), is_count=False, is_readable=True)
     found = spelled_out(bare)
-    telling = [word for word in found if not word.isdigit()] or found
+    telling = _without_last_unit([word for word in found if not word.isdigit()] or found)
     is_readable = bool(telling) and not any(_is_code(word) for word in telling)
     things = [word for word in telling if word not in COUNTING | _FILLING]
     if things and COUNTING.intersection(telling):
@@ -122,6 +126,12 @@ def is_foreign(column: str) -> bool:
     """Return whether a name has letters that `words` does not read."""
     bare = without_units(column)
     return sum(len(word) for word in words(bare)) < sum(letter.isalnum() for letter in bare)
+
+
+def _without_last_unit(found: list[str]) -> list[str]:
+    """Return words without a currency or a unit of data at the end; value_in_eur keeps it."""
+    is_unit = len(found) > 1 and found[-1] in CURRENCIES | DATA_UNITS and found[-2] not in {"in", "of", "per"}
+    return found[:-1] if is_unit else found
 
 
 def _is_code(word: str) -> bool:

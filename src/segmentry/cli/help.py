@@ -7,7 +7,12 @@ from typer.core import TyperGroup
 from segmentry.cli.once import OnceCommand
 
 EXAMPLES = {
-    "demo": ("segmentry demo", "segmentry demo --customers 500 --out shop"),
+    "demo": (
+        "segmentry demo",
+        "segmentry demo --list",
+        "segmentry demo bank",
+        "segmentry demo --customers 500 --out shop",
+    ),
     "inspect": (
         "segmentry inspect customers.csv",
         "segmentry inspect --orders orders.csv",

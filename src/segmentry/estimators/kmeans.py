@@ -43,47 +43,53 @@ class KMeans(ClusterEstimator):
 
     Parameters
     ----------
-    n_clusters
+    n_clusters : int, default 8
         Segments to form.
-    init
+    init : {"k-means++", "random"}, array-like or callable, default "k-means++"
         "k-means++" (greedy), "random" (rows at random), centres of shape (n_clusters, n_features), or a function of X,
         n_clusters and random_state that returns such centres.
-    n_init
+    n_init : int or "auto", default "auto"
         Starts, of which the best is kept. "auto" is 50, the best improved by random swaps of centres; where `init` gives
         the centres there is one, and a function is called once.
-    max_iter
+    max_iter : int, default 300
         Most passes of a start.
-    tol
+    tol : float or "auto", default "auto"
         The last run ends when its centres move by less than this share of the mean variance of the features, squared and
         summed; 0 lets it go on until no label changes. "auto" does so up to 4,096 distinct rows, and above ends it when a
         pass lowers the inertia by less than a hundred-thousandth.
-    verbose
+    verbose : int, default 0
         Above 0 the passes of the last run are printed.
-    random_state
+    random_state : int, RandomState or None, default None
         Seed of the starts; an integer is the seed of the study that finds the same segments.
-    copy_x
+    copy_x : bool, default True
         Taken for scikit-learn's sake: X is never changed.
-    algorithm
+    algorithm : {"lloyd", "elkan"}, default "lloyd"
         "lloyd" or "elkan", which find the same segments: passes here leave out distances by bounds wherever that is faster.
 
     Attributes
     ----------
-    cluster_centers_
+    cluster_centers_ : ndarray of float
         Shape (n_clusters, n_features), the largest segment first unless `init` gives an order.
-    labels_
+    labels_ : ndarray of int32
         Segment of each row, shape (n_samples,).
-    inertia_
+    inertia_ : float
         Weighted sum of squared distances to the nearest centre.
-    n_iter_
+    n_iter_ : int
         Passes of the last run over all rows, which begins where the best start or swap has ended.
 
     References
     ----------
     Lloyd, S. P. (1982). Least squares quantization in PCM. doi:10.1109/TIT.1982.1056489
 
-    >>> import numpy as np
-    >>> KMeans(2, random_state=0).fit_predict(np.array([[0.0], [0.2], [9.0], [9.1]])).tolist() in ([0, 0, 1, 1], [1, 1, 0, 0])
-    True
+    Arthur, D. and Vassilvitskii, S. (2007). k-means++: the advantages of careful seeding. Proceedings of SODA, 1027-1035.
+    https://dl.acm.org/doi/10.5555/1283383.1283494
+
+    Examples
+    --------
+    >>> import segmentry as sg
+    >>> kmeans = sg.KMeans(2, random_state=0).fit([[0.0], [0.2], [9.0], [9.1], [9.2]])
+    >>> kmeans.labels_.tolist(), kmeans.cluster_centers_.round(2).tolist()
+    ([1, 1, 0, 0, 0], [[9.1], [0.1]])
     """
 
     _parameter_constraints: ClassVar[dict[str, list[Any]]] = {
@@ -131,12 +137,17 @@ class KMeans(ClusterEstimator):
 
         Parameters
         ----------
-        X
-            Rows, shape (n_samples, n_features), finite; sparse ones are made dense.
-        y
+        X : array-like of shape (n_samples, n_features)
+            Rows, finite; sparse ones are made dense.
+        y : None
             Ignored.
-        sample_weight
-            Weight of each row, shape (n_samples,), not negative; 1 each when None.
+        sample_weight : array-like of shape (n_samples,), optional
+            Weight of each row, not negative; 1 each by default.
+
+        Returns
+        -------
+        KMeans
+            Itself.
 
         Raises
         ------
@@ -149,6 +160,12 @@ class KMeans(ClusterEstimator):
             When fewer segments are found than asked for, as where X has too few different rows.
         RuntimeWarning
             When starts are asked for beside given centres, or Elkan's algorithm for a single segment.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> round(sg.KMeans(2, random_state=0).fit([[0.0], [0.2], [9.0], [9.1]]).inertia_, 3)
+        0.025
         """
         self._validate_params()
         self._warn_of_ignored()
@@ -179,12 +196,28 @@ class KMeans(ClusterEstimator):
         return self
 
     def predict(self, X: Any) -> NDArray[np.int32]:
-        """Return the nearest centre of each row, shape (n_samples,); of equally near ones the first.
+        """Return the nearest centre of each row; of equally near ones the first.
 
         Parameters
         ----------
-        X
-            Rows of shape (n, d).
+        X : array-like of shape (n_samples, n_features)
+            Rows, with the features of the fit.
+
+        Returns
+        -------
+        ndarray of int32, shape (n_samples,)
+            Numbers of segments from 0.
+
+        Raises
+        ------
+        NotFittedError
+            When the estimator is not fitted; it is that of scikit-learn.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> sg.KMeans(2, random_state=0).fit([[0.0], [0.2], [9.0], [9.1], [9.2]]).predict([[1.0], [8.0]]).tolist()
+        [1, 0]
         """
         check_is_fitted(self)
         return self._nearest(self._read(X))
@@ -194,32 +227,66 @@ class KMeans(ClusterEstimator):
 
         Parameters
         ----------
-        batches
+        batches : iterable of array-like
             What `predict` takes, such as record batches as NumPy arrays or chunks of a data frame; any number of them.
+
+        Yields
+        ------
+        ndarray of int32
+            Numbers of segments of one batch.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> kmeans = sg.KMeans(2, random_state=0).fit([[0.0], [0.2], [9.0], [9.1], [9.2]])
+        >>> [labels.tolist() for labels in kmeans.predict_batches([[[1.0], [8.0]], [[0.5]]])]
+        [[1, 0], [1]]
         """
         return map(self.predict, batches)
 
     def transform(self, X: Any) -> Any:
-        """Return the distance of each row to each centre, shape (n_samples, n_clusters).
+        """Return the distance of each row to each centre.
 
         Parameters
         ----------
-        X
-            Rows of shape (n, d).
+        X : array-like of shape (n_samples, n_features)
+            Rows, with the features of the fit.
+
+        Returns
+        -------
+        ndarray of float, shape (n_samples, n_clusters)
+            Euclidean distances.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> sg.KMeans(2, random_state=0).fit([[0.0], [2.0], [9.0], [10.0], [11.0]]).transform([[4.0]]).tolist()
+        [[6.0, 3.0]]
         """
         return euclidean_distances(self._checked(X), self.cluster_centers_)
 
     def score(self, X: Any, y: Any = None, sample_weight: Any = None) -> float:
-        """Return minus the weighted sum of squared distances to the nearest centres; y is ignored.
+        """Return minus the weighted sum of squared distances to the nearest centres.
 
         Parameters
         ----------
-        X
-            Rows of shape (n, d).
-        y
+        X : array-like of shape (n_samples, n_features)
+            Rows, with the features of the fit.
+        y : None
             Ignored, as scikit-learn has it.
-        sample_weight
-            Weight of each row, shape (n,); 1 each when None.
+        sample_weight : array-like of shape (n_samples,), optional
+            Weight of each row; 1 each by default.
+
+        Returns
+        -------
+        float
+            At most 0; nearer to 0 is better.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> sg.KMeans(2, random_state=0).fit([[0.0], [2.0], [9.0], [10.0], [11.0]]).score([[4.0]])
+        -9.0
         """
         rows = self._checked(X)
         weights = _check_sample_weight(sample_weight, rows, dtype=np.float64)

@@ -15,7 +15,17 @@ from segmentry.storage.atomic import write_bytes, write_text
 
 
 class Chart:
-    """A chart of a study: a notebook shows it, and `save` writes it as SVG or PNG."""
+    """A chart of a study: a notebook shows it, and `save` writes it as SVG or PNG.
+
+    Examples
+    --------
+    >>> import segmentry as sg
+    >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+    >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+    >>> chart = sg.fit(customers, k=2).charts["sizes"]
+    >>> chart.title, chart.svg[:4]
+    ('Segment sizes', '<svg')
+    """
 
     def __init__(self, section: Section, picture: Picture) -> None:
         self._section, self._picture = section, picture
@@ -50,7 +60,7 @@ class Chart:
 
         Parameters
         ----------
-        path
+        path : path
             The file; its ending, `.svg` or `.png`, is the format.
 
         Returns

@@ -10,11 +10,28 @@ from segmentry.spec.monitor import MonitorSpec
 class DriftTest:
     """One test of the hypothesis that nothing has changed.
 
-    `subject` says what `before` and `now` are: of a number the medians, of a category the shares of the level that changed
-    most, of "missing" the shares of missing values; for "segments" they are empty, for "range" shares of customers out of
-    range, for "fit" mean fits, and for "classifier" areas under the curve, 0.5 where nothing has changed. `size` is what is
-    compared with `least`, and `shift` the change of the mean in standard deviations of the study. `p_corrected` allows for all
-    tests; the fit has no p-value and counts as proven where another test is. The change `matters` where it is proven and large.
+    Attributes
+    ----------
+    subject : str
+        What is compared: a "number", a "category", "missing" values, "segments", "range", "fit" or "classifier".
+    name : str
+        The feature, where it is one.
+    before, now : float or None
+        Of a number the medians, of a category the shares of the level that changed most, of "missing" the shares of missing
+        values; for "segments" None, for "range" shares of customers out of range, for "fit" mean fits, and for "classifier"
+        areas under the curve, 0.5 where nothing has changed.
+    size, least : float
+        How large the change is, and from which size on it matters.
+    p_value, p_corrected : float or None
+        p-value, and that corrected for all tests; the fit has none and counts as proven where another test is.
+    is_proven, matters : bool
+        Whether the change is proven, and whether it is also large.
+    words : str
+        The result in words.
+    shift : float or None
+        Change of the mean in standard deviations of the study.
+    stability_index : float or None
+        Population stability index.
     """
 
     subject: Literal["number", "category", "missing", "segments", "range", "fit", "classifier"]
@@ -62,8 +79,28 @@ class FreshAgreement:
 class Check:
     """What a check of new customers found, and what the contract of the spec makes of it.
 
-    `speaks_for_refit` is the answer of this check alone; a refit is advised after `contract.successive` such checks in a row, of
-    which `n_in_a_row` have been seen with this one. `fresh` is None where no segments were formed anew; `notes` say why.
+    Attributes
+    ----------
+    study, source : str
+        What the study and the new customers are called.
+    n_before, n_now : int
+        Customers of the study that are compared, and new customers.
+    contract : MonitorSpec
+        The thresholds, as in `monitor` of the spec.
+    tests : tuple of DriftTest
+        One per feature, and for segments, range, fit and classifier.
+    segments : tuple of ShareChange
+        The share of each segment before and now.
+    fresh : FreshAgreement or None
+        Agreement with segments formed anew; None where none were formed, and `notes` say why.
+    speaks_for_refit : bool
+        The answer of this check alone.
+    n_in_a_row : int
+        Checks in a row, with this one, that answered so.
+    is_refit_advised : bool
+        Whether that is at least `contract.successive`.
+    reasons, sentences, notes : tuple of str
+        Why, the result in words, and what could not be asked.
     """
 
     study: str

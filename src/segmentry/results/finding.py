@@ -8,7 +8,21 @@ Severity = Literal["info", "warning", "serious"]
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """A stable code, how serious it is, a title, the evidence in numbers, and what was or can be done."""
+    """Something that was noticed in the data or the segments, and what was or can be done about it.
+
+    Attributes
+    ----------
+    code : str
+        What programs know it by; it stays the same over versions.
+    severity : {"info", "warning", "serious"}
+        How serious it is; `serious` needs a decision.
+    title : str
+        What it is, in a few words.
+    evidence : str
+        What was found, in numbers.
+    remedy : str
+        What was done, and what you can do or type.
+    """
 
     code: str
     severity: Severity

@@ -39,7 +39,15 @@ class RegisteredSegment:
 
 @dataclass(frozen=True, kw_only=True)
 class Register:
-    """All segments that a study ever had, in the order of their ids, and the number of its fits."""
+    """All segments that a study ever had, and the number of its fits.
+
+    Attributes
+    ----------
+    segments : tuple of RegisteredSegment
+        In the order of their ids.
+    n_fits : int
+        Fits and refits of the study.
+    """
 
     segments: tuple[RegisteredSegment, ...]
     n_fits: int = 1

@@ -162,16 +162,16 @@ class FeaturesSpec(SpecModel):
     columns: tuple[str, ...] | None = None
     """Columns that form the segments; when null, numbers and ordered answers, or yes/no columns where most are such."""
     missing: Fill = MedianFill()
-    """How gaps are filled."""
+    """How missing values of a feature are filled."""
     transform: Transform = AutoTransform()
-    """How the shape of a feature is transformed."""
+    """How the values of a feature are transformed before scaling, so that a long tail counts less."""
     scale: Scale = StandardScale()
-    """How features are scaled."""
+    """How features are brought to one scale, so that none counts more for its unit."""
     weights: dict[str, Weight] = Field(default_factory=dict)
     """Weight of a feature by column name: 2 counts like two such features; 1 by default."""
     categories: Categories = DescribeCategories()
-    """How categories are used."""
+    """Whether categories describe segments or take part in forming them."""
     dates: dict[str, DateMeaning | Literal["none"]] = Field(default_factory=dict)
     """What a date column stands for, by name: `recency`, `tenure`, `age` or `none`; by default, its name decides."""
     max_features: int = Field(default=100, ge=1)
-    """Most features taken without naming them."""
+    """Most columns that become features where `features.columns` names none."""

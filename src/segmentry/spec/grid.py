@@ -34,9 +34,9 @@ class GridCells(SpecModel):
     r: Scores = ()
     """Scores of recency: one, a list such as [4, 5], a range such as `3-5`, or `any`."""
     f: Scores = ()
-    """Number of frequency scores."""
+    """Scores of frequency, in the same way."""
     m: Scores = ()
-    """Number of monetary scores."""
+    """Scores of monetary value, in the same way."""
     codes: tuple[str, ...] = ()
     """Codes such as "555", in place of scores."""
 

@@ -22,7 +22,7 @@ class ReportSpec(SpecModel):
     titles: dict[PartName, PartTitle] = Field(default_factory=dict)
     """Your own titles for its parts, such as {rules: How to find them}."""
     omit: tuple[Literal["cards", "segments", "refit", "orders", "outcome", "rules", "evidence", "data"], ...] = ()
-    """Parts that are left out; the report says so."""
+    """Parts of the report that are left out; the report says so."""
     charts: tuple[ChartName, ...] = ("all",)
     """Charts to draw, by name; `all` means every one except the radar, which is drawn only if named."""
     min_group_customers: int = Field(default=10, ge=1)

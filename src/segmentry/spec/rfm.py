@@ -106,9 +106,9 @@ class Bins(SpecModel):
     recency: int | None = Field(default=None, ge=2, le=10)
     """Number of recency scores; those of the grid when null."""
     frequency: int | None = Field(default=None, ge=2, le=10)
-    """Number of frequency scores."""
+    """Number of frequency scores; those of the grid when null."""
     monetary: int | None = Field(default=None, ge=2, le=10)
-    """Number of monetary scores."""
+    """Number of monetary scores; those of the grid when null."""
 
 
 class RfmWeights(SpecModel):
@@ -153,7 +153,7 @@ class RfmMethod(MethodSpec):
     frequency: ValueCuts = AutoCuts()
     """How the number of purchases becomes a score: a rule, cut points, or ranges such as `1, 2, 3-4, 5-8, 9+`."""
     monetary: ValueCuts = AutoCuts()
-    """How spend becomes a score."""
+    """How spend becomes a score: a rule, cut points, or ranges such as `0-50, 50-250, 250+`."""
     monetary_value: Literal["total", "mean_order"] = "total"
     """What monetary means: total net spend, or the average net spend per order."""
     weights: RfmWeights | None = None

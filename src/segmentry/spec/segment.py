@@ -57,7 +57,7 @@ class SegmentSpec(SpecModel):
     """How many segments, and the method that finds them."""
 
     k: K = AutoK()
-    """`auto`, a number, or `{kind: auto, max: N}`."""
+    """Number of segments: `auto` chooses it from evidence, a number forms as many."""
     method: Method = AutoMethod()
     """The method that finds the segments."""
     weights: str | None = None

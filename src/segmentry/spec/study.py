@@ -21,7 +21,7 @@ class StudySpec(SpecModel):
     """Everything that decides the outcome of a study."""
 
     version: Literal[1] = 1
-    """Version of this format."""
+    """Version of the format of study.yaml."""
     seed: int = Field(default=0, ge=0, le=2**63 - 1)
     """Random seed: the same data, spec and seed give the same result."""
     n_threads: int = Field(default=0, ge=0)

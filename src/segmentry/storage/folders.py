@@ -78,6 +78,20 @@ def published_folder(target: Path) -> Iterator[Path]:
         remove(staging)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, with those above it, if it is not there.
+
+    Raises
+    ------
+    OutputError
+        When it cannot be made.
+    """
+    try:
+        folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+    except OSError as error:
+        raise output_error(folder, error) from error
+
+
 def recover_swap(target: Path) -> None:
     """Finish or undo a replacement that was interrupted on a system that cannot exchange folders."""
     target = target.absolute()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 
@@ -33,6 +34,32 @@ def write_table(path: Path, table: pa.Table) -> None:
     writer = _writer_for(path)
     with atomic_write(path) as temporary:
         writer(temporary, table)
+
+
+def write_semicolons(path: Path, table: pa.Table) -> None:
+    """Write `table` as CSV with semicolons between the columns.
+
+    Parameters
+    ----------
+    path
+        The file to write.
+    table
+        The table to write.
+
+    Raises
+    ------
+    OutputError
+        When the place cannot be written.
+    """
+    with atomic_write(path) as temporary:
+        _write_delimited(temporary, table, ";")
+
+
+def csv_bytes(table: pa.Table) -> bytes:
+    """Return `table` as the content of a CSV file."""
+    stream = BytesIO()
+    csv.write_csv(table, stream)
+    return stream.getvalue()
 
 
 def write_batches(path: Path, batches: Iterator[pa.RecordBatch]) -> None:

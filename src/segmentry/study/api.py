@@ -67,54 +67,64 @@ def fit(
     progress: Callable[[str, str], object] | ProgressBar | None = None,
     warn: bool = False,
 ) -> Study[Any]:
-    """Segment customers.
+    """Segment customers, and choose, name and explain the segments.
 
     Parameters
     ----------
-    customers
-        A path, or a data frame (pandas, polars, pyarrow, or anything with the Arrow PyCapsule interface), one row a
-        customer; a dict of columns, a list of dicts and an array of NumPy are taken too. A frame is never changed. The columns of
-        an array get the names in `features` where there is one each, else x0, x1 and so on.
-    orders
-        A log of orders: a path, a folder, a pattern such as "sales/*.csv", a list of these, or a data frame; with customers or
+    customers : path, DataFrame, mapping, sequence or ndarray, optional
+        One row per customer: a path, or a data frame (pandas, polars, pyarrow, or anything with the Arrow PyCapsule interface);
+        a dict of columns, a list of dicts and an array of NumPy are taken too. A frame is never changed. The columns of an array
+        get the names in `features` where there is one each, else x0, x1 and so on.
+    orders : path, sequence of paths or DataFrame, optional
+        A log of orders: a file, a folder, a pattern such as `sales/*.csv`, a list of these, or a data frame; with customers or
         alone.
-    products
-        A path or data frame with one row per product, put beside the orders by a column that both have.
-    features
-        Columns that form the segments, in any order; all suitable ones when None, or recency, frequency and the like from
+    products : path or DataFrame, optional
+        One row per product, joined to the orders by a column that both have.
+    features : str or sequence of str, optional
+        Columns that form the segments, in any order; when None, all suitable ones, or recency, frequency and others made from
         orders.
-    k
+    k : int, str or sequence of int, default "auto"
         Number of segments, "auto" to choose it from evidence, or the numbers to choose from, such as `range(3, 9)`.
-    method
-        "auto" for what suits the table, "kmeans", "latent-class", or "rfm" for names from scores of recency, frequency and
-        monetary; a mapping for its options too.
-    as_of
-        Date, or moment, up to which orders are seen, itself excluded; the day after the last order when None.
-    evidence
-        "quick" for indices only, "standard", or "deep" for many more resamples; a mapping for thresholds and limits too.
-    seed
-        Random seed: the same data, spec and seed give the same result. None draws one, which a finding tells.
-    where
-        SQL condition over the columns that a customer must meet to be included.
-    settings
-        Anything else of the spec: a nested mapping such as `{"features": {"scale": "none"}}`, or texts such as
-        `["features.scale=none"]`.
-    progress
+    method : str or mapping, default "auto"
+        "auto" for what suits the table, "kmeans", "latent-class", "medoids", "prototypes", "mixture", "hierarchical", "tree",
+        "sized", or "rfm" for names from scores of recency, frequency and monetary value; a mapping for its options too, such as
+        `{"kind": "rfm", "bins": 4}`.
+    as_of : str, date or datetime, optional
+        Only orders before this date or time count; when None, the day after the last order.
+    evidence : str or mapping, default "standard"
+        "quick" for indices alone, "standard", or "deep" for many more resamples; a mapping for thresholds and limits too.
+    seed : int or None, default 0
+        Random seed: the same data, spec and seed give the same result. None draws one, which a finding states.
+    where : str, optional
+        SQL condition over the columns that a customer must meet to be included, such as `"country = 'NL'"`.
+    settings : mapping or sequence of str, optional
+        Any other option of the spec: a nested mapping such as `{"features": {"scale": "none"}}`, or texts such as
+        `["features.scale=none"]`. The reference lists all options.
+    progress : callable or tqdm bar, optional
         A function that is called with each stage as it starts and a detail, or a bar of tqdm.
-    warn
+    warn : bool, default False
         Whether findings that need attention are given as Python warnings too (`segmentry.FindingWarning`).
 
     Returns
     -------
     Study
-        The fitted study.
+        The fitted study, with `segments`, `profiles`, `evidence`, `findings` and `charts`.
 
     Raises
     ------
+    ColumnNotFound
+        When the data do not have a column that is asked for.
     DataError
         When the data cannot be used.
     SpecError
-        When an argument or setting is wrong.
+        When an argument or setting is wrong; it lists all problems.
+    UsageError
+        When neither customers nor orders are given.
+
+    See Also
+    --------
+    explain : Describe segments that were made elsewhere.
+    Segmenter : The same as an estimator of scikit-learn.
 
     Examples
     --------
@@ -124,6 +134,13 @@ def fit(
     >>> study = sg.fit(table, k=2)
     >>> study.segments["segment_id"].to_pylist()
     ['s02', 's02', 's02', 's01', 's01', 's01']
+
+    Segments from a log of orders, here by RFM:
+
+    >>> days = ["2024-01-05", "2024-02-01", "2024-03-01", "2024-05-30", "2024-01-15", "2024-06-01"]
+    >>> log = {"customer_id": list("abaaba"), "order_date": days, "amount": [20, 12, 35, 30, 15, 90]}
+    >>> sg.fit(orders=log, method="rfm", as_of="2024-06-02").features["frequency"].to_pylist()
+    [4.0, 2.0]
     """
     names = feature_names(features)
     sources = sources_handed(customers, orders, products, names=names)

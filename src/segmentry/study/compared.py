@@ -31,17 +31,17 @@ def compare(first: Any, second: Any, *, customers: Any = None) -> Comparison:
 
     Parameters
     ----------
-    first, second
+    first, second : Study, path or str
         Two studies, as `segmentry.fit` returns them or as folders; with `customers` the names of two of its columns that hold
         segments.
-    customers
-        A path or a data frame with both columns, one row per customer.
+    customers : path, DataFrame or mapping, optional
+        One row per customer, with both columns.
 
     Returns
     -------
     Comparison
-        The adjusted Rand index (Hubert and Arabie 1985, doi:10.1007/BF01908075), the counts of each pair of segments, and the
-        moves; printed, it tells them in sentences.
+        With `adjusted_rand`, `counts` of each pair of segments, `n_moved`, `moves` and `sentences`; printed, it says them in
+        sentences.
 
     Raises
     ------
@@ -52,12 +52,24 @@ def compare(first: Any, second: Any, *, customers: Any = None) -> Comparison:
     UsageError
         When the arguments are neither two studies nor two columns.
 
+    References
+    ----------
+    Hubert, L. and Arabie, P. (1985). Comparing partitions. Journal of Classification 2, 193-218. doi:10.1007/BF01908075
+
     Examples
     --------
     >>> import segmentry as sg
     >>> table = {"customer_id": list("abcdef"), "old": ["low"] * 4 + ["high"] * 2, "new": ["low"] * 3 + ["high"] * 3}
     >>> print(sg.compare("old", "new", customers=table).sentences[1])
     1 customer (17%) moved: they are not in the counterpart of their segment.
+
+    Two studies of the same customers:
+
+    >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+    >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+    >>> comparison = sg.compare(sg.fit(customers, k=2), sg.fit(customers, k=3))
+    >>> round(comparison.adjusted_rand, 2)
+    0.71
     """
     if customers is not None:
         if not isinstance(first, str) or not isinstance(second, str):

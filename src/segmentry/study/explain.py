@@ -6,7 +6,7 @@ from segmentry.algorithms.threads import run_both
 from segmentry.catalogue.display_names import lowered, names_for
 from segmentry.catalogue.features import FREQUENCY, MONETARY
 from segmentry.catalogue.findings import finding
-from segmentry.catalogue.phrases import Phrase, phrase_for
+from segmentry.catalogue.phrases import Phrase, phrase_for, plain_phrase
 from segmentry.methods import METHODS
 from segmentry.results import (
     CustomerTable,
@@ -165,7 +165,7 @@ def _custom_phrases(spec: StudySpec) -> dict[str, Phrase]:
     """Return words for features of the user's own, for labelled columns, and for none in the window."""
     labelled = {column: _labelled(column, label) for column, label in spec.explain.labels.items()}
     own = labelled | {
-        name: Phrase(low=feature.low or f"low-{name}", high=feature.high or f"high-{name}")
+        name: replace(plain_phrase(name), low=feature.low or f"low-{name}", high=feature.high or f"high-{name}")
         for name, feature in spec.orders.own.items()
         if feature.low or feature.high
     }

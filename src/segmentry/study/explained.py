@@ -31,29 +31,29 @@ def explain(
 
     Parameters
     ----------
-    customers
-        A path, or a data frame, one row per customer, as `segmentry.fit` takes it.
-    segments
+    customers : path, DataFrame, mapping, sequence or ndarray
+        One row per customer, as `segmentry.fit` takes it.
+    segments : str, sequence or mapping
         Name of the column with the segment of each customer; or a label for each row of a frame, in the same order; or a
         mapping from ids to labels. Customers without a label are left out, which a finding tells.
-    orders
+    orders : path, sequence of paths or DataFrame, optional
         A log of orders, as `segmentry.fit` takes it; the segments are then compared by recency, frequency and the like.
-    features
-        Columns that the segments are compared by; those that `segmentry.fit` would choose when None. The column of the segments
+    features : str or sequence of str, optional
+        Columns that the segments are compared by; when None, those that `segmentry.fit` would choose. The column of the segments
         is never one.
-    evidence
+    evidence : str or mapping, default "standard"
         "quick", "standard" or "deep"; a mapping for thresholds too.
-    settings
+    settings : mapping or sequence of str, optional
         Anything else of the spec, as `segmentry.fit` takes it, such as `{"orders": {"as_of": "2025-01-01"}}`.
-    progress
+    progress : callable or tqdm bar, optional
         A function that is called with each stage as it starts and a detail, or a bar of tqdm.
-    warn
+    warn : bool, default False
         Whether findings that need attention are given as Python warnings too.
 
     Returns
     -------
     Study
-        The segments as a study.
+        The segments as a study, as `segmentry.fit` returns one.
 
     Raises
     ------

@@ -14,7 +14,6 @@ from segmentry.storage.targets import check_keeps_inputs
 from segmentry.study.arguments import settled
 from segmentry.study.fit import Known, fit_study
 from segmentry.study.identity import predecessor_of
-from segmentry.study.learnt_path import columns_needed
 from segmentry.study.progress import Progress, silent
 from segmentry.study.read_again import CONTAINER
 from segmentry.study.save import save_study
@@ -161,5 +160,5 @@ def _spec_again(model: Model, sources: Sources, as_of: Any, settings: Any) -> St
     document["ingest"] |= {**CONTAINER, **dict.fromkeys(SOURCES)}
     is_free = METHODS[model.spec.segment.method.kind].chooses_k and document["features"]["columns"] is None
     if is_free:
-        document["features"]["columns"] = list(columns_needed(model))
+        document["features"]["columns"] = list(model.features.names)
     return with_sources(settled(document, settings, _WHERE), sources)

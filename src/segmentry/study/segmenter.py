@@ -37,53 +37,56 @@ class Segmenter(ClusterEstimator):
 
     Parameters
     ----------
-    k
+    k : int, str or sequence of int, default "auto"
         Number of segments, "auto" to choose it from evidence, or the numbers to choose from, such as `range(3, 9)`.
-    k_min, k_max
+    k_min, k_max : int, default 1 and 10
         Smallest number that "auto" may choose, and largest that it tries.
-    method
+    method : str or mapping, default "kmeans"
         Method of segmentation, such as "kmeans"; a mapping for its options too.
-    features
-        Columns that form the segments; all suitable ones when None.
-    transformation, scale
+    features : str or sequence of str, optional
+        Columns that form the segments; by default all suitable ones.
+    transformation, scale : str or mapping, default "auto" and "standard"
         Transform and scale of the features, as in a spec: "auto", "none", "log1p", "sqrt" or "rank", and "standard", "robust",
         "minmax" or "none".
-    weights
+    weights : mapping of str to float, optional
         Weights of features by name; 2 counts like two such features.
-    evidence
+    evidence : str or mapping, default "standard"
         How thoroughly "auto" tests the numbers of segments: "quick", "standard" or "deep"; a mapping for thresholds too. With a
         number as `k` nothing is resampled.
-    settings
+    settings : mapping or sequence of str, optional
         Anything else of the spec: a nested mapping such as `{"features": {"categories": "one_hot"}}`, or texts such as
         `["features.categories=one_hot"]`.
-    random_state
+    random_state : int, RandomState or None, default 0
         Seed; an integer is the seed of the study that finds the same segments, None draws one.
 
     Attributes
     ----------
-    labels_
+    labels_ : ndarray of int32
         Segment of each row, shape (n_samples,), 0 for the largest.
-    n_segments_
+    n_segments_ : int
         Number of segments.
-    cluster_centers_
-        Centres in the units of the features, shape (n_segments_, n_coordinates); for a level of a category its share.
-    coordinate_names_
+    cluster_centers_ : ndarray of float
+        Centres in the units of the features, shape `(n_segments_, n_coordinates)`; for a level of a category its share.
+    coordinate_names_ : ndarray of str
         What the columns of `cluster_centers_` are: the features, and the levels of categories.
-    evidence_
+    evidence_ : Evidence
         Why so many segments: the verdict with its reasons, and the indices for every k.
-    findings_
+    findings_ : tuple of Finding
         What reading and audit noticed in the table, and what was done about it.
-    n_features_in_
+    n_features_in_ : int
         Columns of X.
-    feature_names_in_
+    feature_names_in_ : ndarray of str
         Their names, where X has names.
 
     Examples
     --------
-    >>> import pyarrow as pa
-    >>> table = pa.table({"visits": [1, 2, 2, 30, 31, 33], "spend": [9, 8, 9, 90, 95, 91]})
-    >>> Segmenter(k=2).fit(table).predict(table).tolist() in ([0, 0, 0, 1, 1, 1], [1, 1, 1, 0, 0, 0])
-    True
+    >>> import segmentry as sg
+    >>> table = {"visits": [1, 2, 2, 30, 31, 33], "spend": [9, 8, 9, 90, 95, 91]}
+    >>> segmenter = sg.Segmenter(k=2).fit(table)
+    >>> segmenter.predict(table).tolist()
+    [1, 1, 1, 0, 0, 0]
+    >>> segmenter.cluster_centers_.round(1).tolist()
+    [[31.3, 92.0], [1.7, 8.7]]
     """
 
     labels_: NDArray[np.int32]
@@ -126,13 +129,18 @@ class Segmenter(ClusterEstimator):
 
         Parameters
         ----------
-        X
+        X : DataFrame, mapping, sequence or ndarray
             One row per customer: a data frame, an Arrow table, a dict of columns, a list of records, or an array of numbers.
-        y
+        y : None
             Ignored.
-        sample_weight
+        sample_weight : array-like of shape (n,), optional
             How many customers each row stands for, whole numbers of shape (n,); one each when None. A row of weight 0 forms no
             segments and gets one.
+
+        Returns
+        -------
+        Segmenter
+            Itself.
 
         Raises
         ------
@@ -140,6 +148,12 @@ class Segmenter(ClusterEstimator):
             When the table or the weights cannot be used; also a ValueError.
         SpecError
             When a parameter is wrong; also a ValueError.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> sg.Segmenter(k=2).fit([[1.0], [2.0], [30.0], [31.0], [33.0]]).labels_.tolist()
+        [1, 1, 0, 0, 0]
         """
         table, is_array = self._table(X, reset=True)
         spec = spec_of(self.get_params(deep=False), self._seed(), table.column_names if is_array else None)
@@ -149,26 +163,55 @@ class Segmenter(ClusterEstimator):
         return self
 
     def predict(self, X: Any) -> NDArray[np.int32]:
-        """Return the segment of each row, shape (n,).
+        """Return the segment of each row.
 
         Each row is treated alone, and its id plays no part.
 
         Parameters
         ----------
-        X
+        X : DataFrame, mapping, sequence or ndarray
             Rows with the columns of the fit.
+
+        Returns
+        -------
+        ndarray of int32, shape (n,)
+            Numbers of segments from 0.
+
+        Raises
+        ------
+        ColumnNotFound
+            When a column of the fit is missing.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> segmenter = sg.Segmenter(k=2).fit([[1.0], [2.0], [30.0], [31.0], [33.0]])
+        >>> segmenter.predict([[0.0], [40.0]]).tolist()
+        [1, 0]
         """
         return self._labels(self._coordinates(X))
 
     def transform(self, X: Any) -> Floats:
-        """Return the distance of each row to the centre of each segment, shape (n, n_segments_).
+        """Return the distance of each row to the centre of each segment.
 
         Distances are those of the scaled features; a value that is missing for the method lies at the mean.
 
         Parameters
         ----------
-        X
+        X : DataFrame, mapping, sequence or ndarray
             Rows with the columns of the fit.
+
+        Returns
+        -------
+        ndarray of float, one column per segment
+            Euclidean distances.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> segmenter = sg.Segmenter(k=2).fit([[1.0], [2.0], [30.0], [31.0], [33.0]])
+        >>> segmenter.transform([[1.5], [40.0]]).argmin(axis=1).tolist()
+        [1, 0]
         """
         coordinates = without_gaps(self._coordinates(X))
         apart = [np.square(coordinates - centre).sum(axis=1) for centre in self._path.centres]
@@ -180,12 +223,24 @@ class Segmenter(ClusterEstimator):
 
         Parameters
         ----------
-        X
+        X : DataFrame, mapping, sequence or ndarray
             Rows with the columns of the fit.
-        y
+        y : None
             Ignored, as scikit-learn has it.
-        sample_weight
-            Weight of each row, shape (n,); 1 each when None.
+        sample_weight : array-like of shape (n,), optional
+            Weight of each row; 1 each by default.
+
+        Returns
+        -------
+        float
+            At most 0; nearer to 0 is better.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> segmenter = sg.Segmenter(k=2, scale="none", transformation="none").fit([[1.0], [2.0], [30.0], [31.0], [32.0]])
+        >>> segmenter.score([[1.0], [31.0]])
+        -0.25
         """
         coordinates = self._coordinates(X)
         weights = _check_sample_weight(sample_weight, coordinates, dtype=np.float64)
@@ -196,10 +251,29 @@ class Segmenter(ClusterEstimator):
     def of_study(cls, result: StudyResult) -> Self:
         """Return the estimator that a finished study is; its frames may have further columns, in any order.
 
+        Parameters
+        ----------
+        result : StudyResult
+            The `result` of a study; `study.estimator` calls this.
+
+        Returns
+        -------
+        Segmenter
+            Fitted.
+
         Raises
         ------
         UsageError
             When the study was learnt from orders, or its method has no centres.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+        >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+        >>> study = sg.fit(customers, k=2)
+        >>> sg.Segmenter.of_study(study.result).n_segments_
+        2
         """
         path = path_of_study(result)
         found = cls(**params_of(path.model.spec))

@@ -15,9 +15,18 @@ Frame = TypeVar("Frame")
 
 @dataclass(frozen=True)
 class ShownEvidence(Generic[Frame]):
-    """Evidence for the number of segments.
+    """Evidence for the number of segments, as `study.evidence`.
 
-    Everything in `segmentry.results.Evidence` is an attribute here too.
+    Examples
+    --------
+    >>> import segmentry as sg
+    >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+    >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+    >>> evidence = sg.fit(customers, k=2).evidence
+    >>> evidence
+    <Evidence: k = 2 (1 recommended, tried 1 to 6), constructive>
+    >>> evidence.table["k"].to_pylist()
+    [1, 2, 3, 4, 5, 6]
     """
 
     result: Evidence
@@ -92,8 +101,13 @@ class ShownEvidence(Generic[Frame]):
 
         Parameters
         ----------
-        k
+        k : int
             Number of segments.
+
+        Returns
+        -------
+        EvidenceRow or None
+            `row["silhouette"]` is the value of an index, `row.error("silhouette")` its standard error.
         """
         return self.result.row(k)
 

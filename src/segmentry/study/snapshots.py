@@ -29,18 +29,20 @@ def features(
 
     Parameters
     ----------
-    orders, products
+    orders : path, sequence of paths, DataFrame or mapping
+        A log of orders, as `segmentry.fit` takes it.
+    products : path or DataFrame, optional
         As `segmentry.fit` takes them.
-    as_of
-        A date or moment, or a list of them; the day after the last order when None.
-    settings
-        Anything else of the spec, such as `["orders.features=[all]"]`.
+    as_of : str, date, datetime or sequence of these, optional
+        A date or time before which orders count, or a list of them; when None, the day after the last order.
+    settings : mapping or sequence of str, optional
+        Any other option of the spec, such as `["orders.features=[all]"]`.
 
     Returns
     -------
-    table
-        One row per date and customer: as_of, customer_id, and each feature in its unit; in the kind of frame that the orders
-        came in, as `pyarrow.Table` when they came from a file. Only customers with a line before the date are in it.
+    DataFrame
+        One row per date and customer: as_of, customer_id, and each feature in its unit; a data frame of the library that the
+        orders came in, and a `pyarrow.Table` where they came from a file. Only customers with a line before the date are in it.
 
     Raises
     ------
@@ -48,6 +50,15 @@ def features(
         When the log cannot be read, or no order lies before a date.
     SpecError
         When a setting is wrong.
+
+    Examples
+    --------
+    >>> import segmentry as sg
+    >>> days = ["2024-01-05", "2024-02-01", "2024-03-01", "2024-05-30", "2024-01-15", "2024-06-01"]
+    >>> log = {"customer_id": list("abaaba"), "order_date": days, "amount": [20, 12, 35, 30, 15, 90]}
+    >>> table = sg.features(log, as_of=["2024-04-01", "2024-06-02"])
+    >>> table["customer_id"].to_pylist(), table["frequency"].to_pylist()
+    (['a', 'b', 'a', 'b'], [2.0, 2.0, 4.0, 2.0])
     """
     if orders is None:
         raise UsageError("names no orders", where="features", expected="a path or a data frame")

@@ -6,6 +6,7 @@ from pathlib import Path
 from segmentry.engines.dialect import Dialect
 from segmentry.errors import UsageError
 from segmentry.storage.atomic import write_text
+from segmentry.storage.folders import make_folder
 
 NAME = "customer_segments"
 """What the view or the model is called."""
@@ -88,7 +89,7 @@ def write_dbt(folder: Path, model: str, schema: str) -> None:
     Parameters
     ----------
     folder
-        The folder of models, which must be there.
+        The folder of models; it is made if it is not there.
     model, schema
         The two files.
 
@@ -97,6 +98,7 @@ def write_dbt(folder: Path, model: str, schema: str) -> None:
     OutputError
         When they cannot be written.
     """
+    make_folder(folder)
     write_text(folder / f"{NAME}.sql", f"{model}\n")
     write_text(folder / f"{NAME}.yml", f"{schema}\n")
 

@@ -19,7 +19,6 @@ from segmentry.study.assign import assigned
 from segmentry.study.caller_frames import frame_kind, restorer_of, saved_restorer
 from segmentry.study.rules import tell_rules
 from segmentry.study.save import save_study
-from segmentry.study.saved import read_saved
 from segmentry.study.score import ScoreOptions, score_sources
 from segmentry.study.shown_evidence import ShownEvidence
 from segmentry.study.sources import Sources, sources_as_they_are, sources_handed, sources_of
@@ -39,8 +38,19 @@ _MOST_NAMED = 6
 class Study(Generic[Frame]):
     """A fitted study: segments, profiles, evidence, findings and charts, and scoring of more customers.
 
-    Made by `segmentry.fit` or `segmentry.load`. Tables come in the kind of frame that the customers came in, as
-    `pyarrow.Table` when they came from a file.
+    `segmentry.fit`, `segmentry.explain` and `segmentry.load` return it. Its tables are data frames of the library that the
+    customers came in, and a `pyarrow.Table` where they came from a file or were no data frame.
+
+    Examples
+    --------
+    >>> import segmentry as sg
+    >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+    >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+    >>> study = sg.fit(customers, k=2)
+    >>> study
+    <Study: 6 customers in 2 segments by visits, spend>
+    >>> study.names
+    {'s01': 'High-spending frequent visitors', 's02': 'Low-spending rare visitors'}
     """
 
     def __init__(self, result: StudyResult, origin: "Origin | None" = None) -> None:
@@ -52,62 +62,233 @@ class Study(Generic[Frame]):
 
     @property
     def sources(self) -> Sources:
-        """What the study was fitted from; the files that its spec names where it was loaded."""
+        """What the study was fitted from; for a loaded study, the files that its spec names.
+
+        Returns
+        -------
+        Sources
+            With `customers`, `orders` and `products`: paths or data frames, None where there is none.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+        >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+        >>> study = sg.fit(customers, k=2)
+        >>> study.sources.orders is None
+        True
+        """
         return self._origin.sources if self._origin is not None else sources_of(self._result.model.spec)
 
     @property
     def result(self) -> StudyResult:
-        """All results, as types of Segmentry."""
+        """All results as objects, of which the other properties are views.
+
+        Returns
+        -------
+        StudyResult
+            Model, segments, profiles, evidence, rules and account of the study. Its fields may change between versions.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+        >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+        >>> study = sg.fit(customers, k=2)
+        >>> study.result.model.segment_ids
+        ('s01', 's02')
+        """
         return self._result
 
     @cached_property
     def segments(self) -> Frame:
-        """One row per customer: customer_id, segment_id, segment_name, fit (0 to 1), second_segment_id.
+        """The segment of each customer, one row per customer.
 
-        Rows are in input order, and carry the index of a pandas frame's rows. Further columns hold reasons and
-        RFM scores where there are any, and the weight of a row that stands for several customers.
+        Rows are in the order of the input, and carry the index of a pandas frame.
+
+        Returns
+        -------
+        DataFrame
+            With customer_id, segment_id, segment_name, fit (0 to 1) and second_segment_id; further columns hold
+            distances, reasons and RFM scores where there are any. The reference lists them under "Tables and files".
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+        >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+        >>> study = sg.fit(customers, k=2)
+        >>> study.segments["segment_id"].to_pylist()
+        ['s02', 's02', 's02', 's01', 's01', 's01']
         """
         return cast("Frame", self._restore(self._result.segments))
 
     @property
     def names(self) -> dict[str, str]:
-        """The name of each segment by its id."""
+        """The name of each segment by its id.
+
+        Returns
+        -------
+        dict of str to str
+            Ids such as "s01", the largest segment first unless a refit has kept ids.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+        >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+        >>> study = sg.fit(customers, k=2)
+        >>> study.names["s02"]
+        'Low-spending rare visitors'
+        """
         return dict(zip(self._result.model.segment_ids, self._result.model.segment_names, strict=True))
 
     @cached_property
     def profiles(self) -> Frame:
-        """One row per segment and feature, in the units of the features."""
+        """The profile of each segment, one row per segment and feature, in the units of the features.
+
+        Returns
+        -------
+        DataFrame
+            With mean, median, quartiles and the difference from all customers of each feature in each segment. The
+            reference lists its columns under "Tables and files".
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+        >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+        >>> study = sg.fit(customers, k=2)
+        >>> study.profiles["feature"].to_pylist(), study.profiles["median"].to_pylist()
+        (['visits', 'spend', 'visits', 'spend'], [31.0, 91.0, 2.0, 9.0])
+        """
         return cast("Frame", self._restore(profile_table(self._result.profiles)))
 
     @cached_property
     def evidence(self) -> ShownEvidence[Frame]:
-        """The verdict with its reasons, the recommended and the fitted k, and a table of indices over k."""
+        """Why there are so many segments: the verdict with its reasons, and a table of indices over k.
+
+        Returns
+        -------
+        ShownEvidence
+            With `verdict`, `k`, `recommended_k`, `reasons`, `against`, and `table`, one row for each k.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+        >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+        >>> study = sg.fit(customers, k=2)
+        >>> study.evidence.k, study.evidence.recommended_k, study.evidence.verdict
+        (2, 1, 'constructive')
+        """
         return ShownEvidence(self._result.evidence, self._restore)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What reading and audit found, and what was done about it."""
+        """What reading, audit and segmentation noticed, and what was done about it.
+
+        Returns
+        -------
+        tuple of Finding
+            Each with `code`, `severity` ("info", "warning" or "serious"), `title`, `evidence` and `remedy`.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+        >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+        >>> study = sg.fit(customers, k=2)
+        >>> [finding.code for finding in study.findings if finding.severity == "warning"]
+        ['small_sample']
+        """
         return self._result.account.findings
 
     @property
     def summary(self) -> dict[str, Any]:
-        """The document that `segmentry run --json` prints."""
+        """The summary of the study, as `segmentry run --json` prints it.
+
+        Returns
+        -------
+        dict
+            Counts of customers, verdict, segments with their shares, findings and more; it can be written as JSON.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+        >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+        >>> study = sg.fit(customers, k=2)
+        >>> study.summary["n_customers"], study.summary["k"]
+        (6, 2)
+        """
         return summary_document(self._result, None)
 
     @cached_property
     def charts(self) -> Mapping[str, Any]:
-        """Charts by name, drawn on access; those that do not apply to this study are left out."""
+        """The charts of the study by name, each drawn when it is asked for.
+
+        Returns
+        -------
+        mapping of str to Chart
+            Only charts that suit the study. A notebook shows a chart; `chart.save(path)` writes it as SVG or PNG, and
+            `chart.rows` are the numbers behind it.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+        >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+        >>> study = sg.fit(customers, k=2)
+        >>> sorted(study.charts)[:3]
+        ['concentration', 'criteria', 'distributions']
+        """
         return Gallery(self._result)
 
     @cached_property
     def features(self) -> Frame | None:
-        """Features from orders, one row per customer, in their units; None for a study without orders."""
+        """The features that were made from orders, one row per customer.
+
+        Returns
+        -------
+        DataFrame or None
+            With customer_id and each feature in its unit; None for a study without orders.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+        >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+        >>> study = sg.fit(customers, k=2)
+        >>> study.features is None
+        True
+        """
         features = self._result.features
         return None if features is None else cast("Frame", self._restore(features))
 
     @cached_property
     def estimator(self) -> "Segmenter":
-        """The segments as a fitted scikit-learn estimator, for studies of a customer table."""
+        """The segments as a fitted estimator of scikit-learn, for studies of a customer table.
+
+        Returns
+        -------
+        Segmenter
+            Fitted; `predict` numbers the segments from 0 in the order of their ids.
+
+        Raises
+        ------
+        UsageError
+            When the study was learnt from orders, or its method has no centres.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+        >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+        >>> study = sg.fit(customers, k=2)
+        >>> study.estimator.predict({"visits": [32], "spend": [90]}).tolist()
+        [0]
+        """
         from segmentry.study.segmenter import Segmenter
 
         return Segmenter.of_study(self._result)
@@ -121,11 +302,11 @@ class Study(Generic[Frame]):
 
         Parameters
         ----------
-        frame
+        frame : DataFrame
             A data frame of any library; it is not changed.
-        on
-            Column with the ids, or level of a pandas index; None for the one that the study was fitted with.
-        may_lack
+        on : str, optional
+            Column with the ids, or level of a pandas index; when None, the one that the study was fitted with.
+        may_lack : bool, default False
             Whether rows of customers who are not in the study get nulls; they are an error otherwise.
 
         Returns
@@ -139,6 +320,17 @@ class Study(Generic[Frame]):
             When the frame has no column with the ids.
         DataError
             When a row has no segment, rows cannot be told apart, or the frame has other columns of these names.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+        >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+        >>> study = sg.fit(customers, k=2)
+        >>> import pyarrow as pa
+        >>> lines = pa.table({"customer_id": ["a", "f", "a"], "amount": [3, 40, 6]})
+        >>> study.assign(lines)["segment_id"].to_pylist()
+        ['s02', 's01', 's02']
         """
         fitted = self._origin.sources.customers if self._origin is not None else None
         return assigned(self._result, frame, on, fitted=fitted, may_lack=may_lack)
@@ -151,7 +343,7 @@ class Study(Generic[Frame]):
 
         Parameters
         ----------
-        names
+        names : mapping of str to str
             New names by id or present name, such as `{"s01": "Loyal regulars"}`; segments that are left out keep theirs.
 
         Returns
@@ -163,6 +355,15 @@ class Study(Generic[Frame]):
         ------
         SpecError
             When a segment is unknown, or a name is empty, too long or that of another segment.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+        >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+        >>> study = sg.fit(customers, k=2)
+        >>> study.rename({"s01": "Regulars"}).names["s01"]
+        'Regulars'
         """
         from segmentry.study.rename import renamed
 
@@ -176,7 +377,7 @@ class Study(Generic[Frame]):
 
         Parameters
         ----------
-        k
+        k : int
             Number of segments.
 
         Returns
@@ -190,6 +391,15 @@ class Study(Generic[Frame]):
             When the sources have changed since the fit.
         UsageError
             When this k was not tried, the study was loaded, or its method chooses no number.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+        >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+        >>> study = sg.fit(customers, k=2)
+        >>> study.with_k(3)
+        <Study: 6 customers in 3 segments by visits, spend>
         """
         from segmentry.study.with_k import fit_other_k
 
@@ -203,6 +413,10 @@ class Study(Generic[Frame]):
         -------
         Path or None
             The page that the browser was given; None in a notebook.
+
+        Notes
+        -----
+        `study` as the last line of a cell shows a short view; `study.show()` shows the whole report.
         """
         from segmentry.study.show import show_report
 
@@ -218,21 +432,32 @@ class Study(Generic[Frame]):
         short_history: bool = False,
         reasons: bool = False,
     ) -> Any:
-        """Return the segments of customers, and whether each is unlike those of the study.
+        """Return the segments of other customers, or of the same ones later.
 
-        Warns as `segmentry score` does, for instance of filled values and unknown categories, and when records were rejected or
-        merged, and so have no row in the answer.
+        Each customer is treated alone and as in the study: nothing is learnt from the new data.
 
         Parameters
         ----------
-        customers, orders, products
-            Paths or frames, as `segmentry.fit` takes them; orders when the segments were learnt from orders.
-        as_of
-            Date or moment up to which the orders are seen; the day after their last when None.
-        short_history
+        customers, orders, products : path or DataFrame, optional
+            As `segmentry.fit` takes them; orders when the segments were learnt from orders.
+        as_of : str, date or datetime, optional
+            Only orders before this date or time count; when None, the day after the last order.
+        short_history : bool, default False
             Whether the log may lack orders that the study saw.
-        reasons
-            Whether the reason of each customer is told too, as in `segments`.
+        reasons : bool, default False
+            Whether the reason of each customer is given too, as in `segments`.
+
+        Returns
+        -------
+        DataFrame
+            One row per customer, with the columns of `segments` and with out_of_range and like_none, which say whether the
+            customer is unlike those of the study.
+
+        Warns
+        -----
+        FindingWarning
+            When values were filled, categories are unknown, the customers have drifted, or records were rejected or merged and so
+            have no row.
 
         Raises
         ------
@@ -240,6 +465,16 @@ class Study(Generic[Frame]):
             When a column that formed the segments, or the id, is missing.
         DataError
             When the sources are not of the kind that the segments were learnt from, or lack orders that the study saw.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+        >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+        >>> study = sg.fit(customers, k=2)
+        >>> new = {"customer_id": ["x", "y"], "visits": [3, 32], "spend": [9, 91]}
+        >>> study.score(new)["segment_id"].to_pylist()
+        ['s02', 's01']
         """
         sources = sources_handed(customers, orders, products)
         options = ScoreOptions(short_history=short_history, reasons=reasons)
@@ -267,19 +502,19 @@ class Study(Generic[Frame]):
 
         Parameters
         ----------
-        customers, orders, products
-            Paths or frames, as `segmentry.fit` takes them; orders when the segments were learnt from orders.
-        as_of
-            Date or moment up to which the orders are seen; the day after their last when None.
-        history
-            File in which checks are kept, where several in a row must speak for a refit.
-        monitor
+        customers, orders, products : path or DataFrame, optional
+            As `segmentry.fit` takes them; orders when the segments were learnt from orders.
+        as_of : str, date or datetime, optional
+            Only orders before this date or time count; when None, the day after the last order.
+        history : path, optional
+            File in which checks are kept, where several in a row must advise a refit.
+        monitor : mapping, optional
             Fields of the contract, such as `{"min_distance": 0.1}`, where they differ from those of the study.
 
         Returns
         -------
         Check
-            Tests, shares of the segments, and the advice with its reasons; printed, it tells them in sentences.
+            With `is_refit_advised`, `tests`, `segments` (their shares) and `sentences`; printed, it says them in sentences.
 
         Raises
         ------
@@ -289,6 +524,15 @@ class Study(Generic[Frame]):
             When the new customers cannot be read or are too few.
         SpecError
             When the contract is wrong.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> visits, spend = [1, 2, 2, 30, 31, 33, 3, 29], [9, 8, 9, 90, 95, 91, 7, 92]
+        >>> customers = {"customer_id": range(40), "visits": visits * 5, "spend": spend * 5}
+        >>> study = sg.fit(customers, k=2)
+        >>> study.check(customers).is_refit_advised
+        False
         """
         from segmentry.study.check import CheckRequest, check_result, contract_from
 
@@ -317,11 +561,11 @@ class Study(Generic[Frame]):
 
         Parameters
         ----------
-        customers, orders, products
+        customers, orders, products : path or DataFrame, optional
             The newer data, as `segmentry.fit` takes them.
-        as_of
-            Date or moment up to which the orders are seen; the day after their last when None.
-        settings
+        as_of : str, date or datetime, optional
+            Only orders before this date or time count; when None, the day after the last order.
+        settings : mapping or sequence of str, optional
             What changes in the spec, such as `["segment.k=5"]`.
 
         Returns
@@ -335,6 +579,17 @@ class Study(Generic[Frame]):
             When the data or the settings cannot be used.
         UsageError
             When the data are not of the kind that the study was made of.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+        >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+        >>> study = sg.fit(customers, k=2)
+        >>> newer = {"customer_id": list("abcdefg"), "visits": [1, 2, 2, 30, 31, 33, 29], "spend": [9, 8, 9, 90, 95, 91, 94]}
+        >>> later = study.refit(newer)
+        >>> later.names == study.names, [item.fate for item in later.changes.transitions]
+        (True, ['continued', 'continued'])
         """
         from segmentry.study.refit import refitted
         from segmentry.study.with_k import Origin
@@ -346,14 +601,44 @@ class Study(Generic[Frame]):
 
     @property
     def register(self) -> Register:
-        """All segments over all fits of the study: id, name, days of birth and retirement, parents, children."""
+        """All segments over all fits of the study, those that are retired too.
+
+        Returns
+        -------
+        Register
+            With `segments`, each with id, name, days of birth and retirement, parents and children.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+        >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+        >>> study = sg.fit(customers, k=2)
+        >>> [item.id for item in study.register.segments]
+        ['s01', 's02']
+        """
         from segmentry.study.identity import register_of
 
         return register_of(self._result.model, self._result.register, None)
 
     @property
     def changes(self) -> Refit | None:
-        """What the last refit did to each segment; None before the first one."""
+        """What the last refit did to each segment.
+
+        Returns
+        -------
+        Refit or None
+            With `transitions`, one per older segment, and `births`; None before the first refit.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+        >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+        >>> study = sg.fit(customers, k=2)
+        >>> study.changes is None
+        True
+        """
         return self._result.refit
 
     def track(
@@ -372,13 +657,13 @@ class Study(Generic[Frame]):
 
         Parameters
         ----------
-        orders, products
-            As `segmentry.fit` takes them; those that the study was made from when None.
-        every
+        orders, products : path or DataFrame, optional
+            As `segmentry.fit` takes them; when None, those that the study was made from.
+        every : str, default "month"
             "month", "quarter", "week", "year", or a number of days such as "10 days".
-        start, end
-            No snapshot before the one or after the other; the first possible and the last complete period when None.
-        cuts
+        start, end : str or date, optional
+            No snapshot before the one or after the other; when None, the first possible and the last complete period.
+        cuts : {"frozen", "recomputed"}, default "frozen"
             "frozen" for the cut points of the study; "recomputed" for those of RFM learnt anew at each date.
 
         Returns
@@ -392,6 +677,15 @@ class Study(Generic[Frame]):
             When the segments were not learnt from orders alone, or no period begins within the log.
         UsageError
             When an argument is wrong.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> days = ["2024-01-05", "2024-02-01", "2024-03-01", "2024-05-30", "2024-01-15", "2024-06-01"]
+        >>> log = {"customer_id": list("abaaba"), "order_date": days, "amount": [20, 12, 35, 30, 15, 90]}
+        >>> track = sg.fit(orders=log, method="rfm").track(start="2024-05-01")
+        >>> track.now["customer_id"].to_pylist()
+        ['a', 'b']
         """
         from segmentry.study.track import TrackRequest, track_customers
         from segmentry.study.track_dates import snapshot_dates
@@ -412,27 +706,46 @@ class Study(Generic[Frame]):
 
         Parameters
         ----------
-        customer_id
-            Id of a customer, of the type that it has in the caller's table; a whole number stands for its digits.
+        customer_id : str or int
+            Id of a customer, as in the id column of the customers or orders; a whole number stands for its digits.
+
+        Returns
+        -------
+        str
+            Several lines: the segment, the reason, how certain it is, the next closest segment, and advice.
 
         Raises
         ------
         DataError
             When there is no such customer.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+        >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+        >>> study = sg.fit(customers, k=2)
+        >>> print(study.why("a").splitlines()[1])
+        Why: visits 1 (typical: 16); spend 9 (typical: 49.5).
         """
         return "\n".join(reasons_of_customer(self._result, canonical_id(customer_id)).sentences)
 
     def rules(self, form: str = "words", dialect: str = "duckdb", *, of: str = "segment") -> str:
-        """Return the rules that give customers their segments, exactly for RFM and nearly for others.
+        """Return rules that reproduce the segments: exactly for RFM and trees, approximately for others.
 
         Parameters
         ----------
-        form
+        form : {"words", "filter", "sql"}, default "words"
             "words", "filter" for the filter of a CRM, or "sql" for a CASE expression over the columns.
-        dialect
-            Of the SQL, such as "postgres" or "bigquery".
-        of
-            What the rules tell of a customer: "segment", "rfm_name" or "value_tier".
+        dialect : str, default "duckdb"
+            Dialect of the SQL, such as "postgres" or "bigquery".
+        of : {"segment", "rfm_name", "value_tier"}, default "segment"
+            What the rules give for each customer.
+
+        Returns
+        -------
+        str
+            The rules, one per line, with how many customers each finds and what share of these is right.
 
         Raises
         ------
@@ -440,6 +753,15 @@ class Study(Generic[Frame]):
             When there is only one segment, or the study was made without orders.
         UsageError
             When the form or the dialect is not known.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+        >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+        >>> study = sg.fit(customers, k=2)
+        >>> print(study.rules().splitlines()[-1])
+        s02 Low-spending rare visitors: visits is less than 20 (3 customers, 100% correct)
         """
         return tell_rules(self._result, form, dialect, of=of)
 
@@ -456,16 +778,21 @@ class Study(Generic[Frame]):
 
         Parameters
         ----------
-        dialect
-            Such as "postgres" or "bigquery".
-        table
-            Table of the warehouse; when None "customers", or "orders" where the segments were learnt from orders.
-        id_column
-            Column with the ids; when None that of the study.
-        as_of
-            Date or moment up to which orders are seen; that of the study when None.
-        form
+        dialect : str, default "duckdb"
+            Dialect of the warehouse, such as "postgres" or "bigquery".
+        table : str, optional
+            Table of the warehouse; when None, "customers", or "orders" where the segments were learnt from orders.
+        id_column : str, optional
+            Column with the ids; when None, that of the study.
+        as_of : str, date or datetime, optional
+            Only orders before this date or time count; when None, that of the study.
+        form : {"query", "view", "dbt"}, default "query"
             "query", "view" for a statement that makes a view, or "dbt" for a model of dbt.
+
+        Returns
+        -------
+        str
+            The statement, with comments on what it expects.
 
         Raises
         ------
@@ -473,6 +800,15 @@ class Study(Generic[Frame]):
             When SQL cannot say how the study reads its customers.
         UsageError
             When the dialect is not known, or the method is no arithmetic.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+        >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+        >>> study = sg.fit(customers, k=2)
+        >>> print(study.sql("postgres").splitlines()[0])
+        -- Segments of customers, for PostgreSQL. The query reads the table customers, which holds in
         """
         from segmentry.study.sql import Asked, query_of
 
@@ -480,17 +816,36 @@ class Study(Generic[Frame]):
         return query_of(self._result, asked)
 
     def save(self, folder: str | Path) -> Path:
-        """Write the study folder and return its path; an older study there is replaced, anything else refused.
+        """Write the study to a folder: tables, report, charts, spec and model.
+
+        An older study in the folder is replaced; any other folder that is not empty is refused.
 
         Parameters
         ----------
-        folder
-            The study folder.
+        folder : path
+            The study folder, which is made where it does not exist.
+
+        Returns
+        -------
+        Path
+            The folder.
 
         Raises
         ------
         OutputError
             When the folder is not ours to replace, or cannot be written.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> visits, spend = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
+        >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
+        >>> study = sg.fit(customers, k=2)
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     saved = study.save(f"{folder}/study")
+        ...     (saved / "report.html").exists(), sg.load(saved) == study
+        (True, True)
         """
         return save_study(self._result, Path(folder)).folder
 
@@ -516,21 +871,3 @@ class Study(Generic[Frame]):
 
     def _repr_html_(self) -> str:
         return study_html(self._result)
-
-
-def load_study(folder: str | Path) -> Study[Any]:
-    """Load a study that was saved; nothing in the folder is run.
-
-    Its tables come in the kind of frame that it was fitted from, as `pyarrow.Table` where that library is not installed.
-
-    Parameters
-    ----------
-    folder
-        The study folder.
-
-    Raises
-    ------
-    ArtifactError
-        When the folder is no study, or a file in it is damaged.
-    """
-    return Study(read_saved(Path(folder)))

@@ -1,6 +1,7 @@
 """The playbook gives each segment the play that fits it best, the user's plays first."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -235,6 +236,14 @@ def test_what_marks_a_segment_of_a_table_makes_its_play():
     told = action(Milk=1.0)
     assert told.play == "Start from what stands out"
     assert "milk (typically 2, against 1.2 for all customers)" in told.do
+
+
+def test_a_yes_or_no_that_marks_a_segment_is_told_in_shares_of_the_customers():
+    answered = replace(profile(mortgage=1.0)[0], is_yes_no=True, mean=0.99, overall_mean=0.28)
+    alone = SegmentDescription(
+        features=[answered], categories=(), habits=habits(), setting=Setting(n_customers=50, n_all=200)
+    )
+    assert "mortgage (99% of them, against 28% of all customers)" in advice_for([alone], PLAYS)[0].action.do
 
 
 def test_the_facts_of_a_play_stand_in_its_texts():

@@ -152,7 +152,7 @@ PEOPLE: tuple[PlaySpec, ...] = (
         measure="Response rate, compared with a control group.",
     ),
     PlaySpec(
-        name="Speak to young customers, more of one thing",
+        name="Young customers: start from what stands out",
         when=PlayWhen(age=("young",), marks=("more",)),
         do="Use channels and images that suit their age. Start from {most}. "
         "If you want more of it, test one offer that builds on it with 20% of the segment.",
@@ -160,7 +160,7 @@ PEOPLE: tuple[PlaySpec, ...] = (
         measure="Response rate, compared with a control group.",
     ),
     PlaySpec(
-        name="Speak to young customers, less of one thing",
+        name="Young customers: start from what is low",
         when=PlayWhen(age=("young",), marks=("less",)),
         do="Use channels and images that suit their age. Start from {least}. "
         "Ask ten of them why, and test one offer for it with 20% of the segment.",
@@ -168,7 +168,7 @@ PEOPLE: tuple[PlaySpec, ...] = (
         measure="Response rate, compared with a control group.",
     ),
     PlaySpec(
-        name="Speak to older customers, more of one thing",
+        name="Older customers: start from what stands out",
         when=PlayWhen(age=("older",), marks=("more",)),
         do="Use clear print, personal advice and familiar channels. Start from {most}. "
         "If you want more of it, test one offer that builds on it with 20% of the segment.",
@@ -176,7 +176,7 @@ PEOPLE: tuple[PlaySpec, ...] = (
         measure="Response rate, compared with a control group.",
     ),
     PlaySpec(
-        name="Speak to older customers, less of one thing",
+        name="Older customers: start from what is low",
         when=PlayWhen(age=("older",), marks=("less",)),
         do="Use clear print, personal advice and familiar channels. Start from {least}. "
         "Ask ten of them why, and test one offer for it with 20% of the segment.",

@@ -153,6 +153,11 @@ def describe_number(feature: FeatureProfile, setting: Setting) -> Statement | No
     Statement or None
         None where neither the median nor the mean shows the difference.
     """
+    if feature.is_yes_no:
+        shares = _shares_of_yes(feature)
+        texts = _Texts(segment=percent(shares.segment), overall=percent(shares.overall))
+        text = f"{texts.segment} of them, against {texts.overall} of all customers"
+        return Statement(text, _facts(feature, shares, texts=texts, setting=setting))
     contrast = _contrast(feature)
     if contrast is None:
         return None
@@ -267,9 +272,13 @@ def _answer(feature: FeatureProfile, setting: Setting) -> Statement | None:
     sentence = yes_no_sentence(setting.names.title(feature.feature), feature.mean, feature.overall_mean)
     if sentence is None:
         return None
-    contrast = _Contrast(statistic="mean", segment=feature.mean, overall=feature.overall_mean)
+    contrast = _shares_of_yes(feature)
     texts = _Texts(segment=f"{contrast.segment:.0%}", overall=f"{contrast.overall:.0%}")
     return Statement(f"{sentence}.", _facts(feature, contrast, texts=texts, setting=setting))
+
+
+def _shares_of_yes(feature: FeatureProfile) -> _Contrast:
+    return _Contrast(statistic="mean", segment=feature.mean, overall=feature.overall_mean)
 
 
 def _answer_word(value: float, feature: FeatureProfile) -> str | None:

@@ -44,7 +44,7 @@ class Split:
 
 @dataclass(frozen=True)
 class Shuffled:
-    """A table with shuffled columns: dispersion, saving in nats per customer and silhouette by k, each (K,).
+    """A table with shuffled columns: dispersion, saving in nats per customer, silhouette by k, each (K,).
 
     The silhouette, which is only shown, is None where it was not measured.
     """

@@ -1,1 +1,1 @@
-"""A generated shop: customers and orders with known segments and realistic data defects."""
+"""Generated customers and orders with known segments and realistic defects, one file per sample."""

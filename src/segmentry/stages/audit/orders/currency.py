@@ -11,7 +11,7 @@ from segmentry.spec.currencies import currency_code
 from segmentry.texts import counted, shortened
 
 _MOST_TOLD = 8
-_MONEY = ("amount", "unit_price", "discount")
+_AMOUNTS, _OTHER_MONEY = ("amount", "written"), ("unit_price", "discount")
 _NONE = ""
 
 
@@ -105,7 +105,7 @@ def _converted(table: OrderTable, spec: OrdersSpec, found: dict[str, _Share]) ->
         return table.lines
     cases = " ".join(f"when {literal(code)} then {rate!r}" for code, rate in rates.items())
     factor = f"(case currency {cases} else 1.0 end)"
-    money = [role for role in _MONEY if role == "amount" or _is_money(table, role)]
+    money = [*_AMOUNTS, *(role for role in _OTHER_MONEY if _is_money(table, role))]
     return table.lines.extended(**{role: f"as_money(as_double({role}) * {factor})" for role in money})
 
 

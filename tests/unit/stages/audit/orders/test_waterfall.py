@@ -37,3 +37,10 @@ def test_repeats_have_a_step_where_they_are_dropped(order_table):
     account = audit_orders(order_table(*LINES), settings("orders.duplicate_lines=drop").orders).account
     assert {step.step: counts(step) for step in account.steps}[DISTINCT] == COUNTS[DISTINCT]
     assert account.n_dropped == 1
+
+
+def test_every_step_is_in_the_currency_that_amounts_are_converted_to(order_table):
+    lines = (line(1, "a", "1", currency="EUR"), line(2, "b", "2", currency="USD"), line(3, None, "3", currency="USD"))
+    table = order_table(*lines, roles=("customer", "time", "currency", "amount"))
+    account = audit_orders(table, settings("orders.currency=EUR", "orders.rates.USD=0.5").orders).account
+    assert [step.amount for step in account.steps] == [20.0, 15.0, 15.0, 15.0]

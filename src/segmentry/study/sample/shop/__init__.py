@@ -1,0 +1,1 @@
+"""The sample shop, with as many customers and order lines as asked for."""
