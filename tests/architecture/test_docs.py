@@ -28,7 +28,7 @@ def test_commands_and_settings_in_documents_exist(page):
     text = page.read_text(encoding="utf-8")
     commands = get_command(app).commands
     for line in re.findall(r"(?:^|`|\$ |run: )segmentry (\w+[^`\n]*)", text, flags=re.MULTILINE):
-        word, *rest = line.split()
+        word, *rest = line.partition(" | ")[0].split()
         assert word in commands, line
         known = {option for parameter in commands[word].params for option in parameter.opts}
         used = [item.rstrip(":;,.") for item in rest if item.startswith("--") and item != "-->"]
