@@ -47,10 +47,9 @@ def test_settings_in_documents_are_accepted(page):
             continue
         if re.search(rf"\$ [^\n]*{re.escape(found)}[^\n]*\nError", text):
             continue
-        method = (
-            re.search(r"--(?:set segment\.)?method[= ]([a-z-]+)", text) if path.startswith("segment.method.") else None
-        )
-        build_spec(with_settings({}, [*([f"segment.method={method[1]}"] if method else []), setting]))
+        before = text[: text.index("\n", text.index(found))] if path.startswith("segment.method.") else ""
+        method = re.findall(r"--(?:set segment\.)?method[= ]([a-z-]+)", before)
+        build_spec(with_settings({}, [*(f"segment.method={name}" for name in method[-1:]), setting]))
 
 
 def test_every_command_has_help_and_is_in_the_reference():
