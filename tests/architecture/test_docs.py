@@ -47,9 +47,10 @@ def test_settings_in_documents_are_accepted(page):
             continue
         if re.search(rf"\$ [^\n]*{re.escape(found)}[^\n]*\nError", text):
             continue
-        before = text[: text.index("\n", text.index(found))] if path.startswith("segment.method.") else ""
-        method = re.findall(r"--(?:set segment\.)?method[= ]([a-z-]+)", before)
-        build_spec(with_settings({}, [*(f"segment.method={name}" for name in method[-1:]), setting]))
+        until = text.index("\n", text.index(found))
+        named = re.findall(r"--(?:set segment\.)?method[= ]([a-z-]+)", text[:until]) or ["rfm"]
+        method = [f"segment.method={named[-1]}"] if path.startswith("segment.method.") else []
+        build_spec(with_settings({}, [*method, setting]))
 
 
 def test_every_command_has_help_and_is_in_the_reference():
