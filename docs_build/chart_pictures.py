@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 _N_CUSTOMERS = 800
@@ -38,20 +37,8 @@ def write_chart_pictures(folder: Path) -> None:
 def _studies() -> Iterator[Any]:
     """Yield the studies, the one with most charts first."""
     import segmentry as sg
-    from segmentry.study.demo import DemoRequest, run_demo
-    from segmentry.study.sample.registry import find_sample
 
-    entry = find_sample("shop")
-    forming = list(entry.options["features"]["columns"])
-    with TemporaryDirectory() as place:
-        shop = Path(place) / "shop"
-        run_demo(shop, DemoRequest(sample=entry, n_customers=_N_CUSTOMERS))
-        yield sg.load(shop)
-        yield sg.fit(orders=str(shop / "orders.csv"))
-        yield sg.fit(
-            str(shop / "customers.csv"),
-            features=list(entry.options["features"]["columns"]),
-            method="hierarchical",
-            k=5,
-            evidence="quick",
-        )
+    shop = sg.sample("shop", n_customers=_N_CUSTOMERS)
+    yield sg.fit(shop.customers, orders=shop.orders, settings=shop.options)
+    yield sg.fit(orders=shop.orders)
+    yield sg.fit(shop.customers, method="hierarchical", k=5, evidence="quick", settings=shop.options)

@@ -2,9 +2,9 @@
 
 from guards.reference_pages.api import api_pages
 from guards.reference_pages.charts import charts_page
-from guards.reference_pages.checks import checks_page
 from guards.reference_pages.command_line import cli_page
 from guards.reference_pages.features import features_page
+from guards.reference_pages.findings.page import checks_page
 from guards.reference_pages.grids import grids_page
 from guards.reference_pages.spec import spec_pages
 from guards.reference_pages.tables import tables_page

@@ -1,8 +1,14 @@
 """What the reference says by hand is there for each chart and finding, and for nothing else."""
 
+import re
+
 import pytest
 
 from guards.reference_pages.chart_words import CHART_WORDS
+from guards.reference_pages.findings import FINDING_WORDS
+from guards.reference_pages.options import options_of
+from segmentry.catalogue.findings import FINDINGS
+from segmentry.spec import StudySpec
 from segmentry.spec.charts import CHARTS
 
 
@@ -23,3 +29,21 @@ def test_there_is_a_picture_for_every_chart(tmp_path):
 
     write_chart_pictures(tmp_path / "charts")
     assert {path.stem for path in (tmp_path / "charts").glob("*.svg")} == {chart.name for chart in CHARTS}
+
+
+def test_every_finding_has_its_words_and_its_remedy():
+    assert set(FINDING_WORDS) == set(FINDINGS)
+    for code, words in FINDING_WORDS.items():
+        assert words.remedy.endswith("."), code
+        assert words.found.endswith("."), code
+        assert words.done.endswith("."), code
+
+
+def test_every_option_that_a_remedy_names_exists():
+    paths = {option.path for option in options_of(StudySpec)}
+    groups = {path.rpartition(".")[0] for path in paths} | {path.partition(".")[0] for path in paths}
+    for code, words in FINDING_WORDS.items():
+        text = f"{words.found} {words.done} {words.remedy}"
+        for path in re.findall(r"`((?:ingest|orders|audit|features|segment|evidence|explain|report)\.[a-z_.]+)", text):
+            known = path.rstrip(".") in paths | groups or path.startswith(("orders.columns.", "orders.statuses."))
+            assert known or path.startswith("features.dates"), (code, path)
