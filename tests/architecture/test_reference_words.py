@@ -1,13 +1,17 @@
 """What the reference says by hand is there for each chart and finding, and for nothing else."""
 
 import re
+from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
 from guards.reference_pages.chart_words import CHART_WORDS
 from guards.reference_pages.findings import FINDING_WORDS
+from guards.reference_pages.model import FIELDS as MODEL_FIELDS
 from guards.reference_pages.options import options_of
 from segmentry.catalogue.findings import FINDINGS
+from segmentry.results import Model
 from segmentry.spec import StudySpec
 from segmentry.spec.charts import CHARTS
 
@@ -47,3 +51,14 @@ def test_every_option_that_a_remedy_names_exists():
         for path in re.findall(r"`((?:ingest|orders|audit|features|segment|evidence|explain|report)\.[a-z_.]+)", text):
             known = path.rstrip(".") in paths | groups or path.startswith(("orders.columns.", "orders.statuses."))
             assert known or path.startswith("features.dates"), (code, path)
+
+
+def test_every_field_of_the_model_has_its_words():
+    assert set(MODEL_FIELDS) == {field.name for field in fields(Model)}
+
+
+def test_every_page_stands_in_the_index():
+    folder = Path(__file__).parents[2] / "docs/reference"
+    listed = (folder / "index.md").read_text("utf-8")
+    for page in folder.glob("*.md"):
+        assert page.name == "index.md" or (f"({page.name})" in listed and f"\n{page.stem}\n" in listed), page.name

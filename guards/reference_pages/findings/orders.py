@@ -2,7 +2,7 @@
 
 from guards.reference_pages.findings.words import FindingWords as Words
 
-_COLUMN = "Name the column for a role: `--set orders.columns.ROLE=COLUMN`."
+_COLUMN = "Name the column, such as `--set orders.columns.amount=COLUMN`."
 _STATUS = "Say what a value means: `--set orders.statuses.VALUE=counted` (or `void`, `undone`)."
 
 WORDS: dict[str, Words] = {
