@@ -102,7 +102,7 @@ WORDS: dict[str, Words] = {
         "Use more customers or a longer log.",
     ),
     "few_scored": Words(
-        "Too few customers have orders for scores that compare them.",
+        "Fewer than 50 customers have a purchase.",
         "They were scored.",
         "Use a longer log or more customers.",
     ),
