@@ -40,7 +40,6 @@ check-static: $(READY) ## The part of check that runs no test
 	$(BIN)/towncrier build --draft --version next > /dev/null
 
 docs: $(READY) ## Write the reference pages anew, run every page, and make the site in docs/site
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[docs]'
 	$(BIN)/python -m guards.reference_pages
 	$(BIN)/python -m docs_build site
 

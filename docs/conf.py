@@ -17,6 +17,7 @@ myst_enable_extensions = ["deflist", "fieldlist", "attrs_inline"]
 myst_heading_anchors = 4
 autodoc_typehints = "none"
 autodoc_member_order = "bysource"
+autosummary_generate = False
 numpydoc_show_class_members = False
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True

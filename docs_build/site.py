@@ -9,7 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from docs_build.blocks import blocks_of
+from docs_build.chart_pictures import write_chart_pictures
 
+PICTURES = "made/reference/charts"
 _AT_ONCE = 2
 _LINK = re.compile(r"""(?:href|src)="((?:\.\./)*made/[^"]+)\"""")
 
@@ -24,22 +26,38 @@ def make_site(root: Path) -> int:
     """
     docs = root / "docs"
     shutil.rmtree(docs / "made", ignore_errors=True)
-    shutil.rmtree(docs / "site", ignore_errors=True)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        runs = list(pool.map(lambda page: _run_apart(page, docs), pages_to_run(docs)))
-    for message in filter(None, runs):
-        print(message)
+        pictures = pool.submit(write_chart_pictures, docs / PICTURES)
+        complaints = [text for text in pool.map(lambda page: run_apart(page, docs), pages_to_run(docs)) if text]
+        pictures.result()
+    complaints += write_html(docs, docs / "site")
+    print("\n".join(complaints) or f"The site is in {(docs / 'site').relative_to(root)}: open index.html there.")
+    return 1 if complaints else 0
+
+
+def write_html(docs: Path, site: Path) -> list[str]:
+    """Write the site from pages that were run; return the warnings of Sphinx.
+
+    Parameters
+    ----------
+    docs
+        Folder of the pages.
+    site
+        Where to; it is made anew.
+    """
+    shutil.rmtree(site, ignore_errors=True)
+    sphinx = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-d", f"{site}.trees", "-b", "html"]
     built = subprocess.run(
-        [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html", str(docs), str(docs / "site")],
-        check=False,
+        [*sphinx, str(docs), str(site)], capture_output=True, text=True, encoding="utf-8", check=False
     )
+    shutil.rmtree(f"{site}.trees", ignore_errors=True)
     if built.returncode:
-        return built.returncode
-    for made in sorted(linked_files(docs)):
-        (docs / "site" / made.relative_to(docs)).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(made, docs / "site" / made.relative_to(docs))
-    print(f"The site is in {(docs / 'site').relative_to(root)}: open index.html there.")
-    return 1 if any(runs) else 0
+        return built.stderr.splitlines()
+    for made in sorted(set(linked_files(docs))):
+        copy = site / made.relative_to(docs)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(made, copy)
+    return []
 
 
 def pages_to_run(docs: Path) -> list[Path]:
@@ -90,8 +108,16 @@ def linked_files(docs: Path) -> Iterator[Path]:
             yield (page.parent / target).resolve()
 
 
-def _run_apart(page: Path, docs: Path) -> str:
-    """Run a page in a process of its own; return what differs."""
+def run_apart(page: Path, docs: Path) -> str:
+    """Run a page in a process of its own; return what differs.
+
+    Parameters
+    ----------
+    page
+        A page.
+    docs
+        Folder of the pages, below which its own folder is.
+    """
     folder = folder_of(page, docs)
     done = subprocess.run(
         [sys.executable, "-m", "docs_build", "run", str(page), "--keep", str(folder)],

@@ -247,6 +247,16 @@ def test_a_file_that_will_not_do_is_refused(tmp_path, name):
     assert os.listdir(tmp_path) == ["bad.csv"]
 
 
+def test_inspect_shows_conflicting_ids_and_says_that_a_study_stops_there(tmp_path):
+    (tmp_path / "bad.csv").write_bytes(FILES["conflicting ids"][0])
+    done = command("inspect", "bad.csv", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    told = " ".join(done.stdout.split())
+    assert "1 id has rows with different values. A study stops here." in told
+    chosen = command("inspect", "bad.csv", "--set", "audit.duplicate_ids=mean", cwd=tmp_path)
+    assert "the mean of the numbers was used" in " ".join(chosen.stdout.split())
+
+
 @pytest.mark.slow
 def test_a_full_disk_leaves_the_earlier_study(shop):
     """`tests/unit/storage/test_atomic.py` fills a disk under one file in every run."""

@@ -7,7 +7,15 @@ Z95 = 1.959963984540054
 
 @dataclass(frozen=True)
 class Estimate:
-    """A number with its 95 % interval."""
+    """A number with its 95 % interval.
+
+    Attributes
+    ----------
+    value
+        The number.
+    low, high
+        The ends of the interval.
+    """
 
     value: float
     low: float

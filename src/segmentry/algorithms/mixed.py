@@ -12,7 +12,15 @@ MISSING = -1
 
 @dataclass(frozen=True)
 class YesNo:
-    """The coordinate of a column of yes and no, and the value that lies between the two."""
+    """The coordinate of a column of yes and no, and the value that lies between the two.
+
+    Attributes
+    ----------
+    coordinate
+        Position of the coordinate, from 0.
+    between
+        The coordinate that lies between no and yes.
+    """
 
     coordinate: int
     between: float
@@ -20,7 +28,15 @@ class YesNo:
 
 @dataclass(frozen=True)
 class Levels:
-    """The coordinates of the levels of a category: the first of them, and how many there are."""
+    """The coordinates of the levels of a category: the first of them, and how many there are.
+
+    Attributes
+    ----------
+    first
+        Position of the first coordinate, from 0.
+    n_levels
+        Number of levels.
+    """
 
     first: int
     n_levels: int

@@ -11,7 +11,21 @@ _STATISTICS = ("mean", "sd", "skewness", "minimum", "lower_quartile", "median", 
 
 @dataclass(frozen=True, kw_only=True)
 class Moments:
-    """Count, mean, standard deviation (denominator n), skewness, quartiles and range of a feature."""
+    """Count, mean, standard deviation (denominator n), skewness, quartiles and range of a feature.
+
+    Attributes
+    ----------
+    n
+        Customers with a value.
+    mean
+        Their mean, in the unit of the feature.
+    sd
+        Standard deviation with denominator n, in the unit of the feature.
+    skewness
+        Third standardised moment, without a unit.
+    minimum, lower_quartile, median, upper_quartile, maximum
+        Order statistics, in the unit of the feature.
+    """
 
     n: int
     mean: float

@@ -15,8 +15,14 @@ from segmentry.algorithms.ranks import midrank_shares
 class ScoreCuts:
     """Cut points of a score.
 
-    `scores` are those that can be given and `edges` the smallest value of each score except the lowest, both rising. With
-    `is_open` a value equal to an edge still has the lower score.
+    Attributes
+    ----------
+    scores
+        The scores that can be given, rising.
+    edges
+        The smallest value of each score except the lowest, rising, in the unit of the feature.
+    is_open
+        Whether a value equal to an edge still has the lower score.
     """
 
     scores: tuple[int, ...]

@@ -17,7 +17,14 @@ _MOST_EDGES = 512
 class Block:
     """The coordinates of one feature: from the first on one for each level, or one for a number.
 
-    `weight` is what the feature counts beside others.
+    Attributes
+    ----------
+    first
+        Position of the first coordinate, from 0.
+    n_levels
+        Number of levels; 0 for a number.
+    weight
+        What the feature counts beside others.
     """
 
     first: int
@@ -32,10 +39,24 @@ class Block:
 
 @dataclass(frozen=True, kw_only=True)
 class SegmentSplit:
-    """A split of `leaf` on the feature of a block: some rows stay, the others form the leaf `new`.
+    """A split of a leaf on one feature: some rows stay, the others form a new leaf.
 
-    Of a number, rows up to `low` stay and rows from `high` on go, as do those without a value if `takes_missing`. Of a
-    category, rows with one of `levels` go; rows without a known level stay.
+    Attributes
+    ----------
+    leaf
+        The leaf that is split.
+    new
+        The leaf that is formed.
+    block
+        Position of the block of the feature.
+    low
+        Rows whose coordinate is at most this stay; only of a number.
+    high
+        Rows whose coordinate is at least this go; only of a number.
+    levels
+        Positions of the levels of a category whose rows go; rows without a known level stay.
+    takes_missing
+        Whether rows without a number go.
     """
 
     leaf: int

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from segmentry.artifact.agreement.model import model_faults
 from segmentry.artifact.format import FORMAT, left_out_of
 from segmentry.artifact.plain import from_plain, to_plain
 from segmentry.errors import ArtifactError
+from segmentry.methods import METHODS
 from segmentry.results import Model
 from segmentry.storage.atomic import write_text
 from segmentry.storage.json_object import MAX_JSON_BYTES, json_object
@@ -38,8 +40,38 @@ def write_model(path: Path, model: Model) -> None:
         The model.
     """
     content = to_plain(model)
-    document = {"format": FORMAT, "sha256": _digest(content), "model": content}
+    document = {"format": FORMAT, "sha256": _digest(content), "centres": typical_values(model), "model": content}
     write_text(path, json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
+
+
+def typical_values(model: Model) -> dict[str, dict[str, float | None]]:
+    """Return a centre or a typical customer of each segment, in the units of the features.
+
+    People read them; scoring does not, since the model has the coordinates.
+
+    Parameters
+    ----------
+    model
+        The model.
+
+    Returns
+    -------
+    dict
+        A value with six digits for each coordinate, for a level of a category its share; None where it is not known. Empty for
+        methods that know neither centres nor such customers.
+    """
+    centres = METHODS[model.spec.segment.method.kind].centres(model.partition)
+    coordinates = model.partition.typical_customers if centres is None else centres
+    if coordinates is None or not model.features.names:
+        return {}
+    values = model.features.values_at(coordinates)
+    names = model.features.coordinate_names
+    return {
+        segment_id: {
+            name: float(f"{value:.6g}") if isfinite(value) else None for name, value in zip(names, row, strict=True)
+        }
+        for segment_id, row in zip(model.segment_ids, values.tolist(), strict=True)
+    }
 
 
 def read_model(folder: Path) -> ReadModel:

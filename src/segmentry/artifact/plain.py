@@ -144,7 +144,7 @@ class _Builder:
         kind = _chosen_kind(kind, value, path)
         hints = get_type_hints(kind)
         known = {field.name: field for field in fields(kind)}
-        missing = sorted(name for name, field in known.items() if name not in value and _is_required(field))
+        missing = sorted(name for name, field in known.items() if name not in value and is_required(field))
         unknown = sorted(set(value) - set(known))
         if missing or (unknown and self._left_out is None):
             raise _misshapen(path, missing or unknown, f"the keys {', '.join(known)}")
@@ -168,7 +168,8 @@ def _chosen_kind(kind: Any, value: dict[str, Any], path: str) -> Any:
     return choices[name]
 
 
-def _is_required(field: Field[Any]) -> bool:
+def is_required(field: Field[Any]) -> bool:
+    """Return whether a document must have a field, since the field has no default."""
     return field.default is MISSING and field.default_factory is MISSING
 
 

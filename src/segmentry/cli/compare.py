@@ -11,7 +11,7 @@ from segmentry.cli.tables import fitting_table, wrapped
 from segmentry.errors import UsageError
 
 if TYPE_CHECKING:
-    from segmentry.results import Comparison
+    from segmentry.results import Comparison, Lineage
 
 _REMEDY = 'Type: segmentry compare STUDY STUDY, or segmentry compare CUSTOMERS --segments "OLD,NEW".'
 
@@ -26,14 +26,19 @@ def compare(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Compare two studies, or two columns of segments: how far they agree, and who moved."""
+    """Compare two studies, or two columns of segments: how far they agree, and who moved.
+
+    Where one study is a refit of the other, segments are matched by their ids; what became of each is told, and so is
+    in what two specs differ.
+    """
     found = _compared(first, second, feature_names(segments))
     if as_json:
         from segmentry.artifact.plain import to_plain
 
         write_data(json.dumps(to_plain(found), ensure_ascii=False, indent=1))
         return
-    write_result("\n\n".join([wrapped("\n".join(found.sentences)), _cross_table(found), *map(wrapped, found.notes)]))
+    tables = [*([] if found.lineage is None else [_paths(found.lineage)]), _cross_table(found)]
+    write_result("\n\n".join([wrapped("\n".join(found.sentences)), *tables, *map(wrapped, found.notes)]))
 
 
 def _compared(first: str, second: str | None, names: list[str] | None) -> "Comparison":
@@ -53,9 +58,29 @@ def _compared(first: str, second: str | None, names: list[str] | None) -> "Compa
 
 def _cross_table(found: "Comparison") -> str:
     """Return the customers of each pair of segments: the first in rows, the second in columns."""
-    rows = [
-        [name, *(f"{count:,}" for count in counts)]
-        for name, counts in zip(found.first_names, found.counts, strict=True)
-    ]
-    headers = [f"{found.first} \\ {found.second}", *found.second_names]
+    firsts, seconds = found.first_names, found.second_names
+    if found.lineage is not None:
+        firsts, seconds = (
+            tuple(f"{segment_id} {name}" for segment_id, name in zip(ids, names, strict=True))
+            for ids, names in ((found.first_ids, firsts), (found.second_ids, seconds))
+        )
+    rows = [[name, *(f"{count:,}" for count in counts)] for name, counts in zip(firsts, found.counts, strict=True)]
+    headers = [f"{found.first} \\ {found.second}", *seconds]
     return fitting_table(headers, rows, spare=(), right=range(1, len(headers))).text
+
+
+def _paths(lineage: "Lineage") -> str:
+    """Return what became of each segment between the earlier and the later study."""
+    rows = [
+        [
+            path.id,
+            path.name_before or "",
+            path.name_now or "",
+            path.fate,
+            f"{path.n_before:,}" if path.name_before else "",
+            f"{path.n_now:,}" if path.name_now else "",
+        ]
+        for path in lineage.segments
+    ]
+    headers = ["segment", f"in {lineage.earlier}", f"in {lineage.later}", "what became of it", "before", "now"]
+    return fitting_table(headers, rows, spare=(2, 1), right=(4, 5)).text

@@ -78,7 +78,10 @@ EXAMPLES = {
     ),
     "grid": ("segmentry grid", "segmentry grid rf-eleven"),
     "playbook": ("segmentry playbook", "segmentry playbook > playbook.yaml"),
-    "spec schema": ("segmentry spec schema > study.schema.json",),
+    "spec schema": (
+        "segmentry spec schema > study.schema.json",
+        "segmentry spec schema --model > model.schema.json",
+    ),
     "spec fill": (
         "segmentry spec fill segmentry-customers/study.yaml",
         "segmentry spec fill segmentry-customers/study.yaml --set segment.k=5",

@@ -1,7 +1,7 @@
 """`segmentry spec`: the JSON Schema of the spec, a complete spec, or a check."""
 
 import json
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -20,11 +20,21 @@ _StudyFile = Annotated[str, typer.Argument(metavar="STUDY.yaml", help="File with
 
 
 @spec_app.command(cls=HelpedCommand, epilog=examples_of("spec schema"))
-def schema() -> None:
-    """Print the JSON Schema of study.yaml."""
+def schema(
+    of_model: Annotated[bool, typer.Option("--model", help="That of model.json, the saved model, instead.")] = False,
+) -> None:
+    """Print the JSON Schema of study.yaml, or of the saved model."""
+    write_data(json.dumps(_schema(of_model=of_model), indent=1, ensure_ascii=False))
+
+
+def _schema(*, of_model: bool) -> dict[str, Any]:
+    if of_model:
+        from segmentry.artifact.model_schema import model_schema
+
+        return model_schema()
     from segmentry.spec.described import spec_schema
 
-    write_data(json.dumps(spec_schema(), indent=1, ensure_ascii=False))
+    return spec_schema()
 
 
 @spec_app.command(cls=HelpedCommand, epilog=examples_of("spec fill"))

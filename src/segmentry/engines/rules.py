@@ -9,7 +9,7 @@ from segmentry.errors import UsageError
 
 _WIDTH = 80
 
-_DIALECTS = (
+RULE_DIALECTS = (
     "duckdb",
     "postgres",
     "mysql",
@@ -99,9 +99,9 @@ def case_expression(rules: Sequence[Rule], dialect: str = "duckdb") -> str:
     UsageError
         When the dialect is not known.
     """
-    if dialect not in _DIALECTS:
+    if dialect not in RULE_DIALECTS:
         raise UsageError(
-            "is no dialect known here", where="--dialect", got=repr(dialect), expected=", ".join(_DIALECTS)
+            "is no dialect known here", where="--dialect", got=repr(dialect), expected=", ".join(RULE_DIALECTS)
         )
     text = _case(rules)
     if dialect == "duckdb":

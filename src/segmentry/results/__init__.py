@@ -2,7 +2,7 @@
 
 from segmentry.algorithms.estimate import Estimate
 from segmentry.results.check import Check, DriftTest, FreshAgreement, ShareChange
-from segmentry.results.comparison import Comparison, Move
+from segmentry.results.comparison import Comparison, Lineage, Move, SegmentPath, SpecDifference
 from segmentry.results.customer_segments import feature_table, segment_table
 from segmentry.results.customers import BY_VALUES, CUSTOMER_TABLE_SUFFIX, Column, CustomerTable, NumberFormat
 from segmentry.results.dates import CountedDate, DateState
@@ -159,6 +159,7 @@ __all__ = [
     "LabelText",
     "LatentClassState",
     "Likelihood",
+    "Lineage",
     "MedoidsState",
     "Migration",
     "MixtureState",
@@ -204,6 +205,7 @@ __all__ = [
     "SegmentHistory",
     "SegmentNames",
     "SegmentOutcome",
+    "SegmentPath",
     "SegmentProfile",
     "SegmentStability",
     "SegmentStay",
@@ -215,6 +217,7 @@ __all__ = [
     "SilhouetteBand",
     "SizedState",
     "Solution",
+    "SpecDifference",
     "StudyResult",
     "Sweep",
     "TierThresholds",

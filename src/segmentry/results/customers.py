@@ -23,11 +23,24 @@ CUSTOMER_TABLE_SUFFIX = " (customers)"
 class NumberFormat:
     """How numbers or dates are written in a column: the decimal mark, the order of day and month.
 
-    `decimal` is "point" or "comma". `has_sentinels` tells whether -999 and its like stand for missing values; None: not
-    decided yet. `words` are texts that stand for numbers ("yes" for 1, "5+" for 5), and `answers` tells which kind of answers
-    they are (see `catalogue.answers`) where every value is one of them, else "". `placeholders` are further numbers that were
-    found to stand for missing values, and `placeholder_date` the dates that do, joined by "and"; numbers below `lowest` or
-    above `highest` cannot be right and count as missing too.
+    Attributes
+    ----------
+    decimal
+        The decimal mark: "point" or "comma".
+    date_order
+        The order of day and month in dates.
+    has_sentinels
+        Whether -999 and its like stand for missing values; None: not decided yet.
+    words
+        Texts that stand for numbers ("yes" for 1, "5+" for 5), each with its number.
+    answers
+        Which kind of answers these are (see `catalogue.answers`) where every value is one of them, else "".
+    placeholders
+        Further numbers that were found to stand for missing values.
+    placeholder_date
+        The dates that do, joined by "and".
+    lowest, highest
+        Numbers outside of these cannot be right and count as missing; None for no limit.
     """
 
     decimal: str = "point"

@@ -8,7 +8,19 @@ from segmentry.spec.features import DateMeaning
 
 @dataclass(frozen=True, kw_only=True)
 class CountedDate:
-    """A number counted from dates: its name, its column of dates and how they are written, and what they count as."""
+    """A number counted from dates: its name, its column of dates, and what they count as.
+
+    Attributes
+    ----------
+    name
+        Name of the number.
+    column
+        The column of dates.
+    meaning
+        What the dates count as.
+    format
+        How the dates are written.
+    """
 
     name: str
     column: str
@@ -18,7 +30,15 @@ class CountedDate:
 
 @dataclass(frozen=True, kw_only=True)
 class DateState:
-    """The date as of which dates are counted, in ISO format, and each number counted from dates."""
+    """The date as of which dates are counted, and each number counted from dates.
+
+    Attributes
+    ----------
+    as_of
+        The date, in ISO format.
+    counted
+        The numbers counted from dates.
+    """
 
     as_of: str
     counted: tuple[CountedDate, ...]

@@ -15,9 +15,34 @@ from segmentry.results.customers import NumberFormat
 class NumericState:
     """How one numeric feature is made: fill, transform, scale, weight.
 
-    `format` tells how its column writes numbers, `reference` holds the sorted values for ranks, and `is_yes_no` marks a
-    column of 1 for yes and 0 for no, `is_ordered` one of ordered answers. `usual` is the median of customers with a purchase
-    where `moments` hold stand-ins for the others too.
+    Attributes
+    ----------
+    name
+        The column, or the feature made from orders.
+    fill
+        Value that stands in for a missing one, in the unit of the feature.
+    transform
+        What is done to the values first, such as "none" or "log1p".
+    centre
+        What is taken off a transformed value.
+    scale
+        What it is divided by then.
+    weight
+        What the feature counts beside others; the coordinate is multiplied by its square root.
+    format
+        How the column writes numbers.
+    moments
+        Moments of the values of the customers, in the unit of the feature.
+    n_missing
+        Customers without a value.
+    reference
+        The sorted values that ranks are taken among, in the unit of the feature; empty for other transforms.
+    is_yes_no
+        Whether the column holds 1 for yes and 0 for no.
+    usual
+        The median of customers with a purchase, where `moments` hold stand-ins for the others too; None elsewhere.
+    is_ordered
+        Whether the column holds ordered answers.
     """
 
     name: str
@@ -66,7 +91,19 @@ class NumericState:
 
 @dataclass(frozen=True, kw_only=True)
 class CategoryState:
-    """How one category becomes coordinates: its levels, their shares, and the weight of the whole."""
+    """How one category becomes coordinates: its levels, their shares, and the weight of the whole.
+
+    Attributes
+    ----------
+    name
+        The column.
+    levels
+        Its levels that are coordinates, shape (l,).
+    shares
+        Share of the customers with each level, 0 to 1, shape (l,); it is taken off the coordinate.
+    weight
+        What the category counts beside other features; squared distances are multiplied by it.
+    """
 
     name: str
     levels: tuple[str, ...]
@@ -76,7 +113,15 @@ class CategoryState:
 
 @dataclass(frozen=True)
 class FeatureState:
-    """What features learnt from the customers; it suffices to make them for one customer alone."""
+    """What features learnt from the customers; it suffices to make them for one customer alone.
+
+    Attributes
+    ----------
+    numeric
+        The numeric features, a coordinate each, in order.
+    categories
+        The categories, whose levels are the coordinates after those of the numbers.
+    """
 
     numeric: tuple[NumericState, ...]
     categories: tuple[CategoryState, ...] = ()
@@ -100,6 +145,24 @@ class FeatureState:
         return {
             name: slice(start, start + width) for name, start, width in zip(self.names, starts, widths, strict=True)
         }
+
+    def values_at(self, coordinates: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return what coordinates (n, m) stand for, in the units of the features.
+
+        For a level of a category that is its share.
+
+        Parameters
+        ----------
+        coordinates
+            Shape (n, m).
+        """
+        columns = [state.values_at(coordinates[:, index]) for index, state in enumerate(self.numeric)]
+        first = len(columns)
+        for category in self.categories:
+            for share in category.shares:
+                columns.append(coordinates[:, first] / np.sqrt(category.weight) + share)
+                first += 1
+        return np.stack(columns, axis=1)
 
     @property
     def layout(self) -> Layout:

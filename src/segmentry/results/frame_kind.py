@@ -10,7 +10,12 @@ FrameLibrary = Literal["pandas", "polars", "pyarrow"]
 class FrameKind:
     """The kind of data frame that results are returned in.
 
-    `id_type` is Arrow's name of the type of the ids where they are whole numbers, "string" otherwise.
+    Attributes
+    ----------
+    library
+        The library of the frame.
+    id_type
+        Arrow's name of the type of the ids where they are whole numbers, "string" otherwise.
     """
 
     library: FrameLibrary = "pyarrow"

@@ -11,12 +11,22 @@ from segmentry.results.partition import PartitionState
 
 @dataclass(frozen=True, kw_only=True)
 class HierarchicalState(PartitionState):
-    """Centres (k, m) of the segments in the space of the coordinates, and how the segments are joined (k - 1, 3).
+    """Centres of the segments in the space of the coordinates, and how the segments are joined.
 
-    `linkage` is "ward" or "average". A row of `joins` holds two segments and the height at which they become one, which is
-    called k, k + 1, ... from then on.
-    `n_sampled` customers made the hierarchy; `moved_share` of them are nearer to the centre of another segment than to that
-    of their own, and belong there.
+    Attributes
+    ----------
+    kind
+        The method.
+    linkage
+        "ward" or "average".
+    centres
+        Coordinates of the centres, shape (k, m).
+    joins
+        Two segments and the height at which they become one, which is called k, k + 1, ... from then on, shape (k - 1, 3).
+    n_sampled
+        Customers that made the hierarchy.
+    moved_share
+        Share of them who are nearer to the centre of another segment than to that of their own, and belong there.
     """
 
     kind: Literal["hierarchical"] = "hierarchical"

@@ -17,6 +17,8 @@ class MedoidsState(PartitionState):
 
     Attributes
     ----------
+    kind
+        The method.
     medoids
         Coordinates of the customers, shape (k, m), 0 where a value is missing; never their ids.
     gaps
@@ -64,6 +66,8 @@ class PrototypesState(PartitionState):
 
     Attributes
     ----------
+    kind
+        The method.
     layout
         What each coordinate is.
     means

@@ -11,9 +11,20 @@ from segmentry.results.partition import PartitionState
 
 @dataclass(frozen=True, kw_only=True)
 class MixtureState(PartitionState):
-    """Shares (k,), means (k, m) and covariances (k, m, m) of the segments in the space of the coordinates.
+    """Shares, means and covariances of the segments in the space of the coordinates.
 
-    `covariance` says whether the covariances are "full", "tied" (one for all) or "diag" (without correlation).
+    Attributes
+    ----------
+    kind
+        The method.
+    covariance
+        Whether the covariances are "full", "tied" (one for all) or "diag" (without correlation).
+    shares
+        Share of the customers in each segment, shape (k,).
+    means
+        Means of the coordinates, shape (k, m).
+    covariances
+        Covariances of the coordinates, shape (k, m, m).
     """
 
     kind: Literal["mixture"] = "mixture"

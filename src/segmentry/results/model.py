@@ -18,11 +18,34 @@ from segmentry.spec import StudySpec
 class Model:
     """The spec, the learnt features, what the method learnt, and ids and names of the segments.
 
-    With a log of orders, `orders` tells which features are made from it, and `rfm` how customers get RFM scores. `worth` is what
-    makes one segment better than another. `dates` tells how columns of dates were counted, where there are any. `rfm_columns`
-    are the columns of the customer table that recency, frequency and monetary were read from; None with a log of orders.
-    `frame` is the kind of data frame that the customers came in; None where they came from a file. `training` tells what the
-    customers of the fit looked like; None in studies of earlier versions.
+    Attributes
+    ----------
+    spec
+        The spec of the study, every field filled in.
+    id_column
+        The column of the customer table that identifies the customers; None where the table has none.
+    features
+        How the columns become the coordinates that segments are formed on.
+    segment_ids
+        The ids of the segments, in the order in which the other fields list segments, shape (k,).
+    segment_names
+        The names of the segments, shape (k,).
+    partition
+        What the method learnt of the segments.
+    orders
+        Which features are made from a log of orders; None without a log.
+    rfm
+        How customers get RFM scores; None where they get none.
+    worth
+        What makes one segment better than another; None where nothing does.
+    dates
+        How columns of dates were counted; None where there are none.
+    rfm_columns
+        The columns of the customer table that recency, frequency and monetary were read from; None with a log of orders.
+    frame
+        The kind of data frame that the customers came in; None where they came from a file.
+    training
+        What the customers of the fit looked like; None in studies of earlier versions.
     """
 
     spec: StudySpec

@@ -61,7 +61,15 @@ class PartitionState:
 
 @dataclass(frozen=True, kw_only=True)
 class KMeansState(PartitionState):
-    """Centres of the segments (k, m) in the space of the coordinates."""
+    """Centres of the segments in the space of the coordinates.
+
+    Attributes
+    ----------
+    kind
+        The method.
+    centres
+        Coordinates of the centres, shape (k, m).
+    """
 
     kind: Literal["kmeans"] = "kmeans"
     centres: NDArray[np.float64]
@@ -83,8 +91,20 @@ class KMeansState(PartitionState):
 class LatentClassState(PartitionState):
     """Shares of the segments, and what is likely in each.
 
-    `shares` (k,) are those of the segments, `means` and `variances` (k, d) those of the coordinates of numbers, `level_shares`
-    (k, l) those of the levels of all categories, one category after the other. `layout` says what each coordinate is.
+    Attributes
+    ----------
+    kind
+        The method.
+    layout
+        What each coordinate is.
+    shares
+        Share of the customers in each segment, shape (k,).
+    means
+        Means of the coordinates of numbers, shape (k, d).
+    variances
+        Their variances, shape (k, d).
+    level_shares
+        Share of each level in each segment, one category after the other, shape (k, l).
     """
 
     kind: Literal["latent-class"] = "latent-class"
@@ -118,7 +138,17 @@ class LatentClassState(PartitionState):
 
 @dataclass(frozen=True, kw_only=True)
 class RfmPartition(PartitionState):
-    """Ids and names of every cell of an RFM grid, also of those that no customer reached."""
+    """Ids and names of every cell of an RFM grid, also of those that no customer reached.
+
+    Attributes
+    ----------
+    kind
+        The method.
+    ids
+        The ids.
+    names
+        The names, in the order of the ids.
+    """
 
     kind: Literal["rfm"] = "rfm"
     ids: tuple[str, ...]
@@ -137,11 +167,24 @@ class RfmPartition(PartitionState):
 
 @dataclass(frozen=True, kw_only=True)
 class GivenState(PartitionState):
-    """Segments that were made elsewhere: their centres (k, m), and the rules that give new customers a segment.
+    """Segments that were made elsewhere: their centres, and the rules that place new customers.
 
-    Exactly one of the rules holds for every customer. `agreement` is the share of the study's customers whom they give their
-    own segment, `fidelity` their balanced accuracy on customers held out. `names` are what the segments are called where they
-    were made; empty in studies of earlier versions.
+    Exactly one of the rules holds for every customer.
+
+    Attributes
+    ----------
+    kind
+        The method.
+    centres
+        Coordinates of the centres, shape (k, m).
+    rules
+        The rules that give new customers a segment.
+    agreement
+        Share of the study's customers whom the rules give their own segment, 0 to 1.
+    fidelity
+        Balanced accuracy of the rules on customers held out, 0 to 1; None where it is not known.
+    names
+        What the segments are called where they were made; empty in studies of earlier versions.
     """
 
     kind: Literal["given"] = "given"

@@ -11,8 +11,14 @@ from numpy.typing import NDArray
 class Reach:
     """How far customers go in a feature: bounds of any change that a customer is advised.
 
-    `low` and `high` hold the inner 90 % of the values in each segment (k,), None where no value is known. `most_in_a_year` is
-    the 90th percentile of what customers add to a sum of orders in a year; None for other features.
+    Attributes
+    ----------
+    feature
+        The feature.
+    low, high
+        The ends of the inner 90 % of its values in each segment, in its unit, shape (k,); None where no value is known.
+    most_in_a_year
+        90th percentile of what customers add to a sum of orders in a year, in its unit; None for other features.
     """
 
     feature: str
@@ -23,9 +29,16 @@ class Reach:
 
 @dataclass(frozen=True)
 class Worth:
-    """The feature by which segments are better or worse, and its value for each segment (k,).
+    """The feature by which segments are better or worse, and its value for each segment.
 
-    Larger values are better. `reach` bounds the changes that lead from one segment to a better one.
+    Attributes
+    ----------
+    feature
+        The feature; larger values are better.
+    values
+        Its value for each segment, in its unit, shape (k,).
+    reach
+        The bounds of the changes that lead from one segment to a better one.
     """
 
     feature: str

@@ -27,6 +27,8 @@ class RegisteredSegment:
         Day of the fit that no longer formed it; None while it lives.
     children
         Segments that its customers are in since it retired or was split.
+    fates
+        What each fit since its birth made of it, from the first; empty in studies of earlier versions.
     """
 
     id: str
@@ -35,6 +37,7 @@ class RegisteredSegment:
     parents: tuple[str, ...] = ()
     retired: str | None = None
     children: tuple[str, ...] = ()
+    fates: tuple[Fate, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,10 +50,14 @@ class Register:
         In the order of their ids.
     n_fits : int
         Fits and refits of the study.
+    fits : tuple of str
+        A digest of what each fit learnt, from the first, by which two studies are known to share a register; empty in studies
+        of earlier versions.
     """
 
     segments: tuple[RegisteredSegment, ...]
     n_fits: int = 1
+    fits: tuple[str, ...] = ()
 
     def new_ids(self, count: int) -> tuple[str, ...]:
         """Return ids that no segment of the register has or had."""

@@ -14,7 +14,15 @@ VALUE_TIERS = ("heavy", "medium", "light", "zero")
 
 @dataclass(frozen=True, kw_only=True)
 class TierThresholds:
-    """The smallest net spend of the heavy and of the medium value tier; less, above 0, is light."""
+    """The smallest net spend of the heavy and of the medium value tier; less, above 0, is light.
+
+    Attributes
+    ----------
+    heavy
+        Smallest net spend of the heavy tier, in the unit of money.
+    medium
+        Smallest net spend of the medium tier, in the unit of money.
+    """
 
     heavy: float
     medium: float
@@ -24,7 +32,14 @@ class TierThresholds:
 class Relabel:
     """A name that depends on more than the scores.
 
-    Customers who meet all `conditions` get it, where their name so far is one of `among`.
+    Attributes
+    ----------
+    name
+        The name.
+    conditions
+        What customers must meet to get it.
+    among
+        The names that they have so far, of which theirs must be one.
     """
 
     name: str

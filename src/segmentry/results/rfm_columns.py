@@ -8,10 +8,22 @@ from segmentry.spec.rfm import RfmColumnName
 
 @dataclass(frozen=True, kw_only=True)
 class RfmColumn:
-    """A column that was taken for one value of RFM: its name, how it is written, and why it was taken.
+    """A column that was taken for one value of RFM.
 
-    `is_date` tells dates, which are counted to the as-of date, from numbers. `others` are further columns that could have been
-    taken.
+    Attributes
+    ----------
+    dimension
+        The value of RFM.
+    column
+        The column.
+    is_date
+        Whether it holds dates, which are counted to the as-of date, and not numbers.
+    format
+        How it is written.
+    why
+        Why it was taken.
+    others
+        Further columns that could have been taken.
     """
 
     dimension: RfmColumnName
@@ -24,7 +36,15 @@ class RfmColumn:
 
 @dataclass(frozen=True, kw_only=True)
 class RfmColumns:
-    """The columns of RFM, and the date to which recency counts; `as_of` is None where the table itself counts the days."""
+    """The columns of RFM, and the date to which recency counts.
+
+    Attributes
+    ----------
+    columns
+        A column for each value of RFM.
+    as_of
+        The date, in ISO format; None where the table itself counts the days.
+    """
 
     columns: tuple[RfmColumn, ...]
     as_of: str | None

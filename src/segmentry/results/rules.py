@@ -7,12 +7,34 @@ from segmentry.algorithms.estimate import Estimate
 
 @dataclass(frozen=True, kw_only=True)
 class Condition:
-    """A condition of a rule on one feature: at least `low` or above `above`, and less than `high` or at most `most`.
+    """A condition of a rule on one feature.
 
-    Of a category it asks to be `level`, of answers in words to be one of `levels`; with `is_level` off it asks not to be. A
-    customer without a value counts as having `fill`, and as having no level; `takes_missing` tells whether words and filters
-    say that such a customer meets the condition. `further_spellings` are texts by which a database may write the levels, such as
-    "true" for yes.
+    A number lies between limits; a category has one of some levels.
+
+    Attributes
+    ----------
+    feature
+        The feature.
+    low
+        The number is at least this, in the unit of the feature; None for no limit.
+    high
+        It is less than this.
+    above
+        It is above this.
+    most
+        It is at most this.
+    fill
+        The number that a customer without a value counts as having; None where such a customer meets no limit.
+    level
+        The level that a category must have; a customer without a value has none.
+    is_level
+        False where the level or the levels are those that it must not have.
+    levels
+        The answers in words of which it must be one.
+    takes_missing
+        Whether words and filters say that a customer without a value meets the condition.
+    further_spellings
+        Texts by which a database may write the levels, such as "true" for yes.
     """
 
     feature: str
@@ -32,7 +54,18 @@ class Condition:
 class Rule:
     """One rule: all its conditions must hold.
 
-    `coverage` is the share of customers that match it, `precision` the share of these that are in the segment.
+    Attributes
+    ----------
+    segment_id
+        The segment that the rule gives.
+    conditions
+        What must hold.
+    n_customers
+        Customers that match it.
+    coverage
+        Share of the customers that match it, 0 to 1.
+    precision
+        Share of these who are in the segment, 0 to 1.
     """
 
     segment_id: str

@@ -18,6 +18,8 @@ class SizedState(PartitionState):
 
     Attributes
     ----------
+    kind
+        The method.
     centres
         Shape (k, m), in the space of the coordinates.
     offsets

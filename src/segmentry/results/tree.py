@@ -9,11 +9,22 @@ from segmentry.results.partition import PartitionState
 
 @dataclass(frozen=True, kw_only=True)
 class TreeState(PartitionState):
-    """Splits of the customers, the last of which forms the last leaf, and the segment of each leaf (k,).
+    """Splits of the customers, and the segment of each leaf.
 
-    `blocks` tells which coordinates each feature has. A number goes to the new leaf from the threshold of the split on
-    (`thresholds`, in the feature's own unit; None for a category), whose coordinate is `high` of the split. `least_share` is
-    the smallest share of the customers that a leaf could have.
+    Attributes
+    ----------
+    kind
+        The method.
+    blocks
+        The coordinates of each feature.
+    splits
+        The splits in their order; each but the first splits a leaf that an earlier one formed.
+    thresholds
+        The value of each split from which on customers go to the new leaf, in the unit of the feature; None for a category.
+    segments
+        Position of the segment of each leaf, shape (k,).
+    least_share
+        Smallest share of the customers that a leaf could have, 0 to 1.
     """
 
     kind: Literal["tree"] = "tree"

@@ -20,6 +20,15 @@ StatusMeaning = Literal["counted", "void", "undone"]
 _AS_OF = re.compile(r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?")
 
 
+def id_text(value: Any) -> Any:
+    """Return an id that is a whole number as the text that it is in a log.
+
+    >>> id_text(0), id_text("guest")
+    ('0', 'guest')
+    """
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
 def as_of_text(value: Any) -> Any:
     """Return a date or a moment as the text that the spec keeps.
 
@@ -133,7 +142,7 @@ class OrdersSpec(SpecModel):
     """What one unit of each currency is worth in `orders.currency`, such as `USD: 0.92`: amounts are converted by these rates."""
     day_zero: date | None = None
     """Date of day 0, where the time of orders is a number of days counted from it: with 2022-12-31, day 1 is 2023-01-01."""
-    guests: tuple[str, ...] | None = None
+    guests: tuple[Annotated[str, BeforeValidator(id_text)], ...] | None = None
     """Customer ids that stand for guests, such as `guest` or `0`; null finds them, an empty list keeps all as customers."""
     time_zone: str = "UTC"
     """Time zone to which times with a zone are converted."""

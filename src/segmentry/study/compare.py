@@ -1,6 +1,6 @@
 """Compare two segmentations: two studies, or two columns of one table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,37 +10,51 @@ import pyarrow.compute as pc
 from segmentry.algorithms import Bools, Ints
 from segmentry.algorithms.indices.adjusted_rand import adjusted_rand
 from segmentry.algorithms.matching import best_matching
+from segmentry.catalogue.comparison_words import MOST_MOVES, comparison_sentences
 from segmentry.catalogue.display_names import names_for
 from segmentry.errors import DataError
-from segmentry.results import Comparison, CustomerTable, Move
+from segmentry.results import Comparison, CustomerTable, Lineage, Move
 from segmentry.stages.explain.moves import tell_move
-from segmentry.texts import counted, joined, percent
-
-_MOST_TOLD = 5
+from segmentry.texts import counted
 
 
 @dataclass(frozen=True, kw_only=True)
 class Side:
-    """One segmentation: its title, its segments in order, and ids and segments of its customers (n,)."""
+    """One segmentation: its title, its segments in order, and ids and segments of its customers (n,).
+
+    `segment_ids` are those of a study; columns of a table have none.
+    """
 
     title: str
     names: tuple[str, ...]
     ids: pa.Array
     labels: Ints
+    segment_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Both:
-    """The customers in both: ids and segments (n,), and the counterparts (k,) of the first."""
+    """The customers in both: ids and segments (n,), and the counterparts (k,) of the first.
+
+    `is_home` (k, l) says for each pair whether customers of the one who are in the other have not moved.
+    """
 
     ids: pa.Array
     first: Ints
     second: Ints
     counts: Ints
     counterparts: Ints
+    is_home: Bools
 
 
-def compare_sides(first: Side, second: Side, customers: CustomerTable | None, notes: Sequence[str] = ()) -> Comparison:
+def compare_sides(
+    first: Side,
+    second: Side,
+    customers: CustomerTable | None,
+    *,
+    notes: Sequence[str] = (),
+    lineage: Lineage | None = None,
+) -> Comparison:
     """Return how two segmentations agree, who moved, and what sets those apart who moved.
 
     Parameters
@@ -51,6 +65,8 @@ def compare_sides(first: Side, second: Side, customers: CustomerTable | None, no
         Customers with their columns; None where these are not known.
     notes
         What could not be asked, in sentences.
+    lineage
+        What became of each segment, where the studies share a register; segments are then matched by their ids.
 
     Returns
     -------
@@ -62,10 +78,11 @@ def compare_sides(first: Side, second: Side, customers: CustomerTable | None, no
     DataError
         When no customer is in both.
     """
-    second = _ordered(second, _in_both(first, second).counterparts)
-    both = _in_both(first, second)
+    second = _ordered(second, _in_both(first, second, lineage).counterparts)
+    both = _in_both(first, second, lineage)
     n_both = len(both.ids)
     moves = _moves(both, first, second, customers=customers)
+    moves = moves if lineage is None else _with_ids(moves, first, second)
     found = Comparison(
         first=first.title,
         second=second.title,
@@ -81,12 +98,20 @@ def compare_sides(first: Side, second: Side, customers: CustomerTable | None, no
         moves=moves,
         sentences=(),
         notes=tuple(notes),
+        first_ids=first.segment_ids,
+        second_ids=second.segment_ids,
+        lineage=lineage,
     )
-    return _with_sentences(found)
+    return with_sentences(found)
 
 
-def _in_both(first: Side, second: Side) -> _Both:
-    """Match the customers by id, and the segments by name or else by the customers in common."""
+def with_sentences(found: Comparison) -> Comparison:
+    """Return a comparison that tells itself in sentences."""
+    return replace(found, sentences=comparison_sentences(found))
+
+
+def _in_both(first: Side, second: Side, lineage: Lineage | None) -> _Both:
+    """Match the customers by id, and the segments by id, name or the customers in common."""
     places = pc.index_in(first.ids, second.ids)
     is_both: Bools = pc.is_valid(places).to_numpy(zero_copy_only=False)
     if not is_both.any():
@@ -101,20 +126,49 @@ def _in_both(first: Side, second: Side) -> _Both:
     other = second.labels[places.drop_null().to_numpy(zero_copy_only=False)]
     counts: Ints = np.zeros((len(first.names), len(second.names)), dtype=np.int64)
     np.add.at(counts, (own, other), 1)
+    counterparts = (
+        _counterparts(first.names, second.names, counts)
+        if lineage is None
+        else _positions(first.segment_ids, second.segment_ids)
+    )
+    is_home: Bools = counterparts[:, None] == np.arange(len(second.names))
+    if lineage is not None:
+        is_home |= _stands_for(first, second, lineage)
     return _Both(
         ids=first.ids.filter(pa.array(is_both)),
         first=own,
         second=other,
         counts=counts,
-        counterparts=_counterparts(first.names, second.names, counts),
+        counterparts=counterparts,
+        is_home=is_home,
     )
+
+
+def _positions(ids: Sequence[str], among: Sequence[str]) -> Ints:
+    """Return the position of each id, -1 where it is not there."""
+    return np.array([among.index(segment_id) if segment_id in among else -1 for segment_id in ids])
+
+
+def _stands_for(first: Side, second: Side, lineage: Lineage) -> Bools:
+    """Return for each pair of segments whether one became the other between the two fits."""
+    became: Mapping[str, tuple[str, ...]] = {path.id: path.becomes for path in lineage.segments}
+    pairs = [
+        [other in became.get(own, ()) or own in became.get(other, ()) for other in second.segment_ids]
+        for own in first.segment_ids
+    ]
+    return np.array(pairs, dtype=bool)
 
 
 def _ordered(second: Side, counterparts: Ints) -> Side:
     """Return the second segmentation with its segments in the order of their counterparts."""
     matched = [place for place in counterparts.tolist() if place >= 0]
     order = [*matched, *(place for place in range(len(second.names)) if place not in matched)]
-    return replace(second, names=tuple(second.names[place] for place in order), labels=np.argsort(order)[second.labels])
+    return replace(
+        second,
+        names=tuple(second.names[place] for place in order),
+        segment_ids=tuple(second.segment_ids[place] for place in order) if second.segment_ids else (),
+        labels=np.argsort(order)[second.labels],
+    )
 
 
 def _counterparts(first: Sequence[str], second: Sequence[str], counts: Ints) -> Ints:
@@ -135,17 +189,15 @@ def _counterparts(first: Sequence[str], second: Sequence[str], counts: Ints) -> 
 
 def _moves(both: _Both, first: Side, second: Side, customers: CustomerTable | None) -> tuple[Move, ...]:
     """Return who is not in the counterpart of their segment, the most first."""
-    pairs = [
-        (int(place), int(other)) for place, other in np.argwhere(both.counts > 0) if both.counterparts[place] != other
-    ]
+    pairs = [(int(place), int(other)) for place, other in np.argwhere((both.counts > 0) & ~both.is_home)]
     ordered = sorted(pairs, key=lambda pair: (-int(both.counts[pair]), pair))
     table = None if customers is None else _in_order(customers, both.ids)
     names = None if table is None else names_for(table, {})
     moves = []
     for rank, (place, other) in enumerate(ordered):
         moved = (both.first == place) & (both.second == other)
-        stayed = (both.first == place) & (both.second == both.counterparts[place])
-        is_told = table is not None and names is not None and rank < _MOST_TOLD
+        stayed = (both.first == place) & both.is_home[place][both.second]
+        is_told = table is not None and names is not None and rank < MOST_MOVES
         moves.append(
             Move(
                 first=first.names[place],
@@ -158,6 +210,12 @@ def _moves(both: _Both, first: Side, second: Side, customers: CustomerTable | No
     return tuple(moves)
 
 
+def _with_ids(moves: Sequence[Move], first: Side, second: Side) -> tuple[Move, ...]:
+    """Return moves with the ids of their segments, which mean the same in both studies."""
+    ids = [dict(zip(side.names, side.segment_ids, strict=True)) for side in (first, second)]
+    return tuple(replace(move, first_id=ids[0][move.first], second_id=ids[1][move.second]) for move in moves)
+
+
 def _in_order(customers: CustomerTable, ids: pa.Array) -> CustomerTable | None:
     """Return the customers in the order of ids; None where some of them are not there."""
     places = pc.index_in(ids, customers.ids)
@@ -165,35 +223,3 @@ def _in_order(customers: CustomerTable, ids: pa.Array) -> CustomerTable | None:
         return None
     columns = {name: replace(column, values=column.values.take(places)) for name, column in customers.columns.items()}
     return replace(customers, ids=ids, columns=columns)
-
-
-def _with_sentences(found: Comparison) -> Comparison:
-    return replace(found, sentences=tuple(_sentences(found)))
-
-
-def _sentences(found: Comparison) -> list[str]:
-    texts = [
-        f"{counted(found.n_both, 'customer')} are in both. The adjusted Rand index is {found.adjusted_rand:.2f} "
-        f"(1: the same segments; 0: no more alike than by chance)."
-    ]
-    only = [
-        f"{counted(n, 'customer')} only in {title}"
-        for n, title in ((found.n_only_first, found.first), (found.n_only_second, found.second))
-        if n
-    ]
-    texts += [f"Not compared: {joined(only)}."] if only else []
-    lost = [name for name, other in zip(found.first_names, found.counterparts, strict=True) if other is None]
-    new = [name for name in found.second_names if name not in found.counterparts]
-    texts += [f"Without a counterpart in {found.second}: {joined(lost)}."] if lost else []
-    texts += [f"Without a counterpart in {found.first}: {joined(new)}."] if new else []
-    share = percent(found.n_moved / found.n_both)
-    texts.append(
-        f"{counted(found.n_moved, 'customer')} ({share}) moved: they are not in the counterpart of their segment."
-    )
-    texts += [_move_sentence(move) for move in found.moves[:_MOST_TOLD]]
-    return texts
-
-
-def _move_sentence(move: Move) -> str:
-    text = f"{move.n_customers:,} from “{move.first}” to “{move.second}” ({percent(move.share)} of “{move.first}”)"
-    return f"{text}: {'; '.join(move.differences)}." if move.differences else f"{text}."

@@ -16,10 +16,12 @@ from segmentry.spec.build import build_spec
 from segmentry.stages.ingest import read_as_labels, segments_in
 from segmentry.study.base import gather_customers
 from segmentry.study.blas import one_blas_thread
-from segmentry.study.compare import Side, compare_sides
+from segmentry.study.compare import Side, compare_sides, with_sentences
+from segmentry.study.lineage import lineage_of
 from segmentry.study.progress import silent
 from segmentry.study.saved import read_saved
 from segmentry.study.sources import Sources, sources_handed, sources_of
+from segmentry.study.spec_differences import spec_differences
 from segmentry.study.study import Study
 
 _WHERE = "compare"
@@ -28,6 +30,9 @@ _UNKNOWN = "What sets those apart who moved is not told, since the table of the 
 
 def compare(first: Any, second: Any, *, customers: Any = None) -> Comparison:
     """Compare two segmentations of the same customers: how far they agree, and who moved.
+
+    Where one study is a refit of the other, directly or through several refits, segments are matched by their ids, and the
+    comparison says what became of each. For two studies it also says in what their specs differ.
 
     Parameters
     ----------
@@ -40,8 +45,8 @@ def compare(first: Any, second: Any, *, customers: Any = None) -> Comparison:
     Returns
     -------
     Comparison
-        With `adjusted_rand`, `counts` of each pair of segments, `n_moved`, `moves` and `sentences`; printed, it says them in
-        sentences.
+        With `adjusted_rand` (Hubert and Arabie 1985, doi:10.1007/BF01908075), `counts` of each pair of segments, `n_moved`,
+        `moves` and `sentences`; for two studies also `lineage` and `spec_differences`. Printed, it says them in sentences.
 
     Raises
     ------
@@ -85,7 +90,16 @@ def compare(first: Any, second: Any, *, customers: Any = None) -> Comparison:
         notes.append(
             f"{' and '.join(nameless)} had no ids, so that customers are matched by the numbers of their rows."
         )
-    return compare_sides(sides[0], sides[1], table if isinstance(table, CustomerTable) else None, notes)
+    results = [study.result for study in studies]
+    found = compare_sides(
+        sides[0],
+        sides[1],
+        table if isinstance(table, CustomerTable) else None,
+        notes=notes,
+        lineage=lineage_of(results[0], results[1], titles),
+    )
+    differences = spec_differences(results[0].model, results[1].model)
+    return with_sentences(replace(found, spec_differences=differences))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +139,7 @@ def _side_of(result: StudyResult, title: str) -> Side:
     return Side(
         title=title,
         names=tuple(model.all_names[known[place]] for place in present.tolist()),
+        segment_ids=tuple(known[place] for place in present.tolist()),
         ids=table.column("customer_id").combine_chunks(),
         labels=np.searchsorted(present, labels),
     )

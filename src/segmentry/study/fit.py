@@ -206,7 +206,7 @@ def _registered(result: StudyResult, base: CustomerBase, found: Identified | Non
     if found is None or before is None or not known.keeps_ids:
         return replace(result, register=register_of(result.model, None, day))
     refit = told_refit(found, before, result.model.all_names, day)
-    return replace(result, refit=refit, register=register_after(refit, before, result.model.all_names))
+    return replace(result, refit=refit, register=register_after(refit, before, result.model))
 
 
 def _explained(

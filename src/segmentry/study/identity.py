@@ -29,6 +29,7 @@ from segmentry.results import (
 )
 from segmentry.stages.track import Identity, identify
 from segmentry.study.base import CustomerBase
+from segmentry.study.lineage import fit_digest, fits_of
 from segmentry.study.score import score_sources
 from segmentry.study.segmented import Segmented
 from segmentry.study.sources import Sources
@@ -182,7 +183,7 @@ def told_refit(found: Identified, before: Predecessor, names: Mapping[str, str],
     )
 
 
-def register_after(refit: Refit, before: Predecessor, names: Mapping[str, str]) -> Register:
+def register_after(refit: Refit, before: Predecessor, model: Model) -> Register:
     """Return the register of all segments after a refit.
 
     Parameters
@@ -191,16 +192,18 @@ def register_after(refit: Refit, before: Predecessor, names: Mapping[str, str]) 
         What the refit did.
     before
         The fit before, with its register.
-    names
-        The name of each new segment, by id.
+    model
+        What the refit learnt.
     """
+    names = model.all_names
     by_id = {item.id: item for item in refit.transitions}
     living = set(refit.segment_ids)
     segments = [_registered(item, by_id.get(item.id), living, refit, names) for item in before.register.segments]
     segments += [
         RegisteredSegment(id=item.id, name=item.name, born=refit.day, parents=item.parents) for item in refit.births
     ]
-    return Register(segments=tuple(segments), n_fits=before.register.n_fits + 1)
+    fits = (*fits_of(before.model, before.register), fit_digest(model))
+    return Register(segments=tuple(segments), n_fits=before.register.n_fits + 1, fits=fits)
 
 
 def predecessor_of(result: StudyResult, sources: Sources) -> Predecessor:
@@ -241,7 +244,7 @@ def register_of(model: Model, register: Register | None, day: str | None) -> Reg
     if register is not None:
         return register
     named = model.all_names
-    return first_register(tuple(named), tuple(named.values()), day)
+    return replace(first_register(tuple(named), tuple(named.values()), day), fits=(fit_digest(model),))
 
 
 def _registered(
@@ -253,6 +256,7 @@ def _registered(
 ) -> RegisteredSegment:
     if transition is None:
         return item
+    item = replace(item, fates=(*item.fates, transition.fate))
     children = tuple(birth.id for birth in refit.births if item.id in birth.parents)
     if item.id in living:
         return replace(item, name=names[item.id], children=(*item.children, *children))

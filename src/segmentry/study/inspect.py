@@ -58,7 +58,17 @@ def inspect_sources(sources: Sources, spec: StudySpec) -> Inspection:
     """
     with ExitStack() as stack:
         inspected = _inspected(gather_customers(sources, _lenient(spec, sources), stack=stack, progress=silent))
+    if spec.audit.duplicate_ids == "stop":
+        inspected = replace(inspected, findings=tuple(map(_as_a_stop, inspected.findings)))
     return inspected if sources.orders is not None else _with_rfm_columns(inspected, spec)
+
+
+def _as_a_stop(told: Finding) -> Finding:
+    """Return the finding about conflicting ids as it is for a study, which stops at them."""
+    if told.code != "duplicate_ids":
+        return told
+    remedy = "A study stops here. Repair the file, or say which row counts: --set audit.duplicate_ids=first (or last, or mean)."
+    return replace(told, remedy=remedy)
 
 
 def _with_rfm_columns(inspection: Inspection, spec: StudySpec) -> Inspection:

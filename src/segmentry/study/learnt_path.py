@@ -4,13 +4,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.errors import UsageError
 from segmentry.methods import METHODS, Assignable, coordinates_for
-from segmentry.results import Evidence, FeatureState, Finding, Model, StudyResult
+from segmentry.results import Evidence, Finding, Model, StudyResult
 from segmentry.spec import StudySpec
 from segmentry.study.base import gather_customers
 from segmentry.study.blas import one_blas_thread
@@ -57,7 +56,7 @@ class LearntPath:
 
     def typical_values(self) -> Floats:
         """Return the centres in the units of the features, shape (k, m); for a level of a category its share."""
-        return values_at(self.model.features, self.centres)
+        return self.model.features.values_at(self.centres)
 
 
 def learn_path(table: pa.Table, spec: StudySpec) -> LearntPath:
@@ -128,27 +127,6 @@ def columns_needed(model: Model) -> tuple[str, ...]:
     """Return the columns of the table that form the segments; dates by the names that they have there."""
     counted = {item.name: item.column for item in model.dates.counted} if model.dates is not None else {}
     return tuple(dict.fromkeys(counted.get(name, name) for name in model.features.names))
-
-
-def values_at(state: FeatureState, coordinates: Floats) -> Floats:
-    """Return what coordinates stand for, in the units of the features.
-
-    For a level of a category that is its share.
-
-    Parameters
-    ----------
-    state
-        How the features are made.
-    coordinates
-        Shape (n, m).
-    """
-    columns = [numeric.values_at(coordinates[:, index]) for index, numeric in enumerate(state.numeric)]
-    first = len(columns)
-    for category in state.categories:
-        for share in category.shares:
-            columns.append(coordinates[:, first] / np.sqrt(category.weight) + share)
-            first += 1
-    return np.stack(columns, axis=1)
 
 
 def _why_none(kind: str) -> str:

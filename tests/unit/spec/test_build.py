@@ -111,3 +111,7 @@ def test_a_single_text_stands_for_a_list_of_one_where_a_field_takes_nothing_else
     assert settings("report.charts=sizes").report.charts == ("sizes",)
     assert settings("ingest.fill_down=auto").ingest.fill_down == "auto"
     assert settings("ingest.orders=a.csv").ingest.orders == "a.csv"
+
+
+def test_ids_of_guests_may_be_typed_as_numbers():
+    assert settings("orders.guests=[guest, 0]").orders.guests == ("guest", "0")

@@ -79,7 +79,8 @@ def _measured(row: dict[str, Any], profile: FeatureProfile) -> dict[str, Any]:
     """
     index, difference = known(profile.index), row["difference"]
     if difference is None:
-        return {"index": None, "strength": None, "is_sure": False, "label": None, "lines": 1, "ground": "", "ink": ""}
+        empty = {"index": None, "strength": None, "is_sure": False, "label": None, "lines": 1, "ground": "", "ink": ""}
+        return {**empty, "is_yes_no": profile.is_yes_no}
     strength = difference if index is None else math.log2(min(max(index, _LEAST_INDEX), _MOST_INDEX) / 100)
     ground = diverging(strength / _REACH)
     is_sure = profile.difference.excludes_zero
@@ -93,6 +94,7 @@ def _measured(row: dict[str, Any], profile: FeatureProfile) -> dict[str, Any]:
         "lines": 2 if index is None else 1,
         "ground": ground,
         "ink": legible_on(ground, preferred="#222222" if is_sure else _PALE_INK),
+        "is_yes_no": profile.is_yes_no,
     }
 
 
@@ -107,10 +109,14 @@ def _told(row: dict[str, Any]) -> str:
     feature = within_sentence(row["feature"])
     if row["index"] is None or row["index"] < 0:
         return f"are {told_difference(row)} on {feature}"
-    if row["index"] >= 200:
-        return f"have {people_number(round(row['index'] / 100, 1))} times the average {feature}"
-    text = f"{row['index']:.0f}%" if row["index"] >= 1 else "less than 1%"
-    return f"have {text} of the average {feature}"
+    times, text = people_number(round(row["index"] / 100, 1)), f"{row['index']:.0f}%"
+    text = text if row["index"] >= 1 else "less than 1%"
+    if row["is_yes_no"]:
+        often = f"{times} times" if row["index"] >= 200 else text
+        return f"answer yes to “{row['feature']}” {often} as often as all customers"
+    return (
+        f"have {times} times the average {feature}" if row["index"] >= 200 else f"have {text} of the average {feature}"
+    )
 
 
 def _heads(result: StudyResult) -> Rows:

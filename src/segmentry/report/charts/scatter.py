@@ -63,9 +63,14 @@ def _places(result: StudyResult) -> tuple[int, int]:
 
 
 def _varying(result: StudyResult) -> list[int]:
-    """Return the indices of the features that have more than one value."""
+    """Return the indices of the features that differ, without answers of yes and no."""
     edges = {item.feature: item.edges for item in result.drawing.histograms}
-    return [index for index, name in enumerate(result.drawing.features) if edges[name][-1] > edges[name][0]]
+    answers = {item.feature for item in result.profiles.segments[0].features if item.is_yes_no}
+    return [
+        index
+        for index, name in enumerate(result.drawing.features)
+        if edges[name][-1] > edges[name][0] and name not in answers
+    ]
 
 
 def _medians(result: StudyResult, across: FeatureAxis, up: FeatureAxis) -> list[PlacedText]:
@@ -80,7 +85,7 @@ def _medians(result: StudyResult, across: FeatureAxis, up: FeatureAxis) -> list[
 
 def _why_not(result: StudyResult) -> str | None:
     if len(_varying(result)) < 2:
-        return "it needs two numeric features that differ between customers"
+        return "it needs two numeric features that differ between customers, beside answers of yes and no"
     return None if scatter_rows(result) else "no customer has both of the features that separate best"
 
 

@@ -1,5 +1,7 @@
 """Stability: whether random halves of the customers give the same segments, for each k."""
 
+from typing import Any
+
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_resampling, resampled_of
 from segmentry.report.charts.boxes import box_layers
 from segmentry.report.charts.theme import HEIGHT, WIDTH, titled
@@ -26,8 +28,10 @@ def stability_rows(result: StudyResult) -> Rows:
 
 def stability_sentence(result: StudyResult, rows: Rows) -> str:
     """Say how stable the recommended k is, and which is the most stable."""
-    best = max(rows, key=lambda row: row["median"])
-    text = f"{best['k']} segments is the most repeatable choice (median adjusted Rand index {best['median']:.2f})"
+    best = _most_stable(rows)
+    text = _told(best)
+    if result.evidence.recommended_k == 1:
+        return f"{text}; no split is recommended."
     marked = next((row for row in rows if row["is_marked"]), None)
     if marked is None or marked is best:
         return f"{text}."
@@ -37,14 +41,22 @@ def stability_sentence(result: StudyResult, rows: Rows) -> str:
 def draw_stability(result: StudyResult, rows: Rows) -> Figure:
     """Draw a box for each k, the recommended one in colour, and a line at what is asked."""
     found = resampled_of(result)
-    best = max(rows, key=lambda row: row["median"])
+    best = _most_stable(rows)
     title = titled(
-        f"{best['k']} segments is the most repeatable choice",
+        _told(best),
         f"Adjusted Rand index of the segments of two random halves, {found.n_splits} splits of {found.n_customers:,} "
         "customers; 1 = identical segments, 0 = chance.",
     )
     layers = box_layers(rows, "k", title="number of segments k", axis_title="adjusted Rand index", lines=())
     return figure(plot(*layers, width=WIDTH, height=HEIGHT), title=title)
+
+
+def _most_stable(rows: Rows) -> dict[str, Any]:
+    return max(rows, key=lambda row: float(row["median"]))
+
+
+def _told(best: dict[str, Any]) -> str:
+    return f"Random halves agree most on {best['k']} segments (adjusted Rand index {best['median']:.2f})"
 
 
 CHART = ChartFunctions(

@@ -53,6 +53,8 @@ def _at_stake(result: StudyResult) -> str:
     if not away:
         average = sum(item.spend for item in buyers) / sum(item.n_customers for item in buyers)
         away = [item for item in buyers if is_lapse(item.name) and item.spend / item.n_customers >= average]
+    least = result.model.spec.report.min_group_customers
+    away = [item for item in away if item.n_customers >= least]
     return _stake_sentence(away, result) if away else ""
 
 

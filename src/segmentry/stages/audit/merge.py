@@ -87,7 +87,7 @@ def _conflict(customers: CustomerTable, differing: np.ndarray) -> DataError:
     some = [str(codes.dictionary[int(code)]) for code in differing[:3]]
     examples = "e-mail addresses" if any("@" in text for text in some) else f"for instance {', '.join(some)}"
     return DataError(
-        f"{len(differing):,} customer ids have rows with different values",
+        f"{counted(len(differing), 'customer id has', 'customer ids have')} rows with different values",
         where=f"{customers.source}, column '{customers.id_column}'",
         got=examples,
         expected="one row per customer",
@@ -138,7 +138,7 @@ def _findings(n_merged: int, n_differing: int, spec: AuditSpec) -> tuple[Finding
     rule = {"first": "the first row", "last": "the last row", "mean": "the mean of the numbers"}[spec.duplicate_ids]
     conflict = finding(
         "duplicate_ids",
-        f"{n_differing:,} ids have rows with different values.",
+        f"{counted(n_differing, 'id has', 'ids have')} rows with different values.",
         f"For each, {rule} was used (audit.duplicate_ids={spec.duplicate_ids}); others: first, last, mean, stop.",
     )
     return (merged, conflict)

@@ -40,11 +40,11 @@ def sample(name: str = "shop", *, n_customers: int | None = None, seed: int = 0)
 
     Parameters
     ----------
-    name
+    name : str, default "shop"
         One of shop, subscription, bank, survey, b2b, seasonal, restaurant, app, charity, telecom, grocer and uniform.
-    n_customers
+    n_customers : int, optional
         Number of customers; the usual number of the sample when None.
-    seed
+    seed : int, default 0
         Seed of every draw: the same seed gives the same tables.
 
     Returns

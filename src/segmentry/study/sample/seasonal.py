@@ -58,7 +58,7 @@ SEASONAL = SampleEntry(
     n_customers=1200,
     example_id="G0001",
     make=seasonal,
-    options={"segment": {"method": {"kind": "rfm", "recency": "seasonal"}}},
+    options={"segment": {"method": {"kind": "rfm"}}},
     has_customers=False,
     has_orders=True,
 )

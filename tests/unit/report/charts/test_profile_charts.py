@@ -21,6 +21,7 @@ from segmentry.report.charts import (
     parallel,
     profile_dots,
     radar,
+    scatter,
     shares,
     snake,
     treemap,
@@ -347,6 +348,27 @@ def test_index_tells_the_strongest_mark(three, value, told):
     sentence = index.CHART.sentence(result, index.CHART.rows(result))
     assert sentence.startswith(f"{result.profiles.segments[1].name} ")
     assert f"{told} age" in sentence
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (250.0, "answer yes to “age” 2.5 times as often as all customers"),
+        (34.2, "answer yes to “age” 34% as often as all customers"),
+    ],
+)
+def test_index_tells_answers_of_yes_and_no_by_how_often_they_are_yes(three, value, told):
+    others = changed(three, index=100.0)
+    own = {"index": value, "difference": Estimate(1.0, 0.5, 1.5), "is_yes_no": True}
+    result = changed(others, segments={"s02"}, feature="age", **own)
+    assert told in index.CHART.sentence(result, index.CHART.rows(result)).replace("Age", "age")
+
+
+def test_the_scatter_takes_numbers_and_no_answers_of_yes_and_no(four):
+    numbers = [item.feature for item in four.profiles.segments[0].features if item.feature in four.drawing.features]
+    answered = changed(four, feature=numbers[0], is_yes_no=True)
+    assert scatter.CHART.why_not(changed(four, is_yes_no=True)) is not None
+    assert (scatter.CHART.why_not(answered) is None) == (len(numbers) > 2)
 
 
 def test_marks_draws_at_most_twelve_segments_and_eight_features(twenty, four):

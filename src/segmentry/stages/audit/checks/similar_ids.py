@@ -28,7 +28,11 @@ def check_similar_ids(data: AuditInput) -> Answer:
     n_shared = sum(_n_shared(column.name, column.values.take(rows)) for column in contact if column.kind == "text")
     if not n_alike and not n_shared:
         return None
-    facts = [f"{n_alike:,} ids differ from another id only in case, punctuation or leading zeros"] if n_alike else []
+    facts = (
+        [f"{counted(n_alike, 'id differs', 'ids differ')} from another id only in case, punctuation or leading zeros"]
+        if n_alike
+        else []
+    )
     facts += (
         [f"{counted(n_shared, 'customer shares', 'customers share')} an e-mail address with another id"]
         if n_shared

@@ -1,0 +1,169 @@
+"""Words on findings about logs of orders."""
+
+from guards.reference_pages.findings.words import FindingWords as Words
+
+_COLUMN = "Name the column, such as `--set orders.columns.amount=COLUMN`."
+_STATUS = "Say what a value means: `--set orders.statuses.VALUE=counted` (or `void`, `undone`)."
+
+WORDS: dict[str, Words] = {
+    "known_export": Words(
+        "The header is that of a known export, such as Shopify's.",
+        "Its columns have their known roles.",
+        "`--set ingest.profile=none` reads it like any log.",
+    ),
+    "close_roles": Words("Two columns could have one role.", "The more likely one was taken.", _COLUMN),
+    "unused_statuses": Words(
+        "A column may hold the status of orders, but its values are not known.",
+        "It is not used.",
+        "`--set orders.columns.status=COLUMN`, and `orders.statuses` for its values.",
+    ),
+    "no_amount": Words(
+        "No column holds what was paid.",
+        "Spend is not known, and the orders count alone.",
+        "`--set orders.columns.amount=COLUMN`, or `unit_price` and `quantity`.",
+    ),
+    "several_amounts": Words("Several columns could be the amount.", "The most likely one was taken.", _COLUMN),
+    "order_totals": Words(
+        "The amount is the total of the order and is repeated on each of its lines.",
+        "It counts once per order.",
+        "`--set orders.columns.amount=COLUMN` names another.",
+    ),
+    "void_orders": Words(
+        "Orders have failed, are unpaid or are drafts, by their status.", "They are no purchases.", _STATUS
+    ),
+    "undone_orders": Words(
+        "Orders were cancelled, returned or refunded, by their status.",
+        "They are treated as `orders.returns` says.",
+        _STATUS,
+    ),
+    "kinds_of_lines": Words(
+        "A column of types marks lines as refunds, fees and others.",
+        "Returns are subtracted, others are not used.",
+        _STATUS,
+    ),
+    "unknown_statuses": Words("A status has a value that is not known.", "The finding says how it counts.", _STATUS),
+    "refunds_twice": Words(
+        "Refunds stand in a column and as lines.",
+        "The finding says which of them counts.",
+        "`--set orders.columns.refund=none` reads lines only.",
+    ),
+    "unreadable_times": Words(
+        "Order lines have no date that can be read.",
+        "They are not used and are listed in `rejected_rows.parquet`.",
+        "Correct the dates, or set `ingest.date_order`.",
+    ),
+    "times_with_zone": Words(
+        "Times have a time zone.",
+        "They were converted to `orders.time_zone`.",
+        "`--set orders.time_zone=Europe/Amsterdam` sets yours.",
+    ),
+    "copied_files": Words("A file is a copy of another.", "It counts once.", "Delete the copy."),
+    "order_condition": Words("`orders.where` selects lines.", "The others are not used.", "Nothing."),
+    "unknown_products": Words(
+        "Products of the log are not in the product table.",
+        "Their lines count, without what the table says.",
+        "Add them to the product table.",
+    ),
+    "filler_dates": Words("Lines have dates such as 1900-01-01.", "They are not used.", "Correct them."),
+    "future_dates": Words(
+        "At most 0.1 % of the lines are dated more than a year after all others.",
+        "They are ignored, and the as-of date is set without them.",
+        "Correct them, or set `--as-of`.",
+    ),
+    "early_dates": Words(
+        "A few lines are dated long before all others.",
+        "They count.",
+        "Leave them out with `orders.where` if they are wrong.",
+    ),
+    "orders_without_customer": Words(
+        "Lines have no customer; serious above half of the lines.",
+        "They are not used and are listed in `rejected_rows.parquet`.",
+        "Add the ids, if orders belong to known customers.",
+    ),
+    "guests": Words(
+        "Lines have a customer id such as guest.",
+        "They are not used.",
+        "`--set 'orders.guests=[]'` keeps them as customers.",
+    ),
+    "likely_guests": Words(
+        "One customer has at least 5 % of the lines and many times as many as the next.",
+        "It is kept as a customer.",
+        "If it stands for guests: `--set 'orders.guests=[ID]'`.",
+    ),
+    "returns": Words(
+        "Lines have a negative quantity or amount, or a cancelled order number (`orders.cancelled_prefix`).",
+        "They are netted, dropped or kept, as `orders.returns` says.",
+        "`--set orders.returns=drop` or `keep`.",
+    ),
+    "net_spend": Words(
+        "Customers have a net spend of zero or less.",
+        "They stay in the study.",
+        "Nothing, or check whether their purchases are in the log.",
+    ),
+    "zero_amounts": Words(
+        "Lines cost nothing.",
+        "They count as lines; an order of such lines alone is no purchase.",
+        "Leave them out with `orders.where` if they are no purchases.",
+    ),
+    "duplicate_lines": Words(
+        "Lines are equal in every column; a warning from 1 % on.",
+        "They count each, unless `orders.duplicate_lines=drop`.",
+        "`--set orders.duplicate_lines=drop` if they are copies.",
+    ),
+    "currencies": Words(
+        "The log holds several currencies. Without a choice this is an error.",
+        "Lines in `orders.currency` count; others are converted by `orders.rates` or left out.",
+        "Give rates: `--set 'orders.rates={USD: 0.92}'`.",
+    ),
+    "later_lines": Words(
+        "Lines are at or after the as-of date.", "They are ignored everywhere.", "Nothing, or another `--as-of`."
+    ),
+    "short_history": Words(
+        "The log covers fewer than `orders.min_span_days` (365) days.",
+        "The study was made.",
+        "Use a longer log: customers who buy once a season look lapsed.",
+    ),
+    "window_beyond_log": Words(
+        "`orders.window` begins before the log.", "All orders count.", "Nothing, or a shorter window."
+    ),
+    "empty_window": Words(
+        "There is no purchase in `orders.window`.",
+        "Frequency and spend are 0 for everyone.",
+        "Set a longer window or an earlier `--as-of`.",
+    ),
+    "season_found": Words(
+        "A notable share of the customers order in the same months only.",
+        "Features of the season are made; RFM stays as it is.",
+        "`--set segment.method.recency=seasonal` scores recency by seasons; `orders.season=none` does not look.",
+    ),
+    "left_truncation": Words(
+        "At least twice as many customers appear in the first four weeks as later.",
+        "Their tenure is a minimum.",
+        "Use a log that begins earlier.",
+    ),
+    "one_time_buyers": Words(
+        "At least 40 % of the buyers have one order.",
+        "The study was made.",
+        "Look at recency and spend; frequency says little.",
+    ),
+    "special_accounts": Words(
+        "Customers are named like tests or staff, or spend more than 100 times the median.",
+        "They were kept.",
+        "Leave them out with `--set orders.where=...`.",
+    ),
+    "shared_mails": Words(
+        "An e-mail address belongs to several customers.",
+        "They were kept separate.",
+        "Merge them in the source system.",
+    ),
+    "shared_order_numbers": Words(
+        "Order numbers belong to several customers.",
+        "The finding says how the orders were counted.",
+        "`--set orders.order_rule=day` counts days instead.",
+    ),
+    "time_zone": Words(
+        "A quarter of the lines or more are dated between 1 and 5 a.m.",
+        "Times were taken as written.",
+        "Convert them first, or set `orders.time_zone` where they have a zone.",
+    ),
+}

@@ -1,0 +1,171 @@
+"""Words on findings about features, segments, saved studies, scoring and following customers."""
+
+from guards.reference_pages.findings.words import FindingWords as Words
+
+WORDS: dict[str, Words] = {
+    "renamed_columns": Words(
+        "A column of the customer table has the name of a feature made from orders.",
+        "It got another name.",
+        "Nothing, or rename it.",
+    ),
+    "customers_without_orders": Words(
+        "Customers of the table are not in the log.",
+        "They stay, with no orders.",
+        "Leave them out: `--where 'frequency > 0'`.",
+    ),
+    "orders_without_customers": Words(
+        "Customers of the log are not in the table.",
+        "Their orders are not used.",
+        "Check that both files use the same ids.",
+    ),
+    "yes_no_left_out": Words(
+        "The table has yes/no columns, but numbers form the segments.",
+        "They describe segments.",
+        "Name them with `--features`, or take `--method latent-class`.",
+    ),
+    "numbers_left_out": Words(
+        "The table has number columns that are not used, since yes/no columns form the segments.",
+        "They describe segments.",
+        "Name them with `--features`.",
+    ),
+    "categories_left_out": Words(
+        "The table has categories.",
+        "They describe segments.",
+        "`--set features.categories=one_hot`, or `--method latent-class`.",
+    ),
+    "collinear_features": Words(
+        "A feature made from orders is in the order of another (`orders.max_correlation`, 0.9).",
+        "The first one forms segments.",
+        "Name the features that you want with `--features`.",
+    ),
+    "no_features": Words(
+        "No column can form segments.",
+        "`inspect` says so; `run` ends with an error.",
+        "Give columns of numbers, or set roles: `--set roles.COLUMN=numeric`.",
+    ),
+    "unequal_segments": Words(
+        "One segment has more than `evidence.max_segment_share` (90 %) of the customers, or one fewer than 1 %.",
+        "The study was made.",
+        "Look for outliers and skewed features; `--set features.transform=rank`.",
+    ),
+    "k_overruled": Words(
+        "You asked for another number of segments than the evidence recommends.",
+        "Your number was used.",
+        "Leave out `--k`, or keep it with a reason.",
+    ),
+    "nearest_centre_differs": Words(
+        "The hierarchy puts customers into another segment than the nearest centre.",
+        "All customers belong to the nearest centre.",
+        "Nothing.",
+    ),
+    "segments_are_values": Words(
+        "There is one feature, and each segment is one of its values.",
+        "The study was made.",
+        "Use more columns with `--features`, or fewer segments with `--k`.",
+    ),
+    "unused_names": Words(
+        "`explain.names` names a segment that is not there.",
+        "The name is not used.",
+        "`segmentry rename` gives names; the finding lists the ids.",
+    ),
+    "unused_labels": Words(
+        "`explain.labels` names a column that is not there.",
+        "The label is not used.",
+        "Correct the name of the column.",
+    ),
+    "frequency_fixed": Words(
+        "More than a fifth of the buyers share the lowest frequency.",
+        "Frequency is scored by the cut points 2, 3, 5 and 9 instead of quintiles.",
+        "Set your own: `--set segment.method.frequency=1,2,3-4,5+`.",
+    ),
+    "scores_not_reached": Words(
+        "There are fewer scores than asked for, since too many customers share a value.",
+        "Scores that nobody has are left out.",
+        "Fewer scores: `--set segment.method.bins=3`.",
+    ),
+    "names_without_customers": Words(
+        "Names of the grid have no customer.", "Their rules are kept for future customers.", "Nothing."
+    ),
+    "grid_problems": Words(
+        "The grid gives names that contradict each other, such as a worse name for a better score.",
+        "It was used.",
+        "`segmentry grid NAME` shows it cell by cell; `rf-eleven` has none.",
+    ),
+    "grid_rescaled": Words(
+        "The grid was made for another number of scores.",
+        "It was adapted to yours.",
+        "Leave out `segment.method.bins`, or give a grid of your own.",
+    ),
+    "fewer_names": Words(
+        "The scores do not reach all names of the grid.", "The others are used.", "Nothing, or fewer scores."
+    ),
+    "few_scored": Words(
+        "Too few customers have orders for scores that compare them.",
+        "They were scored.",
+        "Use a longer log or more customers.",
+    ),
+    "unlabelled_customers": Words(
+        "Customers have no segment in the column of segments.",
+        "They are not part of the study.",
+        "`segmentry score` gives them a segment by the rules.",
+    ),
+    "segments_repeated": Words(
+        "A feature has one value for each segment.", "It takes part.", "Leave it out: `--set roles.COLUMN=ignore`."
+    ),
+    "small_segments": Words(
+        "Segments that were made elsewhere have very few customers.", "They are described.", "Join them with others."
+    ),
+    "rules_unlike_segments": Words(
+        "Rules give held-out customers another segment than their own.",
+        "New customers are scored by these rules.",
+        "More rules: `--set explain.max_rules=40`; or give the columns that the segments were made from.",
+    ),
+    "fields_left_out": Words(
+        "A newer version of Segmentry saved the study.",
+        "What this version does not know was left out.",
+        "Update Segmentry.",
+    ),
+    "condition_not_applied": Words(
+        "The study was made with `ingest.where`.",
+        "Scored customers need not fulfil it.",
+        "Select them before scoring, or filter the result.",
+    ),
+    "orders_missing": Words(
+        "The log begins later than that of the study, and so do at least 2 % of the customers in both.",
+        "`score` stops, unless `--short-history` is given.",
+        "Give the whole log: `--orders OLD --orders NEW`.",
+    ),
+    "filled_values": Words(
+        "Customers lack a value of a feature.",
+        "It was filled with what the study learnt.",
+        "Fill the values at the source.",
+    ),
+    "drift": Words(
+        "The values of a feature lie far from those of the study.",
+        "The customers got a segment.",
+        "Check the units. If customers have changed, run `segmentry check` and `segmentry refit`.",
+    ),
+    "scored_by_rules": Words(
+        "The segments were made elsewhere.",
+        "Scoring uses rules that reproduce them.",
+        "Look at how well the rules do before you use them.",
+    ),
+    "unknown_levels": Words(
+        "Customers have a category that the study did not see.",
+        "It counts like a missing one.",
+        "Correct it, or refit the study.",
+    ),
+    "one_snapshot": Words(
+        "There is one snapshot only.",
+        "Nobody can be seen to move.",
+        "A shorter period with `--every`, or a longer log.",
+    ),
+    "no_year_apart": Words(
+        "No two snapshots lie a year apart.", "Shares are not compared over a year.", "Use a log of two years or more."
+    ),
+    "little_history": Words(
+        "The first snapshots see less than half of the days of orders that the segments were learnt from.",
+        "They are shown.",
+        "Begin later with `--from DATE`.",
+    ),
+}
