@@ -1,4 +1,4 @@
-"""`python -m docs_build run PAGE...` runs pages; `python -m docs_build site` makes the site."""
+"""`python -m docs_build run PAGE...` runs pages, `site` makes the site, `samples` the sample reports of the README."""
 
 import argparse
 import sys
@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from docs_build.run import PageRun, run_page
+from docs_build.sample_reports import write_sample_reports
 from docs_build.site import make_site
 
 
@@ -18,7 +19,11 @@ def main() -> int:
     run.add_argument("--update", action="store_true", help="write what was printed into the pages")
     run.add_argument("--keep", type=Path, help="folder to run a single page in")
     commands.add_parser("site", help="make the site in docs/site")
+    commands.add_parser("samples", help="write the sample reports to docs/samples")
     options = parser.parse_args()
+    if options.command == "samples":
+        write_sample_reports(Path.cwd() / "docs/samples")
+        return 0
     if options.command == "site":
         return make_site(Path.cwd())
     return max(_run(page, update=options.update, keep=options.keep) for page in options.pages)

@@ -13,7 +13,7 @@ from docs_build.chart_pictures import write_chart_pictures
 
 PICTURES = "made/reference/charts"
 _AT_ONCE = 2
-_LINK = re.compile(r"""(?:href|src)="((?:\.\./)*made/[^"]+)\"""")
+_LINK = re.compile(r"""(?:href|src)="((?:\.\./)*(?:made|samples)/[^"]+)\"""")
 
 
 def make_site(root: Path) -> int:
