@@ -127,7 +127,7 @@ def test_papers_to_cite_are_those_of_the_code():
     assert [paper["doi"] for paper in citation["references"] if paper["doi"] not in code] == []
 
 
-OPTIONS_OF_OTHERS = {"--network"}
+OPTIONS_OF_OTHERS = {"--network", "--user"}
 """Options of Docker and other programs that pages mention."""
 
 ATTRIBUTES = {"features.state.layout", "evidence.outcome"}

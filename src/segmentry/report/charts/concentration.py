@@ -12,6 +12,8 @@ from segmentry.results import StudyResult
 
 _MARKS = (0.01, 0.05, 0.1, 0.2, 0.5)
 _FIFTH = 0.2
+_LINE, _LONGEST_LABEL = 14, 100
+"""Height of a line of text and width of the longest label, in pixels."""
 
 
 def concentration_rows(result: StudyResult) -> Rows:
@@ -26,6 +28,19 @@ def marked_rows(rows: Rows) -> Rows:
     """
     found = {row["customers"]: row for row in (point_above(rows, mark) for mark in _MARKS)}
     return [{**row, "mark": f"top {row['customers']:.0%}: {share(row['spend'])}"} for row in found.values()]
+
+
+def spaced_labels(marks: Rows) -> Rows:
+    """Return the marks, without the labels that would touch the label of a later mark."""
+    spaced: Rows = []
+    for row in reversed(marks):
+        later = next((mark for mark in reversed(spaced) if mark["mark"]), None)
+        is_near = later is not None and (
+            (later["spend"] - row["spend"]) * HEIGHT < _LINE
+            and (later["customers"] - row["customers"]) * WIDTH < _LONGEST_LABEL
+        )
+        spaced.append({**row, "mark": "" if is_near else row["mark"]})
+    return spaced[::-1]
 
 
 def point_above(rows: Rows, mark: float) -> dict[str, Any]:
@@ -56,7 +71,7 @@ def draw_concentration(result: StudyResult, rows: Rows) -> Figure:
     y = channel("spend:Q", title="share of net spend", axis=percent, scale=domain)
     equal = layer([{"customers": 0, "spend": 0}, {"customers": 1, "spend": 1}])
     curve = layer(rows).mark("line", color=ACCENT, stroke_width=2.5).encode(x=x, y=y)
-    marks = layer(marked_rows(rows)).encode(x=x, y=y)
+    marks = layer(spaced_labels(marked_rows(rows))).encode(x=x, y=y)
     fifth = point_above(rows, _FIFTH)
     title = titled(
         f"The top {fifth['customers']:.0%} of customers account for {share(fifth['spend'])} of spend",

@@ -27,6 +27,7 @@ from segmentry.report.charts import (
     treemap,
 )
 from segmentry.report.charts.base import ChartEntry, Rows
+from segmentry.report.charts.concentration import spaced_labels
 from segmentry.report.charts.graph import Node, beside_nodes, on_edges, pixel_places
 from segmentry.report.charts.profiled import name_of
 from segmentry.report.charts.snake import spaced
@@ -598,3 +599,12 @@ def test_the_marks_of_the_curve_of_spend_say_the_share_that_they_have():
     assert [mark["mark"].split(":")[0] for mark in marks] == ["top 8%", "top 17%", "top 25%", "top 50%"]
     spend = np.sort(table.column("total_spend").to_numpy())[::-1]
     assert marks[0]["spend"] == pytest.approx(spend[:10].sum() / spend.sum())
+
+
+def test_labels_of_the_concentration_do_not_touch():
+    marks = [
+        {"customers": customers, "spend": spend, "mark": f"top {customers:.0%}"}
+        for customers, spend in ((0.02, 0.57), (0.06, 0.85), (0.1, 0.89), (0.2, 0.95), (0.5, 0.99))
+    ]
+    assert [row["mark"] for row in spaced_labels(marks)] == ["top 2%", "", "top 10%", "top 20%", "top 50%"]
+    assert [row["spend"] for row in spaced_labels(marks)] == [row["spend"] for row in marks]
