@@ -26,11 +26,7 @@ def compare(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Compare two studies, or two columns of segments: how far they agree, and who moved.
-
-    Where one study is a refit of the other, segments are matched by their ids; what became of each is told, and so is
-    in what two specs differ.
-    """
+    """Compare two studies, or two columns of segments: how far they agree, who moved, and in what two specs differ."""
     found = _compared(first, second, feature_names(segments))
     if as_json:
         from segmentry.artifact.plain import to_plain
