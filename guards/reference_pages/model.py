@@ -6,7 +6,7 @@ from dataclasses import fields
 _HEAD = """# Format of a model
 
 `model.json` in a study folder holds everything that scoring needs, and nothing that can be run: it is JSON with numbers and
-texts. It names no customer. `segmentry score`, `segmentry sql` and `segmentry.load` read it.
+texts. It holds no row of a customer. `segmentry score`, `segmentry sql` and `segmentry.load` read it.
 
 | field | meaning |
 |---|---|

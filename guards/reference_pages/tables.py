@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 _HEAD = """# Tables and files
 
-A study folder, which `segmentry run` and `Study.save` write, holds these files. CSV is UTF-8 with a header, text in quotes and a
-comma between fields; a missing value is empty. Data frames in Python have the same columns.
+A study folder, which `segmentry run` and `Study.save` write, holds these files. CSV is UTF-8 with a header, text in quotes
+and a comma between fields; a missing value is empty. Data frames in Python have the same columns.
 
 Folders and files can be read by nobody but their owner. `segments.csv`, `segments.parquet`, `features.parquet` and
-`rejected_rows.parquet` hold ids of customers; the report, the charts and all other files name no customer.
+`rejected_rows.parquet` hold ids of customers; the report and the charts name no customer. `reference.parquet` and
+`drawing.json` hold values of a sample of customers without their ids. A finding may quote a value of the data, such as the
+id that stands for guests.
 """
 
 

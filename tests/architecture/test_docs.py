@@ -125,3 +125,40 @@ def test_papers_to_cite_are_those_of_the_code():
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
     code += (ROOT / "docs/guide/evidence.md").read_text(encoding="utf-8")
     assert [paper["doi"] for paper in citation["references"] if paper["doi"] not in code] == []
+
+
+OPTIONS_OF_OTHERS = {"--network", "--user"}
+"""Options of Docker and other programs that pages mention."""
+
+ATTRIBUTES = {"features.state.layout", "evidence.outcome"}
+"""Attributes of Python objects that look like fields of the spec."""
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_options_named_in_a_sentence_exist(page):
+    commands = [*get_command(app).commands.values()]
+    below = [inner for command in commands for inner in getattr(command, "commands", {}).values()]
+    known = {
+        option for command in (get_command(app), *commands, *below) for item in command.params for option in item.opts
+    }
+    prose = re.sub(r"^(`{3,}).*?^\1$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    marked = re.findall(r"`(--[a-z][a-z-]+)", prose)
+    assert set(marked) - known - {"--help", "--version"} - OPTIONS_OF_OTHERS == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_fields_of_the_spec_named_in_a_sentence_exist(page):
+    reference = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs/reference/spec").glob("*.md"))
+    known = set(re.findall(r"^## `([a-z_.]+)`", reference, flags=re.MULTILINE))
+    parts = {path.split(".")[0] for path in known}
+    prose = re.sub(r"^(`{3,}).*?^\1$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    named = [path for path in re.findall(r"`([a-z_]+(?:\.[a-z_]+)+)`", prose) if path.split(".")[0] in parts]
+    files = {"json", "csv", "parquet", "html", "yaml", "py", "table", "md"}
+    unknown = {path for path in named if not _is_field(path, known) and path.split(".")[-1] not in files}
+    assert unknown - ATTRIBUTES == set()
+
+
+def _is_field(path, known):
+    """Return whether a path is a field, or one of the entries that a field holds."""
+    parents = [path.rsplit(".", depth)[0] for depth in range(1, path.count("."))]
+    return path in known or any(field.startswith(f"{path}.") for field in known) or any(up in known for up in parents)

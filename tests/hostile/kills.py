@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +33,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "workbook": ("report", "ready", "--format", "xlsx", "--out", "report.xlsx"),
     "features": ("features", "--orders", "orders.csv", "--out", "features.parquet"),
     "rename": ("rename", "study", "s01=Best"),
+    "refit": ("refit", "again", "newer.csv"),
     "track": ("track", "ready-orders", "--orders", "orders.csv", "--every", "quarter", "--out", "track"),
 }
 _RESULTS = ("scores.csv", "scores.xlsx", "report.html", "report.xlsx", "features.parquet")
@@ -46,7 +48,7 @@ class Kill:
     fault: str = ""
 
 
-def kill_often(folder: Path, n: int, seed: int) -> list[Kill]:
+def kill_often(folder: Path, n: int, seed: int, names: Sequence[str] = tuple(COMMANDS)) -> list[Kill]:
     """Kill commands one after the other in one folder.
 
     Parameters
@@ -57,6 +59,8 @@ def kill_often(folder: Path, n: int, seed: int) -> list[Kill]:
         How often.
     seed
         Seed of the moments.
+    names
+        The commands that are killed.
 
     Returns
     -------
@@ -70,7 +74,7 @@ def kill_often(folder: Path, n: int, seed: int) -> list[Kill]:
     whole = {name: (folder / name).read_bytes() for name in _RESULTS if name != "features.parquet"}
     kills = []
     for _ in range(n):
-        name = rng.choice(list(COMMANDS))
+        name = rng.choice(list(names))
         seconds = rng.uniform(0.2, 1.05) * usual[name]
         _kill(folder, name, seconds)
         kills.append(Kill(name, seconds, _fault(folder, whole)))
@@ -84,6 +88,8 @@ def _prepare(folder: Path) -> None:
     write_sample(folder, 150, 0)
     _seconds(folder, "run")
     shutil.copytree(folder / "study", folder / "ready")
+    shutil.copytree(folder / "study", folder / "again")
+    pa.csv.write_csv(blobs(seed=3), folder / "newer.csv")
     words = ("run", "--orders", "orders.csv", "--method", "rfm", "--out", "ready-orders")
     subprocess.run([sys.executable, "-m", "segmentry", *words], cwd=folder, capture_output=True, check=True)
 
@@ -110,7 +116,7 @@ def _command(name: str) -> list[str]:
 
 def _fault(folder: Path, whole: dict[str, bytes]) -> str:
     """Return what is damaged in the folder; empty where nothing is."""
-    for study in ("study", "ready"):
+    for study in ("study", "ready", "again"):
         try:
             sg.load(folder / study)
         except SegmentryError as error:

@@ -126,6 +126,12 @@ def test_rejected_records_are_written_beside_the_results(shop):
     ]
 
 
+def test_inspect_says_in_sentences_that_no_column_can_form_segments(tmp_path):
+    (tmp_path / "names.csv").write_text("customer_id,shop\na,north\nb,south\nc,north\n")
+    done = command("inspect", "names.csv", cwd=tmp_path)
+    assert "to form segments. Name one with --features" in " ".join(done.stdout.split())
+
+
 def test_inspect_shows_roles_and_findings_and_writes_nothing(shop):
     done = command("inspect", "shop.csv", cwd=shop)
     assert done.returncode == 0

@@ -129,8 +129,6 @@ def _by_sql(study, new):
 
 
 def test_what_needs_the_method_behind_the_segments_is_refused(study):
-    with pytest.raises(sg.UsageError, match="takes segments that were made elsewhere"):
-        _ = study.estimator
     with pytest.raises(sg.UsageError, match="tries no other number of them"):
         study.with_k(4)
 

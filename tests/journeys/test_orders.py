@@ -38,6 +38,11 @@ def test_inspect_shows_roles_counts_and_the_waterfall(shop):
     assert document["orders"]["steps"][0]["n_lines"] == document["orders"]["n_lines"]
 
 
+def test_a_log_from_standard_input_is_called_so(shop):
+    done = command("inspect", "--orders", "-", cwd=shop, stdin=(shop / "orders.csv").read_bytes())
+    assert done.stdout.startswith("stdin: CSV"), done.stderr
+
+
 @pytest.fixture(scope="module", params=["kmeans", "rfm"])
 def study(request, shop):
     out = shop / f"study-{request.param}"

@@ -35,8 +35,8 @@ WORDS: dict[str, Words] = {
         "Convert them first, or select one with `--where`.",
     ),
     "rfm_contradictions": Words(
-        "Customers have orders but no date of one, or the other way round.",
-        "The finding says how they were read.",
+        "Customers have 0 orders but a date of one or a spend, or a first order after the last one.",
+        "The former count as without a purchase; of the latter the tenure is missing.",
         "Correct them in the table.",
     ),
     "counted_dates": Words(
@@ -45,9 +45,9 @@ WORDS: dict[str, Words] = {
         "`--set features.dates.COLUMN=none` leaves it out; `recency`, `tenure` and `age` say what it is.",
     ),
     "dates_left_out": Words(
-        "A column of dates should count, but most of its dates are missing or impossible.",
-        "It is not used.",
-        "Correct the dates.",
+        "Dates of a column that counts lie after the as-of date, or have an impossible year or day.",
+        "They were treated as missing.",
+        "Correct them. If later dates are right, set `--as-of`.",
     ),
     "unknown_dates": Words(
         "A column of dates has a name that says no meaning.",
@@ -95,8 +95,8 @@ WORDS: dict[str, Words] = {
         "`--set features.transform=log1p` or `--set features.scale=robust` lets them count less; `--where` leaves them out.",
     ),
     "skewness": Words(
-        "A skewness above `audit.skewness` (1).",
-        "Features that are never negative are log-transformed with `features.transform=auto`.",
+        "The absolute skewness of a feature is above `audit.skewness` (1).",
+        "With `features.transform=auto`, a feature that is never negative is log-transformed.",
         "`--set features.transform=none` (or `rank`, `yeo-johnson`) changes that.",
     ),
     "near_duplicates": Words(

@@ -44,8 +44,8 @@ WORDS: dict[str, Words] = {
     "unknown_statuses": Words("A status has a value that is not known.", "The finding says how it counts.", _STATUS),
     "refunds_twice": Words(
         "Refunds stand in a column and as lines.",
-        "The finding says which of them counts.",
-        "`--set orders.columns.refund=none` reads lines only.",
+        "Returns are taken from the lines, so that none counts twice.",
+        "`--set orders.columns.refund=none` confirms it.",
     ),
     "unreadable_times": Words(
         "Order lines have no date that can be read.",
@@ -82,7 +82,7 @@ WORDS: dict[str, Words] = {
     ),
     "guests": Words(
         "Lines have a customer id such as guest.",
-        "They are not used.",
+        "They count as lines without a customer.",
         "`--set 'orders.guests=[]'` keeps them as customers.",
     ),
     "likely_guests": Words(
@@ -101,8 +101,8 @@ WORDS: dict[str, Words] = {
         "Nothing, or check whether their purchases are in the log.",
     ),
     "zero_amounts": Words(
-        "Lines cost nothing.",
-        "They count as lines; an order of such lines alone is no purchase.",
+        "Lines cost nothing, or have no amount that can be read.",
+        "They count as purchases without revenue; with `orders.returns=drop` they are left out.",
         "Leave them out with `orders.where` if they are no purchases.",
     ),
     "duplicate_lines": Words(

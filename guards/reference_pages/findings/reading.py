@@ -37,8 +37,8 @@ WORDS: dict[str, Words] = {
         "The line below the header holds units or descriptions.", "It is no record.", "Nothing, if that is right."
     ),
     "header_width": Words(
-        "The header has more or fewer fields than the records.",
-        "Names were given from the left, or as the finding says.",
+        "The header has fewer or more names than the records have fields.",
+        "Fewer names were given to the columns that the finding lists; of more names some were left out.",
         "Correct the header, or name all columns with `ingest.names`.",
     ),
     "header_delimiter": Words(
@@ -184,7 +184,7 @@ WORDS: dict[str, Words] = {
     ),
     "ambiguous_numbers": Words(
         "Numbers such as 1.234 can be a thousand and more, or one and more.",
-        "They were read as the other columns and the distribution suggest.",
+        "They were read as other values of the file show; a warning says where nothing shows it.",
         "Say which: `--set ingest.decimal=comma` or `point`.",
     ),
     "ambiguous_dates": Words(
@@ -227,7 +227,7 @@ WORDS: dict[str, Words] = {
     "condition": Words("`ingest.where` selects customers.", "The others are not used.", "Nothing."),
     "weights": Words(
         "`segment.weights` says how many customers each row stands for.",
-        "Rows count that often; rows of weight 0 are left out.",
+        "All numbers are of the customers that the rows stand for; rows of weight 0 form no segments.",
         "Nothing.",
     ),
 }

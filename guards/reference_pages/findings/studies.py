@@ -15,7 +15,7 @@ WORDS: dict[str, Words] = {
     ),
     "orders_without_customers": Words(
         "Customers of the log are not in the table.",
-        "Their orders are not used.",
+        "They were kept as customers; what the table says of others is missing for them.",
         "Check that both files use the same ids.",
     ),
     "yes_no_left_out": Words(
@@ -24,7 +24,7 @@ WORDS: dict[str, Words] = {
         "Name them with `--features`, or take `--method latent-class`.",
     ),
     "numbers_left_out": Words(
-        "The table has number columns that are not used, since yes/no columns form the segments.",
+        "The table has number columns, but features made from orders or yes/no columns form the segments.",
         "They describe segments.",
         "Name them with `--features`.",
     ),
@@ -44,7 +44,7 @@ WORDS: dict[str, Words] = {
         "Give columns of numbers, or set roles: `--set roles.COLUMN=numeric`.",
     ),
     "unequal_segments": Words(
-        "One segment has more than `evidence.max_segment_share` (90 %) of the customers, or one fewer than 1 %.",
+        "One segment has more than 90 % of the customers, or one fewer than 0.5 %.",
         "The study was made.",
         "Look for outliers and skewed features; `--set features.transform=rank`.",
     ),
@@ -74,13 +74,13 @@ WORDS: dict[str, Words] = {
         "Correct the name of the column.",
     ),
     "frequency_fixed": Words(
-        "More than a fifth of the buyers share the lowest frequency.",
-        "Frequency is scored by the cut points 2, 3, 5 and 9 instead of quintiles.",
+        "Too many buyers share one number of orders for equal fifths.",
+        "Frequency is scored by fixed cut points: 2, 3, 5 and 9 orders for five scores.",
         "Set your own: `--set segment.method.frequency=1,2,3-4,5+`.",
     ),
     "scores_not_reached": Words(
         "There are fewer scores than asked for, since too many customers share a value.",
-        "Scores that nobody has are left out.",
+        "Customers with equal values share a score, so that a common value takes the place of several.",
         "Fewer scores: `--set segment.method.bins=3`.",
     ),
     "names_without_customers": Words(
@@ -97,10 +97,12 @@ WORDS: dict[str, Words] = {
         "Leave out `segment.method.bins`, or give a grid of your own.",
     ),
     "fewer_names": Words(
-        "The scores do not reach all names of the grid.", "The others are used.", "Nothing, or fewer scores."
+        "The customers cannot be scored finely enough for the grid; the finding says why.",
+        "Fewer names are used.",
+        "Use more customers or a longer log.",
     ),
     "few_scored": Words(
-        "Too few customers have orders for scores that compare them.",
+        "Fewer than 50 customers have a purchase.",
         "They were scored.",
         "Use a longer log or more customers.",
     ),
@@ -113,7 +115,9 @@ WORDS: dict[str, Words] = {
         "A feature has one value for each segment.", "It takes part.", "Leave it out: `--set roles.COLUMN=ignore`."
     ),
     "small_segments": Words(
-        "Segments that were made elsewhere have very few customers.", "They are described.", "Join them with others."
+        "Segments that were made elsewhere have fewer than 10 customers.",
+        "They are described.",
+        "Join them with others.",
     ),
     "rules_unlike_segments": Words(
         "Rules give held-out customers another segment than their own.",
@@ -137,7 +141,7 @@ WORDS: dict[str, Words] = {
     ),
     "filled_values": Words(
         "Customers lack a value of a feature.",
-        "It was filled with what the study learnt.",
+        "It was filled with what the study learnt; some methods leave it out.",
         "Fill the values at the source.",
     ),
     "drift": Words(
@@ -151,8 +155,8 @@ WORDS: dict[str, Words] = {
         "Look at how well the rules do before you use them.",
     ),
     "unknown_levels": Words(
-        "Customers have a category that the study did not see.",
-        "It counts like a missing one.",
+        "Customers have no category, or one that the study did not see.",
+        "It counts as average; some methods take it as missing.",
         "Correct it, or refit the study.",
     ),
     "one_snapshot": Words(

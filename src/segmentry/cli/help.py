@@ -94,6 +94,20 @@ EXAMPLES = {
 class HelpedCommand(OnceCommand):
     """A command whose help ends with its examples, each on a line that can be copied."""
 
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the options of the command, and where those of all commands are described.
+
+        Parameters
+        ----------
+        ctx
+            The context of the command.
+        formatter
+            What the help is written to.
+        """
+        super().format_options(ctx, formatter)
+        with formatter.section("Options of every command"):
+            formatter.write_dl([("--quiet, --verbose, --debug", "See segmentry --help.")])
+
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
         """Write the examples below the options.
 

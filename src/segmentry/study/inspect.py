@@ -98,7 +98,7 @@ def _inspected(base: CustomerBase) -> Inspection:
         problems = choice_findings(base.customers, choice)
     except DataError as error:
         names, numeric = (), ()
-        problems = (finding("no_features", error.what, error.remedy or ""),)
+        problems = (finding("no_features", f"{error.what}.", error.remedy or ""),)
     audited = audit(base.customers, numeric, spec=base.spec.audit, states=_states(base, numeric))
     return Inspection(
         source=base.customers.source,

@@ -14,7 +14,8 @@ from segmentry.spec import StudySpec
 from segmentry.study.base import gather_customers
 from segmentry.study.blas import one_blas_thread
 from segmentry.study.progress import silent
-from segmentry.study.read_again import features_of
+from segmentry.study.read_again import features_of, rows_of
+from segmentry.study.score import assigned_again, scoring_segments
 from segmentry.study.segmented import segmented_by_evidence
 from segmentry.study.sources import Sources
 
@@ -23,11 +24,11 @@ from segmentry.study.sources import Sources
 class LearntPath:
     """What a study has learnt from a customer table: the model, the centres, and why there are so many.
 
-    The centres (k, m) are in the space of the coordinates.
+    The centres (k, m) are in the space of the coordinates; None where the model of a finished study has none.
     """
 
     model: Model
-    centres: Floats
+    centres: Floats | None
     evidence: Evidence
     findings: tuple[Finding, ...]
 
@@ -54,9 +55,27 @@ class LearntPath:
         method = METHODS[spec.segment.method.kind]
         return method.assign(Assignable(coordinates=coordinates), self.model.partition, spec.n_threads).labels
 
-    def typical_values(self) -> Floats:
-        """Return the centres in the units of the features, shape (k, m); for a level of a category its share."""
-        return self.model.features.values_at(self.centres)
+    def labels_of(self, table: Any) -> Ints:
+        """Return the segment of each row of a table by its position in `ids`, shape (n,).
+
+        Parameters
+        ----------
+        table
+            A data frame with the columns that formed the segments.
+        """
+        return assigned_again(rows_of(table, self.model), self.model).assignment.labels
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the segments that a row may get."""
+        return scoring_segments(self.model).ids
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the table that form the segments."""
+        if self.model.rfm_columns is not None:
+            return tuple(item.column for item in self.model.rfm_columns.columns)
+        return columns_needed(self.model)
 
 
 def learn_path(table: pa.Table, spec: StudySpec) -> LearntPath:
@@ -107,19 +126,14 @@ def path_of_study(result: StudyResult) -> LearntPath:
     Raises
     ------
     UsageError
-        When it was learnt from orders, or its method has no centres.
+        When it was learnt from orders.
     """
     model = result.model
     if model.orders is not None:
         raise _no_estimator(
             "the segments were learnt from a log of orders, and an estimator takes one row per customer"
         )
-    kind = model.spec.segment.method.kind
-    if not METHODS[kind].chooses_k:
-        raise _no_estimator(_why_none(kind))
-    centres = METHODS[kind].centres(model.partition)
-    if centres is None:
-        raise _no_estimator(f"the segments of {kind} have no centres")
+    centres = METHODS[model.spec.segment.method.kind].centres(model.partition)
     return LearntPath(model=model, centres=centres, evidence=result.evidence, findings=result.account.findings)
 
 

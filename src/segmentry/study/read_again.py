@@ -86,6 +86,25 @@ def read_again(sources: Sources, model: Model, as_of: Any = None, *, where: str 
     return read
 
 
+def rows_of(source: Any, model: Model) -> CustomerTable:
+    """Return customers as a study read them, each row for itself and whatever its id.
+
+    Parameters
+    ----------
+    source
+        A path or data frame with the columns that formed the segments.
+    model
+        What the study has learnt, from a customer table.
+
+    Raises
+    ------
+    ColumnNotFound
+        When a column that formed the segments is missing.
+    """
+    reader = _read_table if model.rfm_columns is None else _read_rfm_table
+    return reader(source, replace(model, id_column=None), None).customers
+
+
 def features_of(source: Any, model: Model) -> FeatureTable:
     """Return the features of customers as a study made them, each row for itself and whatever its id.
 
@@ -101,7 +120,7 @@ def features_of(source: Any, model: Model) -> FeatureTable:
     ColumnNotFound
         When a column that formed the segments is missing.
     """
-    return apply_features(_read_table(source, replace(model, id_column=None), None).customers, model.features)
+    return apply_features(rows_of(source, model), model.features)
 
 
 def columns_read(model: Model) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from numbers import Integral
+from pathlib import Path
 from typing import Any, Self, SupportsIndex
 
 import numpy as np
@@ -14,12 +15,14 @@ from sklearn.utils.validation import _check_sample_weight, check_is_fitted, vali
 
 from segmentry.algorithms import Floats
 from segmentry.algorithms.mixed import without_gaps
+from segmentry.errors import UsageError
 from segmentry.estimators.typed import ClusterEstimator
 from segmentry.results import Evidence, Finding, StudyResult
 from segmentry.storage.frames import is_frame
 from segmentry.storage.handed import as_table
 from segmentry.study.estimator_spec import params_of, spec_of, weighted_by
-from segmentry.study.learnt_path import LearntPath, columns_needed, learn_path, path_of_study
+from segmentry.study.learnt_path import LearntPath, learn_path, path_of_study
+from segmentry.study.saved import read_saved
 
 _FEWEST_ROWS = 2
 
@@ -65,8 +68,11 @@ class Segmenter(ClusterEstimator):
         Segment of each row, shape (n_samples,), 0 for the largest.
     n_segments_ : int
         Number of segments.
+    segment_ids_ : ndarray of str
+        Id of each segment, such as s01, as a study has it.
     cluster_centers_ : ndarray of float
-        Centres in the units of the features, shape `(n_segments_, n_coordinates)`; for a level of a category its share.
+        Centres in the units of the features, shape `(n_segments_, n_coordinates)`; for a level of a category its share. Not
+        there for the estimator of a finished study whose method keeps no centres.
     coordinate_names_ : ndarray of str
         What the columns of `cluster_centers_` are: the features, and the levels of categories.
     evidence_ : Evidence
@@ -91,6 +97,7 @@ class Segmenter(ClusterEstimator):
 
     labels_: NDArray[np.int32]
     n_segments_: int
+    segment_ids_: NDArray[np.str_]
     cluster_centers_: Floats
     coordinate_names_: NDArray[np.str_]
     evidence_: Evidence
@@ -189,7 +196,8 @@ class Segmenter(ClusterEstimator):
         >>> segmenter.predict([[0.0], [40.0]]).tolist()
         [1, 0]
         """
-        return self._labels(self._coordinates(X))
+        table = self._table_of(X)
+        return self._path.labels_of(table).astype(np.int32)
 
     def transform(self, X: Any) -> Floats:
         """Return the distance of each row to the centre of each segment.
@@ -213,8 +221,8 @@ class Segmenter(ClusterEstimator):
         >>> segmenter.transform([[1.5], [40.0]]).argmin(axis=1).tolist()
         [1, 0]
         """
-        coordinates = without_gaps(self._coordinates(X))
-        apart = [np.square(coordinates - centre).sum(axis=1) for centre in self._path.centres]
+        coordinates = without_gaps(self._coordinates(self._table_of(X)))
+        apart = [np.square(coordinates - centre).sum(axis=1) for centre in self._centres("distances")]
         distances: Floats = np.sqrt(np.stack(apart, axis=1))
         return distances
 
@@ -242,14 +250,51 @@ class Segmenter(ClusterEstimator):
         >>> segmenter.score([[1.0], [31.0]])
         -0.25
         """
-        coordinates = self._coordinates(X)
+        table = self._table_of(X)
+        coordinates = self._coordinates(table)
         weights = _check_sample_weight(sample_weight, coordinates, dtype=np.float64)
-        apart = without_gaps(coordinates) - self._path.centres[self._path.labels(coordinates)]
+        apart = without_gaps(coordinates) - self._centres("a score")[self._path.labels_of(table)]
         return -float(weights @ np.square(apart).sum(axis=1))
+
+    @classmethod
+    def load(cls, folder: str | Path) -> Self:
+        """Return the estimator of a saved study.
+
+        Parameters
+        ----------
+        folder : str or path
+            Folder of the study.
+
+        Returns
+        -------
+        Segmenter
+            Fitted.
+
+        Raises
+        ------
+        ArtifactError
+            When the folder is no study.
+        UsageError
+            When the study was learnt from orders.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import segmentry as sg
+        >>> customers = {"customer_id": list("abcdef"), "visits": [1, 2, 2, 30, 31, 33]}
+        >>> with TemporaryDirectory() as folder:
+        ...     saved = sg.fit(customers, k=2).save(f"{folder}/study")
+        ...     sg.Segmenter.load(saved).n_segments_
+        2
+        """
+        return cls.of_study(read_saved(Path(folder)))
 
     @classmethod
     def of_study(cls, result: StudyResult) -> Self:
         """Return the estimator that a finished study is; its frames may have further columns, in any order.
+
+        Its `predict` gives the segments of `study.score`, whatever the method. Without centres there is no `cluster_centers_`,
+        and neither `transform` nor `score`.
 
         Parameters
         ----------
@@ -264,7 +309,7 @@ class Segmenter(ClusterEstimator):
         Raises
         ------
         UsageError
-            When the study was learnt from orders, or its method has no centres.
+            When the study was learnt from orders.
 
         Examples
         --------
@@ -279,9 +324,9 @@ class Segmenter(ClusterEstimator):
         found = cls(**params_of(path.model.spec))
         found._keep(path)
         found._is_from_study = True
-        found.feature_names_in_ = np.array(columns_needed(path.model), dtype=object)
+        found.feature_names_in_ = np.array(path.columns, dtype=object)
         found.n_features_in_ = len(found.feature_names_in_)
-        places = pc.index_in(result.segments.column("segment_id"), pa.array(path.model.segment_ids))
+        places = pc.index_in(result.segments.column("segment_id"), pa.array(path.ids))
         found.labels_ = places.to_numpy().astype(np.int32)
         return found
 
@@ -321,9 +366,23 @@ class Segmenter(ClusterEstimator):
     def _labels(self, coordinates: Floats) -> NDArray[np.int32]:
         return self._path.labels(coordinates).astype(np.int32)
 
-    def _coordinates(self, X: Any) -> Floats:
+    def _table_of(self, X: Any) -> Any:
         check_is_fitted(self)
-        return self._path.coordinates(self._table(X, reset=False)[0])
+        return self._table(X, reset=False)[0]
+
+    def _coordinates(self, table: Any) -> Floats:
+        return self._path.coordinates(table)
+
+    def _centres(self, needing: str) -> Floats:
+        """Return the centres, for what needs them."""
+        if self._path.centres is None:
+            raise UsageError(
+                f"the segments of {self._path.model.spec.segment.method.kind} have no centres",
+                where="the estimator",
+                expected=f"centres, for {needing}",
+                remedy="predict(...) gives each row its segment all the same.",
+            )
+        return self._path.centres
 
     def _seed(self) -> int:
         if isinstance(self.random_state, Integral):
@@ -333,7 +392,9 @@ class Segmenter(ClusterEstimator):
     def _keep(self, path: LearntPath) -> None:
         """Take over what was learnt."""
         self._path = path
-        self.n_segments_ = self._n_features_out = len(path.centres)
-        self.cluster_centers_ = path.typical_values()
+        self.segment_ids_ = np.array(path.ids, dtype=object)
+        self.n_segments_ = self._n_features_out = len(path.ids)
+        if path.centres is not None:
+            self.cluster_centers_ = path.model.features.values_at(path.centres)
         self.coordinate_names_ = np.array(path.model.features.coordinate_names, dtype=object)
         self.evidence_, self.findings_ = path.evidence, path.findings

@@ -55,6 +55,12 @@ def is_file_source(source: Any) -> bool:
     return source != STDIN if isinstance(source, str) else not is_frame(source)
 
 
+def labels_of(parts: Sequence[Any]) -> list[str]:
+    """Return a name for each part of a log: that of the file, or its path where files share a name."""
+    names = [_label(part) for part in parts]
+    return [str(part) if names.count(name) > 1 else name for part, name in zip(parts, names, strict=True)]
+
+
 def without_copies(files: Sequence[Path]) -> tuple[list[Path], list[Path]]:
     """Return the files of different content, and the copies of one of them."""
     sizes: dict[int, list[Path]] = {}
@@ -120,3 +126,9 @@ def _is_parquet(file: Path) -> bool:
 
 def _digest(file: Path) -> str:
     return hashlib.sha256(content_of(file)).hexdigest()
+
+
+def _label(part: Any) -> str:
+    if isinstance(part, str) and part == STDIN:
+        return "stdin"
+    return Path(part).name if isinstance(part, str | Path) else "data frame"

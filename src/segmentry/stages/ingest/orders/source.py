@@ -29,7 +29,7 @@ from segmentry.stages.ingest.numbers.marks import settled_columns
 from segmentry.stages.ingest.numbers.parse import NO_LEAN, Lean
 from segmentry.stages.ingest.numbers.texts import currencies_of
 from segmentry.stages.ingest.orders.as_of import as_of_from
-from segmentry.stages.ingest.orders.files import is_file_source, order_files, parquet_schema, without_copies
+from segmentry.stages.ingest.orders.files import is_file_source, labels_of, order_files, parquet_schema, without_copies
 from segmentry.stages.ingest.orders.products import Products, products_beside, read_products, with_products
 from segmentry.stages.ingest.orders.roles import NUMBERS, FoundRoles, find_order_roles, same_roles, signs_of
 from segmentry.stages.ingest.orders.sampling import first_lines, sample_beside
@@ -248,7 +248,7 @@ def _read_log(parts: Sequence[Any], reading: Reading) -> LogSource:
     spec = reading.spec
     options = spec.ingest.model_copy(update={"table": spec.orders.table, "query": spec.orders.query})
     reads = [
-        replace(load(part, options, "orders"), source=name) for part, name in zip(parts, _labels(parts), strict=True)
+        replace(load(part, options, "orders"), source=name) for part, name in zip(parts, labels_of(parts), strict=True)
     ]
     reads = log_with_roles(reads, reading.named, told=None if reading.is_learnt else spec.orders.columns)
     table = _joined([read.table for read in reads])
@@ -437,12 +437,6 @@ def _line_numbers(reads: Sequence[ReadTable]) -> pa.Array:
 
 def _is_number(kind: pa.DataType) -> bool:
     return bool(pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind))
-
-
-def _labels(parts: Sequence[Any]) -> list[str]:
-    """Return a name for each part: that of the file, or its path where files share a name."""
-    names = [Path(part).name if isinstance(part, str | Path) else "data frame" for part in parts]
-    return [str(part) if names.count(name) > 1 else name for part, name in zip(parts, names, strict=True)]
 
 
 def _source_name(files: Sequence[Path]) -> str:
