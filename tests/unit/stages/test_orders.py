@@ -491,7 +491,7 @@ def test_own_features_are_checked_and_made():
         ("quantity", "one value per line"),
         ("max(category)", "must give a number"),
         ("sum(sum(quantity))", "cannot be evaluated"),
-        ("sum(category)", "cannot be evaluated"),
+        ("sum(category)", "write as_double"),
         ("sum(quantity", "is not an expression"),
     ],
 )

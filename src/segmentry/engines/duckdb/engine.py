@@ -206,7 +206,9 @@ def _as_ours(error: duckdb.Error, setting: str | None) -> Exception:
         remedy = "Raise it with --set orders.memory_mb=N, or free space in the folder for temporary files."
         return DataError("the table engine ran out of memory", where="orders.memory_mb", got=reason, remedy=remedy)
     if setting is not None:
-        return SpecError(setting, [f"cannot be evaluated: {reason}"])
+        is_of_text = "VARCHAR" in reason and "argument types" in reason
+        remedy = ". Columns of a log without a role are texts: write as_double(COLUMN)" if is_of_text else ""
+        return SpecError(setting, [f"cannot be evaluated: {reason.rstrip('.')}{remedy}"])
     if isinstance(error, _FAILURES):
         is_text = "not valid UTF8" in reason
         remedy = (
