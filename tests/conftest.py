@@ -11,6 +11,7 @@ import pytest
 
 from tests import builders
 
+collect_ignore = ["typing/user_script.py"]  # it is run by test_user_script.py, in a folder of its own
 hypothesis.settings.register_profile("thorough", max_examples=400)
 REPOSITORY = Path(__file__).parents[1]
 

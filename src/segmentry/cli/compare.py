@@ -26,7 +26,7 @@ def compare(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Compare two studies, or two columns of segments: how far they agree, who moved, and in what two specs differ."""
+    """Compare two studies, or two columns of segments: agreement, who moved, and how two specs differ."""
     found = _compared(first, second, feature_names(segments))
     if as_json:
         from segmentry.artifact.plain import to_plain

@@ -44,6 +44,11 @@ class PartitionState:
         return ()
 
     @property
+    def share_elsewhere(self) -> float:
+        """Share of the customers whom stated sizes keep out of the segment that they are nearest to; 0 for most methods."""
+        return 0.0
+
+    @property
     def typical_customers(self) -> NDArray[np.float64] | None:
         """Coordinates of a customer who stands for each segment (k, m), nan where unknown; None for most methods."""
         return None

@@ -54,6 +54,11 @@ class SizedState(PartitionState):
         return self.centres.shape == (n_segments, n_coordinates) and self.offsets.shape == (n_segments,)
 
     @property
+    def share_elsewhere(self) -> float:
+        """Share of the customers whom the limits keep out of the segment that they are nearest to."""
+        return self.elsewhere
+
+    @property
     def facts(self) -> tuple[str, ...]:
         """Sentences for the report: the limits, and their price in fit."""
         kept = f"Every segment holds {percent(self.least_share)} to {percent(self.most_share)} of the customers."

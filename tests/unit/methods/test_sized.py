@@ -55,3 +55,15 @@ def test_the_price_stands_in_the_summary_and_the_report(rows, tmp_path):
     facts = study.result.model.partition.facts
     assert json.loads((tmp_path / "study" / "summary.json").read_text(encoding="utf-8"))["method_facts"] == list(facts)
     assert facts[1] in (tmp_path / "study" / "report.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("least", "most", "verdict"), [(0.24, 0.26, "reproducible"), (0.05, 0.5, "natural")])
+def test_segments_whose_sizes_were_forced_are_no_distinct_groups(least, most, verdict):
+    rng = np.random.default_rng(1)
+    centres = np.array([[0, 0], [8, 0], [0, 8], [8, 8], [4, 16]])
+    points = centres[np.repeat(range(5), [310, 250, 180, 150, 110])] + rng.normal(size=(1000, 2))
+    customers = {"customer_id": range(1000), "a": points[:, 0], "b": points[:, 1]}
+    k = 4 if least > 0.2 else 5
+    found = sg.fit(customers, k=k, method={"kind": "sized", "min_share": least, "max_share": most}).evidence
+    assert found.verdict == verdict
+    assert any("the stated sizes keep 7% of the customers" in text for text in found.against) == (k == 4)

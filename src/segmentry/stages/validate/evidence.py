@@ -122,7 +122,7 @@ def gather_evidence(
     resampling = known
     if resampling is None and depth is not None:
         resampling = _resampling(sweep, request, depth=depth, seed=seed, progress=progress)
-    case = _case(table, resampling, limits=limits, request=request)
+    case = _case(table, resampling, sweep, limits=limits, request=request)
     verdicts = _judged(case, knee, request)
     judged = verdicts.fitted
     evidence = Evidence(
@@ -185,7 +185,12 @@ def _of_fitted_k(
 
 
 def _case(
-    table: tuple[EvidenceRow, ...], resampling: ResamplingEvidence | None, limits: Limits, request: EvidenceRequest
+    table: tuple[EvidenceRow, ...],
+    resampling: ResamplingEvidence | None,
+    sweep: Sweep,
+    *,
+    limits: Limits,
+    request: EvidenceRequest,
 ) -> VerdictInput:
     """Return the input of the verdict, with the votes of random halves where there are any."""
     least_k = request.k.min if isinstance(request.k, AutoK) else 1
@@ -203,6 +208,7 @@ def _case(
         least_k=least_k,
         useful=request.useful,
         borders=resampling.borders,
+        elsewhere=tuple(solution.state.share_elsewhere for solution in sweep.solutions),
     )
     return replace(case, rows=with_votes(case, resampling.halves()))
 

@@ -8,7 +8,7 @@ import numpy as np
 from segmentry.results import EvidenceRow
 from segmentry.stages.validate.choice import choose_k, scores
 from segmentry.stages.validate.confidence import best_slice
-from segmentry.stages.validate.verdict_input import UsefulK, VerdictInput, allowed_k
+from segmentry.stages.validate.verdict_input import MOST_ELSEWHERE, UsefulK, VerdictInput, allowed_k
 from segmentry.stages.validate.wording import (
     AS_ASKED,
     NONE_USABLE,
@@ -130,6 +130,7 @@ def judge_row(case: VerdictInput, row: EvidenceRow) -> str:
         and row.get("votes", 0.0) >= spec.min_natural_votes
         and row.get("saving", 0.0) >= spec.min_natural_saving
         and case.customers_per_feature >= spec.min_customers_per_feature
+        and case.share_elsewhere(row) < MOST_ELSEWHERE
         and row.get("largest_share", 0.0) <= _MOST_SHARE
     )
     return NATURAL if is_natural else REPRODUCIBLE

@@ -12,6 +12,8 @@ from segmentry.stages.validate.limits import Limits, usable_rows
 
 _LEAST_GAP, _LEAST_SLICE_GAP, _LEAST_ERRORS = 0.02, 0.05, 3.0
 _LEAST_SAVING_ABOVE = 0.2
+MOST_ELSEWHERE = 0.01
+"""Share of the customers whom stated sizes may keep out of their nearest segment before the segments are no groups."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +31,8 @@ class VerdictInput:
     `has_column_gaps` tells whether some continuous column has a gap, `column_gap_k` for which k the segments are slices along
     one such column with a gap between each two. `shuffled_saving` is the largest saving that any shuffled table gave. `least_k`
     is the least number of segments to recommend, `useful` the range of k that serves a shop best, None without orders;
-    `borders` gives those between the segments of a k.
+    `borders` gives those between the segments of a k, and `elsewhere` for each k the share of the customers whom stated sizes
+    keep out of the segment that they are nearest to.
     """
 
     rows: tuple[EvidenceRow, ...]
@@ -41,6 +44,7 @@ class VerdictInput:
     least_k: int = 1
     useful: UsefulK | None = None
     borders: Callable[[int], tuple[Border, ...]] = lambda _: ()
+    elsewhere: tuple[float, ...] = ()
 
     @property
     def spec(self) -> EvidenceSpec:
@@ -56,6 +60,10 @@ class VerdictInput:
     def savings(self) -> Floats:
         """Nats a customer that each k saves, shape (K,)."""
         return np.array([row["saving"] if row["saving"] is not None else -np.inf for row in self.rows])
+
+    def share_elsewhere(self, row: EvidenceRow) -> float:
+        """Return the share of the customers who are not in the segment that they are nearest to."""
+        return self.elsewhere[row.k - 1] if self.elsewhere else 0.0
 
     def is_stable(self, row: EvidenceRow) -> bool:
         """Return whether halves find every segment again, with enough customers to tell.

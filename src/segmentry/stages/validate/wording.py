@@ -8,7 +8,7 @@ from segmentry.catalogue.phrases import number_word
 from segmentry.results import EvidenceRow
 from segmentry.stages.validate.choice import choose_k
 from segmentry.stages.validate.limits import why_unusable
-from segmentry.stages.validate.verdict_input import VerdictInput, allowed_k
+from segmentry.stages.validate.verdict_input import MOST_ELSEWHERE, VerdictInput, allowed_k
 from segmentry.stages.validate.votes import preferred
 from segmentry.texts import counted, joined
 
@@ -146,6 +146,8 @@ def objections(context: VerdictContext) -> tuple[str, ...]:
             best["saving"] is not None and 0 < best["saving"] < spec.min_natural_saving
         ),
         _on_borders(case, best): best["has_gaps"] == 0,
+        f"the stated sizes keep {_percent(case.share_elsewhere(best))} of the customers out of the segment that they are "
+        "nearest to": case.share_elsewhere(best) >= MOST_ELSEWHERE,
         "there are too few customers for each segment": not case.has_enough(best),
         f"there are only {case.customers_per_feature:.1f} customers per feature": case.customers_per_feature
         < spec.min_customers_per_feature,
