@@ -7,7 +7,7 @@ import typer
 
 from segmentry.cli.console import write_data, write_result
 from segmentry.cli.options import AsJson, feature_names
-from segmentry.cli.tables import fitting_table, wrapped
+from segmentry.cli.tables import fitting_table, is_plain, wrapped
 from segmentry.errors import UsageError
 
 if TYPE_CHECKING:
@@ -61,8 +61,15 @@ def _cross_table(found: "Comparison") -> str:
             for ids, names in ((found.first_ids, firsts), (found.second_ids, seconds))
         )
     rows = [[name, *(f"{count:,}" for count in counts)] for name, counts in zip(firsts, found.counts, strict=True)]
-    headers = [f"{found.first} \\ {found.second}", *seconds]
-    return fitting_table(headers, rows, spare=(), right=range(1, len(headers))).text
+    corner = f"{found.first} \\ {found.second}"
+    right = range(1, len(seconds) + 1)
+    table = fitting_table([corner, *seconds], rows, spare=(), right=right)
+    if is_plain(table, len(rows)):
+        return table.text
+    keys = found.second_ids or tuple(f"({number})" for number in right)
+    names = "; ".join(f"{key} {name}" for key, name in zip(keys, found.second_names, strict=True))
+    numbered = fitting_table([corner, *keys], rows, spare=(), right=right)
+    return f"{numbered.text}\n\n{wrapped(f'{found.second}: {names}')}"
 
 
 def _paths(lineage: "Lineage") -> str:

@@ -83,8 +83,8 @@ def _with_probabilities(table: pa.Table, assignment: SegmentAssignment) -> pa.Ta
 def _with_reasons(table: pa.Table, assignment: SegmentAssignment, reasons: Reasons, segment_ids: pa.Array) -> pa.Table:
     better = pa.array(np.maximum(reasons.better, 0), mask=reasons.better < 0)
     columns = (
-        pa.array(np.round(assignment.distances, 6), mask=np.isnan(assignment.distances)),
-        pa.array(np.round(assignment.second_distances, 6), mask=np.isnan(assignment.second_distances)),
+        pa.array(np.round(assignment.distances, 6) + 0.0, mask=np.isnan(assignment.distances)),
+        pa.array(np.round(assignment.second_distances, 6) + 0.0, mask=np.isnan(assignment.second_distances)),
         reasons.reasons,
         segment_ids.take(better),
         reasons.changes,

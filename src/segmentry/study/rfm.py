@@ -20,7 +20,7 @@ from segmentry.stages.features import apply_features, learn_features_of_constant
 from segmentry.stages.ingest import refuse_unsuited_grid
 from segmentry.stages.segment import PAUSE_FEATURES, TENURE, RfmLearning, apply_rfm, learn_rfm
 from segmentry.study.base import CustomerBase
-from segmentry.texts import counted
+from segmentry.texts import counted, joined
 
 _FEW_CUSTOMERS = 50
 
@@ -195,25 +195,32 @@ def grid_names(scores: RfmScores) -> tuple[str, ...]:
 
 def definition_evidence(scores: RfmScores) -> Evidence:
     """Return evidence that states why there are as many segments as names of the grid."""
-    k = len(grid_names(scores))
+    names = grid_names(scores)
+    k = len(names)
     return Evidence(
         verdict="constructive",
         recommended_k=k,
         recommended_verdict="constructive",
-        reason=_definition_reason(scores.state, k),
+        reason=_definition_reason(scores.state, names),
         k=k,
         n_customers=scores.n_customers,
     )
 
 
-def _definition_reason(state: RfmState, k: int) -> str:
+def _definition_reason(state: RfmState, names: tuple[str, ...]) -> str:
     n_digits = len(next(iter(state.scores_of_codes)))
-    names = "1 name" if k == 1 else f"{k} names"
     if not n_digits:
-        return f"Each customer's own buying rhythm gives {names} from the grid '{state.grid}'."
+        return f"Each customer's own buying rhythm gives {counted(len(names), 'name')} of the grid '{state.grid}'."
+    of_grid = set(state.codes.values())
+    further = [name for name in names if name not in of_grid]
+    given = counted(len(names) - len(further), "name")
     features = list(state.features)[:n_digits]
     within = ", each within those before," if state.nested else ""
-    return f"Scores of {_joined(features)}{within} give {names} from the grid '{state.grid}'."
+    reason = f"Scores of {_joined(features)}{within} give {given} of the grid '{state.grid}'."
+    if not further:
+        return reason
+    depend = counted(len(further), "further name depends", "further names depend")
+    return f"{reason} {depend} on more than scores: {joined(further)}."
 
 
 def rfm_findings(customers: CustomerTable, scores: RfmScores | None) -> tuple[Finding, ...]:

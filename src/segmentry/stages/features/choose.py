@@ -198,7 +198,8 @@ def _problem(column: Column, spec: FeaturesSpec, counted: str | None) -> str | N
         return f"its dates count as '{counted}'; name that instead"
     if refusal:
         other: Role = "numeric" if column.kind == "number" else "categorical"
-        hint = f"; if it is something else, use {role_option(column.name, other)}" if column.flags.is_contact else ""
+        may_differ = column.flags.is_contact and not column.is_contact_by_values
+        hint = f"; if it is something else, use {role_option(column.name, other)}" if may_differ else ""
         return refusal.format(name=column.name, why=column.why) + hint
     if column.kind != "number" and not isinstance(spec.categories, OneHotCategories):
         return "it contains text; include categories with --set features.categories=one_hot"
