@@ -5,6 +5,9 @@ import pyarrow as pa
 import pytest
 
 import segmentry as sg
+from segmentry.spec import StudySpec
+from segmentry.study.inspect import inspect_sources
+from segmentry.study.sources import Sources
 
 N = 360
 RNG = np.random.default_rng(11)
@@ -86,3 +89,11 @@ def test_telephone_numbers_stand_in_no_output(study, tmp_path):
         if path.is_file():
             content = path.read_bytes()
             assert not any(number[1:].encode() in content for number in PHONE[:20]), path.name
+
+
+def test_inspect_lists_the_columns_that_a_study_of_the_survey_takes():
+    inspected = inspect_sources(Sources(TABLE), StudySpec())
+    taken = sg.fit(TABLE, evidence="quick").result.model
+    assert taken.spec.segment.method.kind == "latent-class"
+    assert set(inspected.features) == set(taken.features.names)
+    assert "numbers_left_out" not in {finding.code for finding in inspected.findings}

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from segmentry.catalogue.findings import finding
 from segmentry.errors import DataError, SegmentryError
+from segmentry.methods import METHODS
 from segmentry.results import Counts, CustomerTable, Finding, NumericState, OrderAccount, RfmColumns
 from segmentry.spec import KMeansMethod, RfmMethod, StudySpec
 from segmentry.stages.audit import audit
-from segmentry.stages.features import FeatureChoice, choice_findings, choose_features, learn_features
+from segmentry.stages.features import FeatureChoice, choice_findings, choose_features, formed_by_levels, learn_features
 from segmentry.stages.ingest import choose_rfm_columns, column_findings
 from segmentry.storage.tables import LineCounts
 from segmentry.study.base import CustomerBase, gather_customers
@@ -92,14 +93,16 @@ def _without_counted(customers: CustomerTable) -> CustomerTable:
 
 def _inspected(base: CustomerBase) -> Inspection:
     problems: tuple[Finding, ...] = ()
+    spec, is_mixed = base.spec, METHODS[base.spec.segment.method.kind].is_mixed
+    features_spec = formed_by_levels(spec.features) if is_mixed else spec.features
     try:
-        choice = choose_features(base.customers, base.spec.features, base.spec.orders.max_correlation)
+        choice = choose_features(base.customers, features_spec, spec.orders.max_correlation, is_mixed=is_mixed)
         names, numeric = (*choice.numeric, *choice.categories), choice.numeric
         problems = choice_findings(base.customers, choice)
     except DataError as error:
         names, numeric = (), ()
         problems = (finding("no_features", f"{error.what}.", error.remedy or ""),)
-    audited = audit(base.customers, numeric, spec=base.spec.audit, states=_states(base, numeric))
+    audited = audit(base.customers, numeric, spec=spec.audit, states=_states(base, numeric), keeps_gaps=is_mixed)
     return Inspection(
         source=base.customers.source,
         dialect=base.dialect,
