@@ -30,3 +30,14 @@ html_show_sphinx = False
 html_static_path = ["static"]
 html_css_files = ["site.css"]
 html_theme_options = {"footer_icons": []}
+
+
+def _level_captions(_app, _page, _template, context, _doctree):  # Sphinx's own signature
+    """Give the captions of the navigation the level that a heading needs for screen readers."""
+    tree = context.get("furo_navigation_tree", "")
+    context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
+
+
+def setup(app):
+    """Register what the theme leaves undone."""
+    app.connect("html-page-context", _level_captions, priority=900)
