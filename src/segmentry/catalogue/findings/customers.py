@@ -27,7 +27,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="similar_ids", severity="warning", title="Some customers may be listed twice"),
         FindingEntry(code="impossible_values", severity="warning", title="Impossible values"),
         FindingEntry(code="outliers", severity="info", title="Values far from the rest"),
-        FindingEntry(code="skewness", severity="info", title="Features with a long tail"),
+        FindingEntry(code="skewness", severity="info", worst="warning", title="Features with a long tail"),
         FindingEntry(code="near_duplicates", severity="warning", title="Nearly identical features"),
         FindingEntry(code="small_sample", severity="warning", title="Few customers for so many features"),
         FindingEntry(code="uninformative_columns", severity="info", title="Columns without information"),

@@ -1,7 +1,13 @@
 """Features with a long tail."""
 
+import numpy as np
+
 from segmentry.catalogue.findings import finding
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
+from segmentry.texts import counted
+
+_FEW = 0.01
+"""Share of the customers up to which values below 0 look like mistakes."""
 
 _SAID = {
     "log1p": "Their logarithm, log(1 + x), forms segments",
@@ -24,7 +30,23 @@ def check_skewness(data: AuditInput) -> Answer:
     }
     if not facts:
         return None
-    return finding("skewness", f"{listed(facts)}.", _done(data, list(facts)))
+    barred = [text for name in facts if (text := _why_no_logarithm(data, name))]
+    return finding(
+        "skewness",
+        " ".join([f"{listed(facts)}.", *barred]),
+        _done(data, list(facts)),
+        severity="warning" if barred else None,
+    )
+
+
+def _why_no_logarithm(data: AuditInput, name: str) -> str:
+    """Say that a few values below 0 keep a feature from being transformed; empty where that is not so."""
+    state, values = data.states.get(name), data.numbers(name)
+    n_below = int((values < 0).sum())
+    if state is None or state.transform != "none" or not 0 < n_below <= _FEW * len(values):
+        return ""
+    values_lie = counted(n_below, "value lies", "values lie")
+    return f"In {name}, {values_lie} below 0 (the lowest is {np.nanmin(values):g}), of which there is no logarithm; check that."
 
 
 def _done(data: AuditInput, names: list[str]) -> str:
