@@ -172,3 +172,12 @@ def test_numbers_are_no_names_and_names_in_common_suffice(customers):
     assert set(by_name.counterparts) == {"low", "mid", "high"}
     assert {move.second for move in by_name.moves} == {"lapsed"}
     assert "Without a counterpart in 'old': lapsed." in by_name.sentences
+
+
+def test_a_segment_without_its_name_in_the_other_study_gets_the_one_that_most_of_its_customers_are_in():
+    """Reported by a newcomer: 298 customers "moved" whose segment had only another name."""
+    old = ["gold"] * 40 + ["silver"] * 40 + ["large baskets"] * 40
+    new = ["gold"] * 40 + ["silver"] * 40 + ["high income"] * 38 + ["gold"] * 2
+    found = sg.compare("old", "new", customers={"customer_id": range(120), "old": old, "new": new})
+    assert dict(zip(found.first_names, found.counterparts, strict=True))["large baskets"] == "high income"
+    assert found.n_moved == 2

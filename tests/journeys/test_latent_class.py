@@ -159,3 +159,15 @@ def test_named_columns_decide_what_carries_the_table(columns, kind):
     asked = [name for name in columns if kind == "latent-class" or name == "amount"]
     found = sg.fit(TABLE, features=asked, k=2, evidence="quick", settings=settings)
     assert found.result.model.spec.segment.method.kind == kind
+
+
+def test_deep_evidence_bears_gaps():
+    """Reported by a newcomer: the gap statistic of a table with gaps ended in an error of linear algebra."""
+    rng = np.random.default_rng(0)
+    group = rng.integers(0, 3, 150)
+    numbers = (group * 3 + rng.normal(size=150)).tolist()
+    numbers[5] = None
+    letters = {name: rng.permutation(["x", "y", "z"])[group].tolist() for name in ("a", "b", "c", "d")}
+    study = sg.fit({"customer_id": range(150), "income": numbers, **letters}, k=3, evidence="deep")
+    assert study.result.model.spec.segment.method.kind == "latent-class"
+    assert study.evidence.row(3)["gap"] is not None

@@ -37,6 +37,8 @@ class Dialect:
         Whether an order may put missing values last by a word; otherwise a key of its own does.
     end
         What ends a query.
+    makes_view
+        How a statement begins that makes a view, in place of one of the same name where the engine allows it.
     sum_digits
         Decimals to which sums are rounded, where money is added up as doubles; None where it is exact.
     """
@@ -50,6 +52,7 @@ class Dialect:
     has_filter: bool = True
     has_nulls_last: bool = True
     end: str = ""
+    makes_view: str = "CREATE OR REPLACE VIEW"
     sum_digits: int | None = None
 
     def identifier(self, name: str) -> str:

@@ -174,17 +174,30 @@ def _ordered(second: Side, counterparts: Ints) -> Side:
 def _counterparts(first: Sequence[str], second: Sequence[str], counts: Ints) -> Ints:
     """Return the segment of the second that stands for each of the first (k,), -1 for none.
 
-    Names that are numbers tell nothing, since two runs may number the same segments differently.
+    Names that are numbers tell nothing, since two runs may number the same segments differently. Where segments are matched by
+    name, one without its name in the other gets the segment, also without, in which most of its customers are.
     """
     common = [name for name in first if name in second and not name.isdecimal()]
     if len(common) * 2 >= min(len(first), len(second)):
-        return np.array([second.index(name) if name in common else -1 for name in first])
+        by_name = np.array([second.index(name) if name in common else -1 for name in first])
+        return _with_the_nameless(by_name, counts)
     size = max(counts.shape)
     square = np.zeros((size, size))
     square[: len(first), : len(second)] = counts
     matched: Ints = best_matching(square)[: len(first)]
     is_common = (matched < len(second)) & (square[np.arange(len(first)), matched] > 0)
     return np.where(is_common, matched, -1)
+
+
+def _with_the_nameless(by_name: Ints, counts: Ints) -> Ints:
+    """Return the counterparts (k,), where those without a name in common share most customers."""
+    found = by_name.copy()
+    for index in np.flatnonzero(by_name < 0):
+        free = np.setdiff1d(np.arange(counts.shape[1]), found)
+        if len(free):
+            best = free[counts[index, free].argmax()]
+            found[index] = best if counts[index, best] * 2 > counts[index].sum() else -1
+    return found
 
 
 def _moves(both: _Both, first: Side, second: Side, customers: CustomerTable | None) -> tuple[Move, ...]:

@@ -25,7 +25,7 @@ def as_view(query: str, dialect: Dialect) -> str:
         Where it will run.
     """
     head, steps = _parted(query)
-    return f"{head}\nCREATE VIEW {dialect.identifier(NAME)} AS\n{steps}"
+    return f"{head}\n{dialect.makes_view} {dialect.identifier(NAME)} AS\n{steps}"
 
 
 def as_dbt_model(query: str, table: str, dialect: Dialect) -> str:

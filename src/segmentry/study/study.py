@@ -104,7 +104,7 @@ class Study(Generic[Frame]):
     def segments(self) -> Frame:
         """The segment of each customer, one row per customer.
 
-        Rows are in the order of the input, and carry the index of a pandas frame.
+        Rows are in the order of the input, and carry the index of a pandas frame, unless the study was loaded.
 
         Returns
         -------
@@ -278,7 +278,7 @@ class Study(Generic[Frame]):
         Raises
         ------
         UsageError
-            When the study was learnt from orders, or its method has no centres.
+            When the study was learnt from orders.
 
         Examples
         --------

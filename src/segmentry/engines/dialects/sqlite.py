@@ -89,6 +89,7 @@ def _is_digits(text: exp.Expr) -> exp.Expr:
 
 
 SQLITE = Dialect(
+    makes_view="CREATE VIEW",
     name="sqlite",
     title="SQLite",
     grammar="sqlite",

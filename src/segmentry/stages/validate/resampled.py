@@ -122,7 +122,8 @@ class Resampler:
 
         def reference(index: int) -> Floats:
             rng = self._stream(_REFERENCE, index)
-            return self._fit_anew(uniform_box(rows, rng), rng, n_starts).dispersions
+            box = uniform_box(without_gaps(rows), rng)
+            return self._fit_anew(np.where(np.isnan(rows), np.nan, box), rng, n_starts).dispersions
 
         return gap_curve(dispersions, np.array(self._each(self._depth.n_references, reference)))
 
