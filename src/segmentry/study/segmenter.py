@@ -31,8 +31,8 @@ class Segmenter(ClusterEstimator):
     """Customer segmentation from the table to the segments as one scikit-learn estimator.
 
     It reads the columns, fills gaps, transforms and scales the features, tries every number of segments and chooses one by
-    evidence, all as `segmentry.fit` does, and finds the same segments with the same seed and data. Names, reasons and report are
-    left to `segmentry.fit`; the estimator of a finished study is `study.estimator`.
+    evidence, all as `segmentry.fit` does, and finds the same segments with the same seed, data and method. Names, reasons and
+    report are left to `segmentry.fit`; the estimator of a finished study is `study.estimator`.
 
     X is a data frame of pandas or polars, an Arrow table, a dict of columns, a list of records, or an array of numbers. Of a
     frame the suitable columns form the segments, as in a study; of an array all do, under the names x0, x1, ... Missing
