@@ -21,7 +21,7 @@ def shops(tmp_path):
         (tmp_path / name).mkdir()
         csv.write_csv(blobs(), tmp_path / name / "shop.csv")
     done = command("run", "a/shop.csv", *FAST, cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0, done.stderr  # the first run on a machine says how long its set-up took
     os.utime(tmp_path / "segmentry-shop/manifest.json", (SAVED, SAVED))
     return tmp_path
 
