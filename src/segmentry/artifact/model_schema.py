@@ -106,8 +106,9 @@ def _spec(kind: type[BaseModel], definitions: dict[str, Any]) -> dict[str, Any]:
 
 
 def _class(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
-    """Return a reference to a class, or to those of which the document names one by its `kind`."""
-    choices = kind.__subclasses__()
+    """Return a reference to a class, or to those of its package that a document names by `kind`."""
+    package = kind.__module__.partition(".")[0]
+    choices = [choice for choice in kind.__subclasses__() if choice.__module__.partition(".")[0] == package]
     if choices:
         return {"oneOf": [_class(choice, definitions) for choice in choices]}
     if kind.__name__ not in definitions:
