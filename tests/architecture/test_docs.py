@@ -127,8 +127,8 @@ def test_papers_to_cite_are_those_of_the_code():
     assert [paper["doi"] for paper in citation["references"] if paper["doi"] not in code] == []
 
 
-OPTIONS_OF_OTHERS = {"--network", "--user"}
-"""Options of Docker and other programs that pages mention."""
+OPTIONS_OF_OTHERS = {"--network", "--update", "--user"}
+"""Options of Docker, of `docs_build` and of other programs that pages mention."""
 
 ATTRIBUTES = {"features.state.layout", "evidence.outcome"}
 """Attributes of Python objects that look like fields of the spec."""
