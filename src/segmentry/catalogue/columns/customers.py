@@ -63,8 +63,8 @@ _SCORES = (
 
 _WHY = (
     ColumnEntry(
-        name="distance", kind="number", meaning="Distance to the centre of the segment", unit="scaled features",
-        when=_CENTRES,
+        name="distance", kind="number", unit="scaled features", when=_CENTRES,
+        meaning="Distance to the centre of the segment; of latent classes minus the logarithm of the probability",
     ),
     ColumnEntry(
         name="second_distance", kind="number", meaning="Distance to the centre of the second segment", unit="scaled features",
@@ -72,14 +72,14 @@ _WHY = (
     ),
     ColumnEntry(
         name="reason", kind="text", meaning="The features that most favour the segment over the second one",
-        when="`explain.reasons`",
+        when="`explain.reasons`, for methods that give reasons",
     ),
     ColumnEntry(
         name="better_segment_id", kind="text", meaning="A better segment that one change leads to; empty where there is none",
-        when="`explain.reasons`",
+        when="`explain.reasons`, for methods that give reasons",
     ),
     ColumnEntry(
-        name="change", kind="text", meaning="The smallest such change", when="`explain.reasons`"
+        name="change", kind="text", meaning="The smallest such change", when="`explain.reasons`, for methods that give reasons"
     ),
 )  # fmt: skip
 _ASKED = "`--reasons`, `reasons=True`"
