@@ -14,6 +14,13 @@ FAST = ("--evidence", "quick", "--set", "report.charts=[]")
 SAVED = dt.datetime(2026, 3, 4, 12).timestamp()
 
 
+def without_set_up(messages):
+    """Return what a command says but the time of its set-up, which the first run on a machine names."""
+    return "".join(
+        line for line in messages.splitlines(keepends=True) if not line.startswith("First run on this machine")
+    )
+
+
 @pytest.fixture
 def shops(tmp_path):
     """Return a folder with the study of `a/shop.csv`, and another table of the same name."""
@@ -30,7 +37,7 @@ def test_a_run_on_the_same_file_says_which_study_it_replaced(shops):
     done = command("run", "a/shop.csv", "--k", "2", "--json", *FAST, cwd=shops)
     assert json_of(done)["k"] == 2
     told = f"segmentry-shop contained the study of {shops}/a/shop.csv that was saved on 2026-03-04; it has been replaced.\n"
-    assert done.stderr == told
+    assert without_set_up(done.stderr) == told
 
 
 def test_another_file_of_the_same_name_leaves_the_study_alone_and_names_two_ways_that_work(shops):
@@ -43,7 +50,7 @@ def test_another_file_of_the_same_name_leaves_the_study_alone_and_names_two_ways
     both, instead = re.findall(r"--out \S+", done.stderr)
     assert (both, instead) == ("--out segmentry-shop-2", "--out segmentry-shop")
     kept = command("run", "b/shop.csv", *shlex.split(both), *FAST, cwd=shops)
-    assert (kept.returncode, kept.stderr) == (0, "")
+    assert (kept.returncode, without_set_up(kept.stderr)) == (0, "")
     assert (shops / "segmentry-shop/study.yaml").read_bytes() == before
     third = command("run", "b/shop.csv", *FAST, cwd=shops)
     assert "--out segmentry-shop-3" in third.stderr
