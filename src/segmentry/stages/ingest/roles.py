@@ -133,7 +133,7 @@ def _refuse_contact(column: Column, wanted: Role) -> None:
             where=f"roles.{column.name}",
             got=f"values that are {found.title}",
             expected="id, contact or ignore",
-            remedy=f"Leave the role out, or make a column of what you need, such as the domain, and leave this one out: "
+            remedy="Make a column of what you need, such as the domain of an e-mail address, and leave this one out: "
             f"{role_option(column.name, 'ignore')}",
         )
 
