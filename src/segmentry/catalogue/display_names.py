@@ -10,7 +10,7 @@ from segmentry.catalogue.features import FEATURES, MIXES
 from segmentry.catalogue.labels import ABBREVIATIONS, CURRENCIES, DATA_UNITS, is_foreign, label_of, without_units
 from segmentry.languages import LANGUAGES
 from segmentry.languages.english import ENGLISH
-from segmentry.languages.names import folded, words
+from segmentry.languages.names import folded, meaning_of_measure, words
 from segmentry.results import CustomerTable, StudyResult
 
 _ACRONYMS = frozenset(
@@ -160,11 +160,15 @@ def lowered(text: str) -> str:
 
 
 def is_plural(title: str) -> bool:
-    """Return whether a title in English takes "are".
+    """Return whether a title takes "are" in an English sentence.
 
     >>> is_plural("Visits per year"), is_plural("Number of orders"), is_plural("Days since last order"), is_plural("Status")
     (True, False, True, False)
+    >>> is_plural("Número de pedidos")
+    False
     """
+    if meaning_of_measure(title)[:1] == ["number"]:
+        return False
     head = re.split(rf"\s(?:{'|'.join(_PREPOSITIONS)})\b|\s*[(\[,:]", title.strip())[0].split(" ")[-1].lower()
     return (
         head.isascii() and re.search(r"[^aiosu]s$|[aeio][aeo]s$|os$|ies$", head) is not None and head not in _SINGULAR

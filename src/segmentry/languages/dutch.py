@@ -138,6 +138,28 @@ DUTCH = Language(
         "longitude": "lengtegraad",
     },
     names={"city": "stad", "returned": "retour"},
+    measures={
+        "annual": "jaarlijks, jaarlijkse, per jaar",
+        "monthly": "maandelijks, maandelijkse, per maand",
+        "average": "gemiddeld, gemiddelde",
+        "number of": "aantal",
+        "total": "totaal, totale",
+        "spending": "uitgaven, besteding, bestedingen",
+        "annual revenue": "jaaromzet",
+        "annual spending": "jaaruitgaven, jaarbesteding",
+        "order value": "bestelwaarde, orderwaarde",
+        "average order value": "gemiddeld orderbedrag, gemiddeld bestelbedrag",
+        "basket": "winkelmand",
+        "discount rate": "kortingspercentage",
+        "return rate": "retourpercentage",
+        "returns": "retouren, retourzendingen",
+        "tenure": "klantduur, lidmaatschapsduur",
+        "membership": "lidmaatschap",
+        "days since last order": (
+            "dagen sinds laatste bestelling, dagen sinds de laatste bestelling, dagen sinds laatste "
+            "aankoop, dagen sinds de laatste aankoop"
+        ),
+    },
     yes_no=(("ja", "nee"), ("j", "n"), ("waar", "onwaar")),
     negations=("niet ", "geen "),
     genders=(("man", "vrouw"), ("mannelijk", "vrouwelijk")),

@@ -152,6 +152,28 @@ FRENCH = Language(
         "taxnumber": "spi",
         "ssn": "nas",
     },
+    measures={
+        "annual": "annuel, annuelle, annuels, annuelles, par an",
+        "monthly": "mensuel, mensuelle, mensuels, mensuelles, par mois",
+        "average": "moyen, moyenne, moyens, moyennes",
+        "number of": "nombre de, nombre d, nb de, nb, nbre de",
+        "total": "totale, totaux, totales",
+        "spending": "dépense, dépenses",
+        "age": "âge",
+        "order value": "valeur de commande, valeur des commandes, montant des commandes",
+        "average order value": (
+            "panier moyen, valeur moyenne des commandes, montant moyen des commandes, valeur moyenne du panier"
+        ),
+        "basket": "panier",
+        "discount rate": "taux de remise, part de remises",
+        "return rate": "taux de retour, taux de retours",
+        "returns": "retours",
+        "tenure": "ancienneté",
+        "days since last order": (
+            "jours depuis la dernière commande, jours depuis dernière commande, jours depuis le "
+            "dernier achat, jours depuis dernier achat"
+        ),
+    },
     yes_no=(("oui", "non"), ("o", "n"), ("vrai", "faux")),
     negations=("non ", "non-", "sans ", "pas "),
     genders=(("homme", "femme"), ("masculin", "féminin"), ("monsieur", "madame")),

@@ -156,6 +156,32 @@ GERMAN = Language(
         "street": "str",
         "phone": "fon",
     },
+    measures={
+        "annual": "jährlich, jährliche, jährlicher, jährliches, pro jahr, im jahr, per annum",
+        "monthly": "monatlich, monatliche, monatlicher, monatliches, pro monat, im monat",
+        "average": (
+            "durchschnittlich, durchschnittliche, durchschnittlicher, durchschnittliches, "
+            "durchschnitt, mittlere, mittlerer, mittleres, ø"
+        ),
+        "number of": "anzahl, anzahl der, anz, zahl der",
+        "total": "gesamt, insgesamt, gesamte, gesamter, gesamtes, summe",
+        "spending": "ausgaben",
+        "annual spending": "jahresausgaben",
+        "annual revenue": "jahresumsatz",
+        "monthly revenue": "monatsumsatz",
+        "order value": "bestellwert, warenkorbwert, auftragswert",
+        "average order value": "durchschnittsbestellwert, durchschnittsbon",
+        "basket": "warenkorb, warenkorbgröße",
+        "discount rate": "rabattanteil, rabattquote",
+        "return rate": "retourenquote, retourenanteil, rücksendequote",
+        "returns": "retouren, rücksendungen",
+        "tenure": "kundendauer, mitgliedsdauer, kundenzugehörigkeit",
+        "membership": "mitgliedschaft",
+        "days since last order": (
+            "tage seit letzter bestellung, tage seit der letzten bestellung, tage seit letztem kauf, "
+            "tage seit dem letzten kauf, tage seit letztem einkauf"
+        ),
+    },
     yes_no=(("ja", "nein"), ("j", "n"), ("wahr", "falsch")),
     negations=("kein ", "keine "),
     genders=(("männlich", "weiblich"), ("mann", "frau"), ("herr", "frau"), ("m", "w")),

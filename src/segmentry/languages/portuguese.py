@@ -149,6 +149,25 @@ PORTUGUESE = Language(
         "accountnumber": "pix",
         "plate": "placa",
     },
+    measures={
+        "annual": "anual, anuais, por ano, ao ano",
+        "monthly": "mensal, mensais, por mês, ao mês",
+        "average": "médio, média",
+        "number of": "número de, nº de, qtd de, quantidade de",
+        "spending": "gasto, gastos, despesas",
+        "order value": "valor do pedido, valor da encomenda",
+        "average order value": (
+            "ticket médio, valor médio do pedido, valor médio por pedido, valor médio da encomenda"
+        ),
+        "basket": "cesto, carrinho",
+        "discount rate": "taxa de desconto, percentual de desconto",
+        "return rate": "taxa de devolução, taxa de devoluções",
+        "returns": "devoluções",
+        "tenure": "tempo de cliente, tempo como cliente, antiguidade",
+        "days since last order": (
+            "dias desde a última compra, dias desde última compra, dias desde o último pedido, dias desde último pedido"
+        ),
+    },
     yes_no=(("sim", "não"), ("sim", "nao"), ("s", "n"), ("verdadeiro", "falso")),
     negations=("não ", "sem "),
     genders=(("masculino", "feminino"), ("homem", "mulher")),

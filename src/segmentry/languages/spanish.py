@@ -153,6 +153,27 @@ SPANISH = Language(
         "full name": "titular",
         "plate": "placa, patente",
     },
+    measures={
+        "annual": "anual, anuales, al año, por año",
+        "monthly": "mensual, mensuales, al mes, por mes",
+        "average": "medio, media, promedio",
+        "number of": "número de, nº de, cantidad de, núm de",
+        "spending": "gasto, gastos",
+        "income": "ingreso",
+        "order value": "valor del pedido, importe del pedido",
+        "average order value": (
+            "ticket medio, ticket promedio, valor medio del pedido, importe medio del pedido, valor promedio del pedido"
+        ),
+        "basket": "cesta, carrito",
+        "discount rate": "porcentaje de descuento, tasa de descuento",
+        "return rate": "tasa de devolución, tasa de devoluciones",
+        "returns": "devoluciones",
+        "tenure": "antigüedad",
+        "days since last order": (
+            "días desde la última compra, días desde última compra, días desde el último pedido, días"
+            " desde último pedido"
+        ),
+    },
     yes_no=(("si", "no"), ("sí", "no"), ("s", "n"), ("verdadero", "falso")),
     negations=("sin ",),
     genders=(("hombre", "mujer"), ("masculino", "femenino"), ("varón", "mujer")),
