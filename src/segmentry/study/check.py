@@ -168,14 +168,17 @@ def check_result(result: StudyResult, request: CheckRequest, study: str = "the s
         raise UsageError(f"needs {contract.successive} checks in a row", where=_WHERE, got="no history", remedy=remedy)
     with one_blas_thread():
         before = _with_optimism(_seen_before(result, study), model, result.segments.num_rows, contract)
-        customers = read_again(request.sources, model, request.as_of, where=_WHERE).customers
+        read = read_again(request.sources, model, request.as_of, where=_WHERE)
+        customers = read.customers
         _refuse_few(customers.n_customers, customers.source)
         now = _seen_now(customers, model)
         segments = scoring_segments(model)
         rng = generator(model.spec, Purpose.CHECK)
         tests = drift_tests(before, now, contract, len(segments.ids), rng)
         fresh = _fresh(before, now, model, contract=contract, tests=tests, rng=rng)
-    past = Past(model=model, source=customers.source, data=data_digest(now.features.raw, now.assignment.labels))
+    as_of = request.as_of if read.seen is None else read.seen.as_of
+    digest = data_digest(now.features.raw, now.assignment.labels)
+    past = Past(model=model, source=customers.source, data=digest, as_of=None if as_of is None else str(as_of)[:10])
     judged = judge(tests, fresh, contract, read_past(request.history, past))
     check = Check(
         study=study,
