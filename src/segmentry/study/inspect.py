@@ -69,7 +69,7 @@ def _as_a_stop(told: Finding) -> Finding:
     if told.code != "duplicate_ids":
         return told
     remedy = "A study stops here. Repair the file, or say which row counts: --set audit.duplicate_ids=first (or last, or mean)."
-    return replace(told, remedy=remedy)
+    return replace(told, remedy=remedy, severity="serious")
 
 
 def _with_rfm_columns(inspection: Inspection, spec: StudySpec) -> Inspection:

@@ -6,7 +6,9 @@ from segmentry.catalogue.quantities import KINDS
 GROUPS: dict[str, tuple[FindingEntry, ...]] = {
     "Customers": (
         FindingEntry(code="duplicate_rows", severity="warning", title="Customers with more than one row"),
-        FindingEntry(code="duplicate_ids", severity="warning", title="Customer ids with different values"),
+        FindingEntry(
+            code="duplicate_ids", severity="warning", title="Customer ids with different values", worst="serious"
+        ),
         FindingEntry(code="rfm_columns", severity="info", title="Columns used for recency, frequency and monetary"),
         FindingEntry(
             code="no_rfm_columns", severity="warning", title="This table has no columns for RFM", shown_in="inspect"
