@@ -7,7 +7,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.latent_class.terms import Terms
-from segmentry.algorithms.resolution import rounding_variance
+from segmentry.algorithms.resolution import typical_rounding_variance
 
 LEAST_VARIANCE = 1e-3
 """Variance of a number within a segment, at least, as a share of its variance among all customers.
@@ -116,7 +116,8 @@ def whole_of(terms: Terms, n_levels: Ints) -> Whole:
     variances = np.maximum(sums[d : 2 * d] / known - np.square(means), 0.0)
     is_known = terms.matrix[:, 2 * d : 3 * d] > 0
     rounding = [
-        rounding_variance(terms.matrix[rows, index], terms.counts[rows]) for index, rows in enumerate(is_known.T)
+        typical_rounding_variance(terms.matrix[rows, index], terms.counts[rows])
+        for index, rows in enumerate(is_known.T)
     ]
     return Whole(
         means=means,
