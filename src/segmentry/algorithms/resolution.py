@@ -14,7 +14,9 @@ from segmentry.algorithms import Floats
 
 
 def rounding_variances(rows: Floats) -> Floats:
-    """Return the variance that rounding hides in each coordinate: the mean over customers who share their value.
+    """Return the variance that rounding hides in each coordinate, as a mean over customers.
+
+    Only values that several customers share count as rounded.
 
     Parameters
     ----------
@@ -30,7 +32,9 @@ def rounding_variances(rows: Floats) -> Floats:
 
 
 def typical_rounding_variance(values: Floats, counts: Floats) -> float:
-    """Return the variance that rounding hides in the value of the typical customer, whom gaps elsewhere do not change.
+    """Return the variance that rounding hides in the value of the typical customer.
+
+    Gaps elsewhere do not change it.
 
     Parameters
     ----------
@@ -65,7 +69,7 @@ def _mean_of_shared(column: Floats) -> float:
 
 
 def _widths(distinct: Floats) -> Floats:
-    """Return what each of at least two values in their order stands for: half of the steps to its neighbours."""
+    """Return the width that each of several values in their order stands for."""
     steps = np.diff(distinct)
     widths: Floats = (np.concatenate([steps[:1], steps]) + np.concatenate([steps, steps[-1:]])) / 2
     return widths

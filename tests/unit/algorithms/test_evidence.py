@@ -15,7 +15,8 @@ from segmentry.algorithms.indices.dip import dip_p_value, dip_statistic
 from segmentry.algorithms.indices.gap import gap_curve
 from segmentry.algorithms.indices.neighbours import continuous_columns, gap_p_value, neighbouring_segments
 from segmentry.algorithms.indices.prediction_strength import prediction_strength
-from segmentry.algorithms.indices.saving import description_savings, rounding_variances
+from segmentry.algorithms.indices.saving import description_savings
+from segmentry.algorithms.resolution import rounding_variances
 from segmentry.algorithms.indices.silhouette import silhouettes
 from segmentry.algorithms.indices.simplified_silhouette import simplified_widths
 from segmentry.algorithms.kmeans.assign import Assignment, assign
