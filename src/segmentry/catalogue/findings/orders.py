@@ -4,7 +4,7 @@ from segmentry.catalogue.findings.entry import FindingEntry
 
 GROUPS: dict[str, tuple[FindingEntry, ...]] = {
     "Orders": (
-        FindingEntry(code="known_export", severity="info", title="The log was read as a known export"),
+        FindingEntry(code="known_export", severity="info", title="The table was read as a known export"),
         FindingEntry(
             code="close_roles",
             severity="info",

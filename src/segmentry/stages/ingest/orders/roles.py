@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 from segmentry.catalogue.features import FEATURES, MIXES
 from segmentry.catalogue.order_words import order_role_score
-from segmentry.catalogue.profiles import PROFILES, ExportProfile, profile_of
+from segmentry.catalogue.profiles import ExportProfile, names_by_fold
 from segmentry.errors import ColumnNotFound, DataError
 from segmentry.languages import YES_NO
 from segmentry.results import OrderRoleChoice, OrderRules, OrderState
 from segmentry.spec import StudySpec
+from segmentry.stages.ingest.known_exports import order_profile, refuse_customers
 from segmentry.stages.ingest.orders.amounts import MONEY_ROLES, Money, Reading, find_money, per_order_or_line
 from segmentry.stages.ingest.orders.customers import customer_votes
 from segmentry.stages.ingest.orders.doubts import doubts_of
@@ -103,7 +104,9 @@ def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRo
     if missing:
         raise ColumnNotFound(missing, sample.names, source)
     _refuse_personal(sample, told)
-    profile = _profile(sample, spec)
+    profile = order_profile(list(sample.names), spec.ingest)
+    if "time" not in told:
+        refuse_customers(list(sample.names), spec.ingest, source)
     known = _known_columns(sample, profile)
     given = {**known, **told}
     taken: dict[str, str] = {role: name for role, name in told.items() if name != NOBODY}
@@ -181,17 +184,11 @@ def same_roles(sample: LogSample, learnt: OrderState, source: str) -> FoundRoles
     return FoundRoles(columns=columns, rules=learnt.rules)
 
 
-def _profile(sample: LogSample, spec: StudySpec) -> ExportProfile | None:
-    if spec.ingest.profile == NOBODY:
-        return None
-    return profile_of(sample.names) if spec.ingest.profile == "auto" else PROFILES[spec.ingest.profile]
-
-
 def _known_columns(sample: LogSample, profile: ExportProfile | None) -> dict[str, str]:
     """Return the columns of a known export that the log has and that hold something."""
     if profile is None:
         return {}
-    names = {column.name.strip().casefold(): column.name for column in sample.columns if column.n_filled > 0}
+    names = names_by_fold(column.name for column in sample.columns if column.n_filled > 0)
     found = {
         role: next((names[name] for name in listed.casefold().split("|") if name in names), None)
         for role, listed in profile.columns.items()
