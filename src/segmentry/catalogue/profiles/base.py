@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from segmentry.catalogue.order_statuses import Meaning
 from segmentry.spec.roles import Role
 
 
@@ -22,6 +23,8 @@ class ExportProfile:
         The column for each role of an order log; of several with `|` between, the first that the export has.
     minor_units
         How many of the units in which amounts are written make one unit of the currency: 100 for cents.
+    statuses
+        What statuses and kinds mean there, in lower case, where the usual words do not say it or say something else.
     is_won_only
         Whether only lines count whose status is known to count, as with deals that are won or lost.
     revenue
@@ -35,6 +38,7 @@ class ExportProfile:
     needs: tuple[str, ...]
     columns: Mapping[str, str] = field(default_factory=dict)
     minor_units: int = 1
+    statuses: Mapping[str, Meaning] = field(default_factory=dict)
     is_won_only: bool = False
     revenue: str = ""
     source: str = ""

@@ -69,6 +69,8 @@ class OrderFacts:
     returned_amount: float
     gross_amount: float
     n_paired: int
+    n_guessed: int
+    amount_column: str
     n_undone: int
     n_net_worthless: int
     n_zero: int
@@ -131,7 +133,9 @@ def gather_facts(
         n_returned=_whole(lines["n_returned"]),
         returned_amount=_number(lines["returned"]),
         gross_amount=_number(lines["gross"]),
-        n_paired=_paired(clean),
+        n_paired=_paired(clean, "is_paired"),
+        n_guessed=_paired(clean, "is_guess"),
+        amount_column=clean.table.columns.get("amount", "unit price"),
         n_undone=_whole(customers["n_undone"]),
         n_net_worthless=_whole(customers["n_worthless"]),
         n_zero=_whole(lines["n_zero"]),
@@ -152,8 +156,8 @@ def gather_facts(
     )
 
 
-def _paired(clean: CleanOrders) -> int:
-    return 0 if clean.pairs is None else clean.table.engine.count(clean.pairs.where("is_paired"))
+def _paired(clean: CleanOrders, condition: str) -> int:
+    return 0 if clean.pairs is None else clean.table.engine.count(clean.pairs.where(condition))
 
 
 def _lines(clean: CleanOrders, marked: Relation) -> dict[str, object]:

@@ -18,6 +18,7 @@ from segmentry.spec import StudySpec
 from segmentry.stages.ingest.dates.fillers import filler_days
 from segmentry.stages.ingest.ids.canonical import canonical_ids, mail_findings
 from segmentry.stages.ingest.orders.as_of import choose_as_of, days_before
+from segmentry.stages.ingest.orders.by_day import day_findings
 from segmentry.stages.ingest.orders.guests import find_guests, guest_findings
 from segmentry.stages.ingest.orders.meaning import names_of, with_roles, with_signs
 from segmentry.stages.ingest.orders.readings import read_as, reading_findings
@@ -174,7 +175,13 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
     )
     undated = _rejected(source, log.lines.where("time is null"), "time")
     reading = read_as(source, chosen.lines, signed.marks.rules)
-    of_lines = (*_time_findings(undated.num_rows), *_product_findings(source, chosen.lines), *signed.marks.findings)
+    by_day = day_findings(source, chosen.lines) if signed.order_rule == "day" and facts["n_timed"] else ()
+    of_lines = (
+        *by_day,
+        *_time_findings(undated.num_rows),
+        *_product_findings(source, chosen.lines),
+        *signed.marks.findings,
+    )
     return SeenOrders(
         table=table,
         rejected=pa.concat_tables([source.rejected, undated, nobody]),
