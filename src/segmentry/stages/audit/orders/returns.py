@@ -44,7 +44,7 @@ def keep_pairs(lines: Relation, table: OrderTable) -> Relation | None:
 
 
 def _with_number_of_purchase(returned: Relation, bought: Relation) -> Relation:
-    """Add `has_purchase` to returns: whether the customer has a purchase of the same order number, and no later one."""
+    """Add `has_purchase` to returns: whether the customer bought under the same number before."""
     on = ("customer", "order_key")
     numbers = bought.grouped(on, {"first": "min(time)"})
     return returned.joined(numbers, on=on).extended(has_purchase="coalesce(first <= time, false)")

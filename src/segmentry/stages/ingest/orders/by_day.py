@@ -8,7 +8,7 @@ from segmentry.texts import counted
 
 
 def day_findings(log: LogSource, lines: Relation) -> tuple[Finding, ...]:
-    """Report days on which customers have purchases at several times, which count as one order without numbers.
+    """Report days on which customers have purchases at several times, which count as one order.
 
     Parameters
     ----------

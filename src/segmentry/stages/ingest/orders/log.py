@@ -175,13 +175,7 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
     )
     undated = _rejected(source, log.lines.where("time is null"), "time")
     reading = read_as(source, chosen.lines, signed.marks.rules)
-    by_day = day_findings(source, chosen.lines) if signed.order_rule == "day" and facts["n_timed"] else ()
-    of_lines = (
-        *by_day,
-        *_time_findings(undated.num_rows),
-        *_product_findings(source, chosen.lines),
-        *signed.marks.findings,
-    )
+    of_lines = (*_line_findings(source, table, undated.num_rows), *signed.marks.findings)
     return SeenOrders(
         table=table,
         rejected=pa.concat_tables([source.rejected, undated, nobody]),
@@ -324,6 +318,11 @@ def _rejected(log: LogSource, bad: Relation, role: str) -> pa.Table:
         raw=f"concat_not_null({', '.join(f'c{index}' for index in range(len(log.names)))})",
     )
     return log.engine.run(rows.sorted("file", "line")).cast(REJECTED_SCHEMA)
+
+
+def _line_findings(log: LogSource, table: OrderTable, n_undated: int) -> tuple[Finding, ...]:
+    by_day = day_findings(log, table.lines) if table.order_rule == "day" and table.has_clock else ()
+    return (*by_day, *_time_findings(n_undated), *_product_findings(log, table.lines))
 
 
 def _time_findings(n_undated: int) -> tuple[Finding, ...]:

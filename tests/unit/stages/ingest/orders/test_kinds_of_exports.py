@@ -1,4 +1,4 @@
-"""What exports of other systems say about orders in their own way: numbers, kinds, counterparts, deals and open orders."""
+"""What exports say about orders in their own way: numbers, kinds, counterparts, deals."""
 
 import pyarrow as pa
 import pytest
