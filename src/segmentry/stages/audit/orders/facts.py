@@ -70,7 +70,6 @@ class OrderFacts:
     gross_amount: float
     n_paired: int
     n_guessed: int
-    amount_column: str
     n_undone: int
     n_net_worthless: int
     n_zero: int
@@ -122,7 +121,6 @@ def gather_facts(
         The counts.
     """
     lines, customers = _lines(clean, marked), _customers(clean, account)
-    first, last = date.fromisoformat(account.first_day), date.fromisoformat(account.last_day)
     return OrderFacts(
         account=account,
         has_money=clean.table.has_money,
@@ -135,7 +133,6 @@ def gather_facts(
         gross_amount=_number(lines["gross"]),
         n_paired=_paired(clean, "is_paired"),
         n_guessed=_paired(clean, "is_guess"),
-        amount_column=clean.table.columns.get("amount", "unit price"),
         n_undone=_whole(customers["n_undone"]),
         n_net_worthless=_whole(customers["n_worthless"]),
         n_zero=_whole(lines["n_zero"]),
@@ -152,8 +149,12 @@ def gather_facts(
         bulk_share=_number(customers["bulk"]) / max(_number(customers["spend"]), 1e-9),
         n_night=_whole(lines["n_night"]),
         n_timed=_whole(lines["n_timed"]),
-        span_days=(last - first).days + 1,
+        span_days=_span_days(account),
     )
+
+
+def _span_days(account: OrderAccount) -> int:
+    return (date.fromisoformat(account.last_day) - date.fromisoformat(account.first_day)).days + 1
 
 
 def _paired(clean: CleanOrders, condition: str) -> int:

@@ -21,7 +21,7 @@ def check_returns(facts: OrderFacts) -> Finding | None:
     rate = -facts.returned_amount / facts.gross_amount if facts.gross_amount else 0.0
     net = facts.gross_amount + facts.returned_amount
     guessed = (
-        f" {counted(facts.n_guessed, 'line')} of them by the customer and '{facts.amount_column}' alone; "
+        f" {counted(facts.n_guessed, 'line')} of them by the customer and '{facts.account.columns.get('amount', 'price')}' alone; "
         "--set orders.columns.product=COLUMN tells more where the log has products."
     )
     return finding(
