@@ -5,7 +5,7 @@ from segmentry.languages.base import Language
 DUTCH = Language(
     name="Dutch",
     columns={
-        "customer": "klant, klanten",
+        "customer": "klant, klanten, debiteur",
         "customer number": (
             "klantnummer, klantnr, klant nummer, lidnummer, lidnr, relatienummer, debiteurnummer, debiteurnr, "
             "klantenkaart"
@@ -94,6 +94,10 @@ DUTCH = Language(
         "payment status": "betaalstatus",
         "time": "tijd, tijdstip",
         "refund amount": "terugbetaald bedrag",
+        "refunded": "terugbetaald",
+        "gross": "bruto",
+        "net": "netto",
+        "transaction id": "transactie id, transactienummer, transactiecode",
         "line total": "regeltotaal, regelbedrag",
         "fee": "commissie",
         "number of orders": (
@@ -177,11 +181,11 @@ DUTCH = Language(
         "totaalsom",
     ),
     counted=(
-        "voltooid, afgerond, betaald, verzonden, geleverd, bezorgd, afgeleverd, in behandeling, in verwerking, "
+        "gewonnen, voltooid, afgerond, betaald, verzonden, geleverd, bezorgd, afgeleverd, in behandeling, in verwerking, "
         "bevestigd, gefactureerd, gedeeltelijk terugbetaald, verkocht, goedgekeurd, verwerkt"
     ),
     void=(
-        "mislukt, geweigerd, afgewezen, in afwachting, wachtend op betaling, in de wacht, concept, niet betaald, "
+        "verloren, mislukt, geweigerd, afgewezen, in afwachting, wachtend op betaling, in de wacht, concept, niet betaald, "
         "onbetaald, openstaand, verlopen, verlaten, offerte"
     ),
     undone=(

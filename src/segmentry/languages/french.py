@@ -99,6 +99,9 @@ FRENCH = Language(
         "payment status": "statut du paiement",
         "time": "heure",
         "refund amount": "montant remboursé",
+        "refunded": "remboursé, remboursée",
+        "gross amount": "avant commission, montant brut",
+        "transaction number": "numéro de transaction, numéro transaction, id de transaction",
         "line total": "total ligne",
         "number of orders": (
             "nombre de commandes, nb commandes, nb de commandes, nombre d achats, nb achats, nb d achats, nombre "
@@ -191,7 +194,7 @@ FRENCH = Language(
         "total global",
     ),
     counted=(
-        "terminé, terminée, payé, payée, expédié, expédiée, livré, livrée, en cours, en cours de traitement, "
+        "gagné, gagnée, terminé, terminée, payé, payée, expédié, expédiée, livré, livrée, en cours, en cours de traitement, "
         "en préparation, préparation en cours, en cours de préparation, paiement accepté, "
         "paiement à distance accepté, confirmé, confirmée, accepté, acceptée, en cours d'expédition, validé, "
         "validée, facturé, facturée, "
@@ -199,7 +202,7 @@ FRENCH = Language(
         "vendu, en cours de livraison"
     ),
     void=(
-        "échoué, échouée, refusé, refusée, en attente, en attente de paiement, en attente de chèque, "
+        "perdu, perdue, échoué, échouée, refusé, refusée, en attente, en attente de paiement, en attente de chèque, "
         "en attente de virement bancaire, en attente du paiement par chèque, erreur de paiement, brouillon, "
         "non payé, impayé, impayée, expiré, abandonné, abandonnée, devis"
     ),

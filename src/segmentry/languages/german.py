@@ -97,6 +97,8 @@ GERMAN = Language(
         "line total": "positionswert, zeilensumme, positionssumme",
         "fee": "gebühr, gebühren",
         "refund amount": "erstattungsbetrag, erstatteter betrag",
+        "refunded": "erstattet, rückerstattet, erstatteter, rückerstatteter",
+        "sold on date": "verkauft am",
         "payment status": "zahlungsstatus",
         "time": "uhrzeit",
         "time zone": "zeitzone",
@@ -204,12 +206,12 @@ GERMAN = Language(
         "summe gesamt",
     ),
     counted=(
-        "abgeschlossen, bezahlt, versendet, versandt, verschickt, geliefert, zugestellt, ausgeliefert, "
+        "gewonnen, abgeschlossen, bezahlt, versendet, versandt, verschickt, geliefert, zugestellt, ausgeliefert, "
         "in bearbeitung, erledigt, fertig, bestätigt, fakturiert, in rechnung gestellt, teilweise erstattet, "
         "teilerstattet, teilweise versandt, teillieferung, verkauft, genehmigt, verkauf"
     ),
     void=(
-        "fehlgeschlagen, abgelehnt, ausstehend, offen, unbezahlt, nicht bezahlt, zahlung ausstehend, "
+        "verloren, geplatzt, fehlgeschlagen, abgelehnt, ausstehend, offen, unbezahlt, nicht bezahlt, zahlung ausstehend, "
         "wartet auf zahlung, entwurf, abgebrochen, zurückgestellt, abgelaufen, gelöscht, testbestellung, angebot, "
         "in wartestellung"
     ),

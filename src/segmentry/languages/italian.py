@@ -99,6 +99,10 @@ ITALIAN = Language(
         "time": "ora",
         "document type": "tipo documento",
         "refund amount": "importo rimborsato",
+        "refunded": "rimborsato, rimborsata",
+        "gross": "lordo",
+        "net": "netto",
+        "transaction id": "id transazione, codice transazione, numero transazione",
         "fee": "commissione",
         "number of orders": (
             "numero di ordini, numero ordini, num ordini, n ordini, totale ordini, numero di acquisti, numero "
@@ -182,12 +186,12 @@ ITALIAN = Language(
         "parziale",
     ),
     counted=(
-        "completato, completata, pagato, pagata, spedito, spedita, consegnato, consegnata, in lavorazione, "
+        "vinto, vinta, completato, completata, pagato, pagata, spedito, spedita, consegnato, consegnata, in lavorazione, "
         "in elaborazione, evaso, confermato, confermata, fatturato, rimborsato parzialmente, "
         "parzialmente rimborsato, venduto, approvato, chiuso, pagamento accettato"
     ),
     void=(
-        "fallito, fallita, rifiutato, rifiutata, negato, in attesa, in attesa di pagamento, sospeso, bozza, "
+        "perso, persa, fallito, fallita, rifiutato, rifiutata, negato, in attesa, in attesa di pagamento, sospeso, bozza, "
         "non pagato, scaduto, abbandonato, preventivo, errore di pagamento"
     ),
     undone=(

@@ -89,6 +89,10 @@ POLISH = Language(
         "time": "godzina",
         "created at": "data złożenia",
         "refund amount": "kwota zwrotu",
+        "refunded": "zwrócono",
+        "gross": "brutto",
+        "net": "netto",
+        "transaction id": "id transakcji, numer transakcji",
         "line total": "wartość pozycji",
         "fee": "opłata",
         "number of orders": "liczba zamówień, ilość zamówień, liczba zakupów, ilość zakupów",
@@ -166,11 +170,12 @@ POLISH = Language(
         "całość",
     ),
     counted=(
-        "zrealizowane, zrealizowano, zakończone, opłacone, opłacono, zapłacone, zapłacono, wysłane, wysłano, "
+        "wygrane, wygrana, zrealizowane, zrealizowano, zakończone, opłacone, opłacono, zapłacone, zapłacono, wysłane, wysłano, "
         "dostarczone, dostarczono, w realizacji, w trakcie realizacji, potwierdzone, częściowo zwrócone, sprzedane, "
         "przetwarzane, do wysłania, gotowe do wysłania"
     ),
     void=(
+        "przegrane, przegrana, "
         "nieudane, niepowodzenie, odrzucone, oczekujące, oczekuje na płatność, oczekujące na płatność, wstrzymane, "
         "szkic, nieopłacone, niezapłacone, wygasłe, porzucone, oferta"
     ),

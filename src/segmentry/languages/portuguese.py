@@ -101,6 +101,12 @@ PORTUGUESE = Language(
         "payment status": "status do pagamento",
         "time": "hora",
         "refund amount": "valor reembolsado",
+        "refunded": "reembolsado, estornado",
+        "gross": "bruto",
+        "net": "líquido",
+        "transaction id": "id da transação, código da transação, número da transação",
+        "sale number": "n de venda, n da venda, número da venda, código da venda",
+        "sale date": "data da venda",
         "fee": "taxa, tarifa",
         "line total": "total do item",
         "number of orders": (
@@ -184,12 +190,12 @@ PORTUGUESE = Language(
         "resultado",
     ),
     counted=(
-        "concluído, concluída, completo, completa, pago, paga, enviado, enviada, entregue, processando, "
+        "ganho, ganha, a caminho, concluído, concluída, completo, completa, pago, paga, enviado, enviada, entregue, processando, "
         "em processamento, aprovado, aprovada, confirmado, confirmada, faturado, parcialmente reembolsado, "
         "reembolsado parcialmente, finalizado, vendido, em trânsito"
     ),
     void=(
-        "falhou, falhado, recusado, recusada, negado, pendente, aguardando pagamento, aguardando, em espera, "
+        "perdido, perdida, falhou, falhado, recusado, recusada, negado, pendente, aguardando pagamento, aguardando, em espera, "
         "rascunho, não pago, expirado, abandonado, orçamento"
     ),
     undone=(

@@ -97,6 +97,10 @@ SPANISH = Language(
         "gross amount": "importe bruto",
         "fee": "comisión, cargo por venta",
         "refund amount": "importe reembolsado, reembolsos",
+        "refunded": "reembolsado, reembolsada",
+        "gross": "bruto",
+        "net": "neto",
+        "transaction id": "id de transacción, código de transacción, número de transacción",
         "status": "estado",
         "payment status": "estado del pago",
         "time": "hora",
@@ -192,12 +196,12 @@ SPANISH = Language(
         "resultado",
     ),
     counted=(
-        "completado, completada, pagado, pagada, enviado, enviada, entregado, entregada, procesando, en proceso, "
+        "ganado, ganada, completado, completada, pagado, pagada, enviado, enviada, entregado, entregada, procesando, en proceso, "
         "aprobado, aprobada, confirmado, confirmada, facturado, reembolsado parcialmente, parcialmente reembolsado, "
         "vendido, finalizado, acreditado, en camino"
     ),
     void=(
-        "fallido, fallida, rechazado, rechazada, denegado, pendiente, pendiente de pago, en espera, borrador, "
+        "perdido, perdida, fallido, fallida, rechazado, rechazada, denegado, pendiente, pendiente de pago, en espera, borrador, "
         "no pagado, impagado, caducado, expirado, abandonado, prueba, presupuesto"
     ),
     undone=(

@@ -90,6 +90,7 @@ TURKISH = Language(
         "payment status": "ödeme durumu",
         "time": "saat",
         "refund amount": "iade tutarı",
+        "refunded": "iade edilen",
         "fee": "komisyon",
         "number of orders": (
             "sipariş sayısı, sipariş adedi, toplam sipariş, toplam sipariş sayısı, alışveriş sayısı, satın alma "
@@ -161,11 +162,11 @@ TURKISH = Language(
         "yekun",
     ),
     counted=(
-        "tamamlandı, ödendi, kargolandı, kargoya verildi, teslim edildi, gönderildi, hazırlanıyor, işleniyor, "
+        "kazanıldı, tamamlandı, ödendi, kargolandı, kargoya verildi, teslim edildi, gönderildi, hazırlanıyor, işleniyor, "
         "onaylandı, faturalandı, kısmi iade, kısmen iade edildi, satıldı, kargoda, taşıma durumunda"
     ),
     void=(
-        "başarısız, reddedildi, beklemede, bekliyor, ödeme bekleniyor, ödeme bekliyor, taslak, ödenmedi, "
+        "kaybedildi, başarısız, reddedildi, beklemede, bekliyor, ödeme bekleniyor, ödeme bekliyor, taslak, ödenmedi, "
         "süresi doldu, terk edildi, teklif"
     ),
     undone="iade, iade edildi, iptal, iptal edildi, geri ödendi, geri ödeme, ters ibraz",

@@ -18,6 +18,7 @@ from segmentry.spec.roles import ROLES
 from segmentry.stages.ingest.columns import Told, type_column, type_dates
 from segmentry.stages.ingest.dates.other_columns import with_orders_of_others
 from segmentry.stages.ingest.ids.canonical import canonical_ids, mail_findings, record_numbers, refuse_scientific
+from segmentry.stages.ingest.known_exports import as_known, customer_profile, known_findings, with_known_roles
 from segmentry.stages.ingest.left_out import refuse_bad_texts, refuse_left_out
 from segmentry.stages.ingest.load import load
 from segmentry.stages.ingest.log_or_table import refuse_order_log
@@ -85,6 +86,8 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
     read = with_wide_note(_without_empty_columns(load(source, spec.ingest)))
     _check_told_columns(read, spec, is_alone=may_be_log)
     refuse_repeated_ids(read, spec.roles)
+    profile, told = customer_profile(read.table.column_names, spec.ingest), frozenset(spec.roles)
+    spec = with_known_roles(read, spec, profile)
     shares = _distinct_shares(read.table, spec.roles)
     id_column = find_id_column(read.table.column_names, shares, user_roles=spec.roles, n_rows=read.table.num_rows)
     id_column = id_column or _indexed(read, spec)
@@ -100,11 +103,11 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
         has_semicolons="semicolon" in read.dialect,
     )
     typed = with_orders_of_others(settled, read.table, spec.ingest)
-    customers = _customer_table(read, id_column, typed=typed, spec=spec)
+    customers = as_known(_customer_table(read, id_column, typed=typed, spec=spec), profile, told)
     rejected, kept = _misfits(read, customers, typed)
     shown = {name: item for name, item in typed.items() if not customers.columns[name].flags.is_contact}
-    known = (*note_findings(read), *column_findings(shown), *_id_findings(read, id_column))
-    findings = (*known, *_rejected_findings(rejected))
+    columns_told = (*note_findings(read), *column_findings(shown), *_id_findings(read, id_column))
+    findings = (*known_findings(read.source, profile), *columns_told, *_rejected_findings(rejected))
     loaded = taken(customers, kept, spec)
     chosen, filter_findings = keep_customers_where(loaded, spec)
     all_rejected = tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line))
