@@ -63,6 +63,7 @@ EXAMPLES: dict[str, Any] = {
     "features.columns": ["age", "income"],
     "features.missing[constant].value": 0,
     "features.transform[auto].skewness_above": 2,
+    "features.transforms": {"satisfaction": "rank", "spend": "log1p"},
     "features.weights": {"income": 2},
     "features.categories[one_hot].weight": 0.5,
     "features.categories[one_hot].max_levels": 8,

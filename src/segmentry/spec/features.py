@@ -57,7 +57,7 @@ class SqrtTransform(SpecModel):
 
 
 class RankTransform(SpecModel):
-    """Replace every value by its mid-rank share among the customers, between 0 and 1."""
+    """Replace every value by its mid-rank share among the customers, 0 to 1; of an answer, its ridit."""
 
     kind: Literal["rank"] = "rank"
 
@@ -143,6 +143,7 @@ Transform = Annotated[
     Field(discriminator="kind"),
     BeforeValidator(kind_shorthand("auto")),
 ]
+TransformKind = Literal["none", "log1p", "sqrt", "rank", "quantile", "yeo-johnson", "soft-clip", "winsor"]
 Scale = Annotated[
     StandardScale | RobustScale | MinMaxScale | NoScale,
     Field(discriminator="kind"),
@@ -165,6 +166,8 @@ class FeaturesSpec(SpecModel):
     """How missing values of a feature are filled."""
     transform: Transform = AutoTransform()
     """How the values of a feature are transformed before scaling, so that a long tail counts less."""
+    transforms: dict[str, TransformKind] = Field(default_factory=dict)
+    """Transform of one feature by column name, in place of `features.transform`: `rank` gives ordered answers ridit scores."""
     scale: Scale = StandardScale()
     """How features are brought to one scale, so that none counts more for its unit."""
     weights: dict[str, Weight] = Field(default_factory=dict)

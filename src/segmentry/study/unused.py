@@ -10,6 +10,7 @@ _TO_LEAVE_OUT = {
     "columns": "null",
     "missing": "median",
     "transform": "auto",
+    "transforms": "{}",
     "scale": "standard",
     "weights": "{}",
     "categories": "describe",
