@@ -62,6 +62,10 @@ MEANINGS: dict[str, dict[str, str]] = {
         "soft-clip": "the logarithm of what lies beyond three robust standard deviations",
         "winsor": "values beyond the 1st and the 99th percentile set to these",
     },
+    "features.shares.NAME.missing": {
+        "unknown": "the shares of the customer are unknown",
+        "zero": "it counts as 0, as in a table where a blank means that nothing was bought",
+    },
     "features.dates": {
         "recency": "days since the date",
         "tenure": "days since the customer came",

@@ -1,6 +1,6 @@
 """Which columns become features, and how they are filled, transformed, scaled and weighted."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -154,6 +154,22 @@ Categories = Annotated[
 ]
 
 
+class Shares(SpecModel):
+    """Columns that count by their share of their sum: what customers buy, not how much."""
+
+    columns: tuple[str, ...] = Field(min_length=2, max_length=100)
+    """Columns of one unit, such as the spend in each category."""
+    total: bool = False
+    """Whether the sum of the columns is a feature too."""
+    missing: Literal["unknown", "zero"] = "unknown"
+    """What a missing value of a column means for the customer: all of the shares are unknown, or it counts as 0."""
+
+
+def _shares_shorthand(value: Any) -> Any:
+    return {"columns": value} if isinstance(value, list | tuple) else value
+
+
+ShareGroupName = Annotated[str, Field(pattern=r"^[^()\[\]%]{1,40}$")]
 DateMeaning = Literal["recency", "tenure", "age"]
 
 
@@ -174,6 +190,8 @@ class FeaturesSpec(SpecModel):
     """Weight of a feature by column name: 2 counts like two such features; 1 by default."""
     categories: Categories = DescribeCategories()
     """Whether categories describe segments or take part in forming them."""
+    shares: dict[ShareGroupName, Annotated[Shares, BeforeValidator(_shares_shorthand)]] = Field(default_factory=dict)
+    """Groups of columns that form segments by their share of the group's sum: a name, and the columns."""
     dates: dict[str, DateMeaning | Literal["none"]] = Field(default_factory=dict)
     """What a date column stands for, by name: `recency`, `tenure`, `age` or `none`; by default, its name decides."""
     max_features: int = Field(default=100, ge=1)

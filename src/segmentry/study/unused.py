@@ -14,6 +14,7 @@ _TO_LEAVE_OUT = {
     "scale": "standard",
     "weights": "{}",
     "categories": "describe",
+    "shares": "{}",
     "max_features": "100",
 }
 
