@@ -6,6 +6,7 @@ from typing import Literal
 from segmentry.catalogue.dates import date_entry
 from segmentry.catalogue.features import FEATURES, Trait
 from segmentry.catalogue.labels import is_foreign, label_of, spelled_out, without_units
+from segmentry.catalogue.shares import column_shared_by
 from segmentry.languages.names import meaning_of_measure
 
 _MONEY = frozenset({"monetary", "revenue", "sales", "turnover", "spent", "spend", "amount"})
@@ -170,7 +171,13 @@ def phrase_for(feature: str) -> Phrase:
 
     >>> phrase_for("days_since_last_order").high, phrase_for("recency_score").high, phrase_for("Milk").label
     ('lapsed', 'recent', 'milk')
+    >>> phrase_for("MntWines share of spend (%)").label
+    'wines share'
     """
+    shared = column_shared_by(feature)
+    if shared is not None:
+        label = label_of(shared[0])
+        return Phrase(label=f"{label.text.removesuffix(' spend')} share", is_readable=label.is_readable)
     entry = FEATURES.get(feature) or date_entry(feature)
     if entry is not None and entry.low:
         return replace(

@@ -85,6 +85,7 @@ from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.run import Account, ColumnRole, Counts, StudyResult
 from segmentry.results.season import Season
 from segmentry.results.segments import GivenSegments, Likelihood, SegmentAssignment, Segmentation, Solution, Sweep
+from segmentry.results.shares import ShareGroup, SharePart
 from segmentry.results.sized import SizedState
 from segmentry.results.totals import SegmentTotal, Totals, total_of, totals_of_customers
 from segmentry.results.tracking import (
@@ -213,6 +214,8 @@ __all__ = [
     "Segmentation",
     "Severity",
     "ShareChange",
+    "ShareGroup",
+    "SharePart",
     "ShuffledRow",
     "SilhouetteBand",
     "SizedState",

@@ -1,6 +1,6 @@
 """Which columns become features, and how they are filled, transformed, scaled and weighted."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -57,7 +57,7 @@ class SqrtTransform(SpecModel):
 
 
 class RankTransform(SpecModel):
-    """Replace every value by its mid-rank share among the customers, between 0 and 1."""
+    """Replace every value by its mid-rank share among the customers, 0 to 1; of an answer, its ridit."""
 
     kind: Literal["rank"] = "rank"
 
@@ -143,6 +143,7 @@ Transform = Annotated[
     Field(discriminator="kind"),
     BeforeValidator(kind_shorthand("auto")),
 ]
+TransformKind = Literal["none", "log1p", "sqrt", "rank", "quantile", "yeo-johnson", "soft-clip", "winsor"]
 Scale = Annotated[
     StandardScale | RobustScale | MinMaxScale | NoScale,
     Field(discriminator="kind"),
@@ -153,6 +154,22 @@ Categories = Annotated[
 ]
 
 
+class Shares(SpecModel):
+    """Columns that count by their share of their sum: what customers buy, not how much."""
+
+    columns: tuple[str, ...] = Field(min_length=2, max_length=100)
+    """Columns of one unit, such as the spend in each category."""
+    total: bool = False
+    """Whether the sum of the columns is a feature too."""
+    missing: Literal["unknown", "zero"] = "unknown"
+    """What a missing value of a column means for the customer: all of the shares are unknown, or it counts as 0."""
+
+
+def _shares_shorthand(value: Any) -> Any:
+    return {"columns": value} if isinstance(value, list | tuple) else value
+
+
+ShareGroupName = Annotated[str, Field(pattern=r"^[^()\[\]%]{1,40}$")]
 DateMeaning = Literal["recency", "tenure", "age"]
 
 
@@ -165,12 +182,16 @@ class FeaturesSpec(SpecModel):
     """How missing values of a feature are filled."""
     transform: Transform = AutoTransform()
     """How the values of a feature are transformed before scaling, so that a long tail counts less."""
+    transforms: dict[str, TransformKind] = Field(default_factory=dict)
+    """Transform of one feature by column name, in place of `features.transform`: `rank` gives ordered answers ridit scores."""
     scale: Scale = StandardScale()
     """How features are brought to one scale, so that none counts more for its unit."""
     weights: dict[str, Weight] = Field(default_factory=dict)
     """Weight of a feature by column name: 2 counts like two such features; 1 by default."""
     categories: Categories = DescribeCategories()
     """Whether categories describe segments or take part in forming them."""
+    shares: dict[ShareGroupName, Annotated[Shares, BeforeValidator(_shares_shorthand)]] = Field(default_factory=dict)
+    """Groups of columns that form segments by their share of the group's sum: a name, and the columns."""
     dates: dict[str, DateMeaning | Literal["none"]] = Field(default_factory=dict)
     """What a date column stands for, by name: `recency`, `tenure`, `age` or `none`; by default, its name decides."""
     max_features: int = Field(default=100, ge=1)

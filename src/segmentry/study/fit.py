@@ -298,6 +298,7 @@ def _model(base: CustomerBase, segmented: Segmented, explanation: Explanation, s
         rfm=scores.state if scores is not None else None,
         worth=explanation.worth,
         dates=base.dates,
+        shares=base.shares,
         rfm_columns=base.rfm_columns,
         training=_training(base, segmented),
     )

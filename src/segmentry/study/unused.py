@@ -10,9 +10,11 @@ _TO_LEAVE_OUT = {
     "columns": "null",
     "missing": "median",
     "transform": "auto",
+    "transforms": "{}",
     "scale": "standard",
     "weights": "{}",
     "categories": "describe",
+    "shares": "{}",
     "max_features": "100",
 }
 

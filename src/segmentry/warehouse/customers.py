@@ -8,6 +8,7 @@ from segmentry.engines.relation import Relation
 from segmentry.engines.steps import Steps, one_row_each, select, select_from_table, steps_of
 from segmentry.errors import DataError
 from segmentry.results import Model
+from segmentry.warehouse.shares import shares_of
 from segmentry.warehouse.values import GIVEN, customer_id, level_of, number_of
 
 
@@ -90,10 +91,16 @@ def customers_of_orders(model: Model, made: Relation, asked: Mapping[str, str]) 
 
 
 def _values(model: Model) -> tuple[list[Tree], list[tuple[str, str]]]:
-    numbers = [number_of(state.name, state.format, model.spec.ingest) for state in model.features.numeric]
-    levels = [level_of(state.name) for state in model.features.categories]
-    told = [(state.name, "an answer" if state.format.answers else "a number") for state in model.features.numeric]
-    return [*numbers, *levels], [
-        *told,
-        *((state.name, "a text or a whole number") for state in model.features.categories),
+    """Return the value of each feature, and each column that they are made from with what it holds."""
+    shared = shares_of(model)
+    numbers = [
+        shared[state.name] if state.name in shared else number_of(state.name, state.format, model.spec.ingest)
+        for state in model.features.numeric
     ]
+    levels = [level_of(state.name) for state in model.features.categories]
+    told = {state.name: "an answer" if state.format.answers else "a number" for state in model.features.numeric}
+    told = {name: kind for name, kind in told.items() if name not in shared}
+    groups = (group for group in model.shares if set(group.names) & shared.keys())
+    told |= {part.column: "a number" for group in groups for part in group.parts}
+    told |= {state.name: "a text or a whole number" for state in model.features.categories}
+    return [*numbers, *levels], list(told.items())

@@ -43,6 +43,7 @@ def model_faults(model: Model) -> Faults:
     yield from _partition_faults(model)
     yield from _worth_faults(model)
     yield from _date_faults(model)
+    yield from repeated([name for group in model.shares for name in group.names], "a share")
     if model.rfm is not None:
         yield from _rfm_faults(model.rfm)
     if model.orders is not None and "customer" not in model.orders.columns:

@@ -11,6 +11,7 @@ from segmentry.spec.features import NoScale, OneHotCategories
 from segmentry.stages.features.category import apply_category, learn_category
 from segmentry.stages.features.choose import FeatureChoice
 from segmentry.stages.features.numeric import learn_numeric
+from segmentry.stages.features.told_transforms import refuse_unused_transforms
 
 
 def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: FeaturesSpec) -> FeatureState:
@@ -36,7 +37,10 @@ def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: Featur
     ------
     DataError
         When a column cannot be treated as the spec says.
+    SpecError
+        When a transform is asked for that does nothing.
     """
+    refuse_unused_transforms(customers, choice, spec)
     columns = [customers.columns[name] for name in choice.numeric]
     is_beside_numbers = bool(choice.categories) or any(not column.flags.is_yes_no for column in columns)
     numeric = tuple(

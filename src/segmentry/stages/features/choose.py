@@ -6,6 +6,7 @@ import numpy as np
 
 from segmentry.algorithms.ranks import rank_correlations
 from segmentry.catalogue.features import FEATURES, FREQUENCY
+from segmentry.catalogue.shares import names_of_shares
 from segmentry.errors import DataError, did_you_mean
 from segmentry.results import Column, CustomerTable
 from segmentry.spec import FeaturesSpec, Role
@@ -69,8 +70,9 @@ def choose_features(
     DataError
         When a named column cannot be a feature, or no column can.
     """
+    made = _shares(customers, spec)
     if spec.columns is not None:
-        return _named(customers, spec)
+        return _named(customers, spec, made)
     from_orders = [
         c
         for c in customers.columns_where(lambda role: role.is_quantity)
@@ -79,7 +81,7 @@ def choose_features(
     if from_orders:
         kept = _drop_correlated(from_orders, max_correlation)
         return replace(kept, unused=_unused(customers, kept.numeric, ()))
-    numeric, categories = _suitable(customers, is_mixed=is_mixed), _categories(customers, spec)
+    numeric, categories = _suitable(customers, made, is_mixed=is_mixed), _categories(customers, spec)
     if not numeric and not categories:
         numeric = _alike(customers)
     if not numeric and not categories:
@@ -102,7 +104,13 @@ def choose_features(
     return FeatureChoice(numeric=numeric, categories=categories, unused=_unused(customers, numeric, categories))
 
 
-def _suitable(customers: CustomerTable, *, is_mixed: bool) -> tuple[str, ...]:
+def _shares(customers: CustomerTable, spec: FeaturesSpec) -> frozenset[str]:
+    """Return the shares of groups of columns, and their sums, which form segments beside all others."""
+    made = (customers.columns[name] for name in names_of_shares(spec) if name in customers.columns)
+    return frozenset(column.name for column in made if column.flags.may_form and column.n_distinct > 1)
+
+
+def _suitable(customers: CustomerTable, made: frozenset[str], *, is_mixed: bool) -> tuple[str, ...]:
     """Return the columns of numbers that form segments when none are named; all for a mixed method."""
     numbers = [c for c in customers.columns_where(lambda role: role.is_graded) if c.kind == "number" and c.may_form]
     answers = [c for c in customers.columns_where(lambda role: role.is_yes_no) if c.may_form]
@@ -115,7 +123,7 @@ def _suitable(customers: CustomerTable, *, is_mixed: bool) -> tuple[str, ...]:
         chosen = numbers
     else:
         chosen = [*numbers, *answers]
-    names = {column.name for column in chosen}
+    names = {*made, *(column.name for column in chosen)}
     return tuple(name for name in customers.columns if name in names)
 
 
@@ -162,10 +170,10 @@ def _drop_correlated(columns: list[Column], max_correlation: float) -> FeatureCh
     return FeatureChoice(numeric=tuple(columns[index].name for index in kept), categories=(), left_out=left_out)
 
 
-def _named(customers: CustomerTable, spec: FeaturesSpec) -> FeatureChoice:
+def _named(customers: CustomerTable, spec: FeaturesSpec, made: frozenset[str]) -> FeatureChoice:
     numeric, categories, problems = [], [], []
     for name in sorted(
-        set(spec.columns or ())
+        {*(spec.columns or ()), *made}
     ):  # neither the order of the table nor that of the names changes anything
         column = customers.columns.get(name)
         counted = next((c.name for c in customers.columns.values() if name and c.counted_from == name), None)

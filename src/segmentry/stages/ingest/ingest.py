@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from segmentry.algorithms.threads import map_threads
 from segmentry.catalogue.dates import column_counted_by
 from segmentry.catalogue.findings import finding
+from segmentry.catalogue.shares import names_of_shares
 from segmentry.errors import ColumnNotFound, DataError
 from segmentry.results import Column, CustomerTable, Finding, NumberFormat
 from segmentry.spec import Role, StudySpec
@@ -266,7 +267,10 @@ def _is_blank(column: pa.ChunkedArray) -> bool:
 def _check_told_columns(read: ReadTable, spec: StudySpec, *, is_alone: bool) -> None:
     ignored = {name for name, role in spec.roles.items() if ROLES[role].is_ignored}
     roles = [name for name in spec.roles if name not in ignored]
-    named = [*(spec.features.columns or ()), *roles, *spec.features.weights] if is_alone else roles
+    features = spec.features
+    of_features = (*(features.columns or ()), *features.weights, *features.transforms)
+    made = set(names_of_shares(features))
+    named = [name for name in (*of_features, *roles) if name not in made] if is_alone else roles
     lost_ids = [item.name for item in read.left_out if item.name not in ignored and may_be_id(item.name, spec.roles)]
     has_ids = any(may_be_id(name, spec.roles) for name in read.table.column_names)
     refuse_left_out([*named, *([] if has_ids else lost_ids)], read.left_out, read.source)

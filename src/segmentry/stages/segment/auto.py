@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from segmentry.catalogue.shares import names_of_shares
 from segmentry.results import Column, CustomerTable
 from segmentry.spec import FeaturesSpec, KMeansMethod, LatentClassMethod, MethodSpec
 from segmentry.spec.features import OneHotCategories
@@ -60,7 +61,7 @@ def _reason(n_numbers: int, n_others: int) -> str:
 
 def _may_form(column: Column, spec: FeaturesSpec) -> bool:
     """Return whether a column may form segments: a number, yes and no, or a category of few levels."""
-    if spec.columns is not None and column.name not in spec.columns:
+    if spec.columns is not None and column.name not in {*spec.columns, *names_of_shares(spec)}:
         return False
     if not column.flags.may_form or not column.may_form or column.n_distinct < 2:
         return False
