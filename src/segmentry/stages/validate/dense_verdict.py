@@ -25,7 +25,6 @@ from segmentry.stages.validate.dense_wording import (
     UNTESTED,
     against_groups,
     against_no_groups,
-    reason_for_groups,
     reasons_for_groups,
 )
 from segmentry.stages.validate.resampled_results import stability_of
@@ -118,9 +117,9 @@ def judge_groups(
         verdict=verdict,
         recommended_k=k,
         recommended_verdict=verdict,
-        reason=reason_for_groups(head(verdict, k, has_gaps=has_gaps), k, taken.none_share),
+        reason=head(verdict, k, has_gaps=has_gaps),
         reasons=(UNTESTED,) if halved is None else reasons_for_groups(halved, k, taken.min_size, has_gaps=has_gaps),
-        against=against_groups(borders, taken.none_share, spec.max_p_one_mode),
+        against=against_groups(borders, spec.max_p_one_mode),
         k=k,
         n_customers=n_customers,
         table=_table(taken, has_gaps=has_gaps),

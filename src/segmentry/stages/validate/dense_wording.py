@@ -1,8 +1,9 @@
 """Sentences about dense groups: what speaks for them, and what against."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from segmentry.results import Border, TriedSize
+from segmentry.results import Border, Evidence, TriedSize
 from segmentry.spec import EvidenceSpec
 from segmentry.stages.validate.dense_halves import HalvedGroups
 from segmentry.texts import counted, percent
@@ -12,22 +13,23 @@ _MANY_IN_NONE = 0.3
 _MOST_BORDERS = 2
 
 
-def reason_for_groups(head: str, k: int, none_share: float) -> str:
-    """Return the verdict with the share of the customers who are in no group.
+def with_share_of_none(evidence: Evidence, none_share: float) -> Evidence:
+    """Return the evidence of groups, which also says how many customers are in none of them.
 
     Parameters
     ----------
-    head
-        The verdict as a sentence.
-    k
-        Number of groups.
+    evidence
+        The evidence of the groups.
     none_share
-        Share of the customers in none, 0 to 1.
+        Share of all customers in none, 0 to 1.
     """
+    which = "neither" if evidence.k == 2 else "none"
+    told = f"Of the customers, {percent(none_share)} belong to {which} of them."
     if not none_share:
-        return f"{head} Every customer belongs to one of them."
-    which = "neither" if k == 2 else "none"
-    return f"{head} Of the customers, {percent(none_share)} belong to {which} of them."
+        told = "Every customer belongs to one of them."
+    many = f"{percent(none_share)} of the customers belong to no group, so the groups are not a plan for all"
+    against = (*evidence.against, many) if none_share >= _MANY_IN_NONE else evidence.against
+    return replace(evidence, reason=f"{evidence.reason} {told}", against=against)
 
 
 def reasons_for_groups(halved: HalvedGroups, k: int, min_size: int, *, has_gaps: bool) -> tuple[str, ...]:
@@ -54,15 +56,13 @@ def reasons_for_groups(halved: HalvedGroups, k: int, min_size: int, *, has_gaps:
     return tuple(texts)
 
 
-def against_groups(borders: Sequence[Border], none_share: float, level: float) -> tuple[str, ...]:
+def against_groups(borders: Sequence[Border], level: float) -> tuple[str, ...]:
     """Return what speaks against the groups, as clauses.
 
     Parameters
     ----------
     borders
         The borders between neighbours.
-    none_share
-        Share of the customers in no group, 0 to 1.
     level
         Level of the test for one mode.
     """
@@ -70,13 +70,10 @@ def against_groups(borders: Sequence[Border], none_share: float, level: float) -
         (border for border in borders if border.p_one_mode > level),
         key=lambda border: (-border.p_one_mode, border.first, border.second),
     )
-    texts = [
+    return tuple(
         f"no gap is proven between s{border.first + 1:02d} and s{border.second + 1:02d} (p = {border.p_one_mode:.2f})"
         for border in without[:_MOST_BORDERS]
-    ]
-    if none_share >= _MANY_IN_NONE:
-        texts.append(f"{percent(none_share)} of the customers belong to no group, so the groups are not a plan for all")
-    return tuple(texts)
+    )
 
 
 def against_no_groups(tried: Sequence[TriedSize], spec: EvidenceSpec) -> tuple[str, ...]:
