@@ -6,10 +6,12 @@ from segmentry.results.comparison import Comparison, Lineage, Move, SegmentPath,
 from segmentry.results.customer_segments import feature_table, segment_table
 from segmentry.results.customers import BY_VALUES, CUSTOMER_TABLE_SUFFIX, Column, CustomerTable, NumberFormat
 from segmentry.results.dates import CountedDate, DateState
+from segmentry.results.density import NONE_ID, NONE_NAME, DensityState
 from segmentry.results.drawing import Drawing, Histogram
 from segmentry.results.evidence import (
     Agreement,
     Border,
+    DensityEvidence,
     Descent,
     Distribution,
     Evidence,
@@ -23,6 +25,7 @@ from segmentry.results.evidence import (
     SegmentStability,
     ShuffledRow,
     SilhouetteBand,
+    TriedSize,
     table_of,
 )
 from segmentry.results.features import CategoryState, FeatureState, FeatureTable, NumericState
@@ -103,6 +106,8 @@ from segmentry.results.tree import TreeState
 __all__ = [
     "BY_VALUES",
     "CUSTOMER_TABLE_SUFFIX",
+    "NONE_ID",
+    "NONE_NAME",
     "SEGMENT_COLUMN",
     "VALUE_TIERS",
     "Account",
@@ -129,6 +134,8 @@ __all__ = [
     "CustomerTable",
     "CutsCompared",
     "DateState",
+    "DensityEvidence",
+    "DensityState",
     "Descent",
     "Distribution",
     "Drawing",
@@ -229,6 +236,7 @@ __all__ = [
     "Training",
     "Transition",
     "TreeState",
+    "TriedSize",
     "Week",
     "Worth",
     "YearApart",

@@ -1,7 +1,7 @@
 """Refuse settings that do nothing with the method of a study."""
 
 from segmentry.errors import SpecError
-from segmentry.methods import METHODS
+from segmentry.methods import METHODS, finding_method
 from segmentry.spec import AutoMethod, GivenMethod, StudySpec
 from segmentry.spec.features import FeaturesSpec
 from segmentry.spec.segment import AutoK
@@ -43,6 +43,9 @@ def refuse_unused(spec: StudySpec) -> None:
     if isinstance(spec.segment.method, GivenMethod):
         _refuse_number(spec)
         return
+    if finding_method(kind) is not None:
+        _refuse_number_of_groups(spec)
+        return
     usual = FeaturesSpec()
     unused = [
         f"features.{name}: does nothing with {kind}, whose segments come from scores; leave it out, or say "
@@ -73,3 +76,14 @@ def _refuse_number(spec: StudySpec) -> None:
     if spec.segment.k != AutoK():
         problem = f"does nothing with {spec.segment.method.kind}: the table says which segments there are"
         raise SpecError("segment.k", [f"{problem}; leave it out, or say --k auto"])
+
+
+def _refuse_number_of_groups(spec: StudySpec) -> None:
+    """Refuse a number of segments where the method finds how many groups there are."""
+    if spec.segment.k != AutoK():
+        problem = f"does nothing with {spec.segment.method.kind}, which finds how many groups there are"
+        remedy = (
+            "leave it out, or say --k auto; larger groups, and so fewer, come with --set segment.method.min_cluster_size=N, and "
+            "any number of segments with --method kmeans"
+        )
+        raise SpecError("segment.k", [f"{problem}; {remedy}"])

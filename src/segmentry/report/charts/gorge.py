@@ -8,7 +8,7 @@ from segmentry.report.charts.profiled import without_id
 from segmentry.report.charts.theme import WIDTH, segment_label, titled
 from segmentry.report.drawing import Axis, Figure, Scale, at_datum, channel, end, figure, layer, plot
 from segmentry.report.drawing.ticks import count_label
-from segmentry.results import StudyResult
+from segmentry.results import DensityState, StudyResult
 
 _N_BINS = 20
 _HEIGHT = 62
@@ -44,7 +44,7 @@ def gorge_rows(result: StudyResult) -> Rows:
 def gorge_sentence(result: StudyResult, rows: Rows) -> str:
     """Say which segment has most customers near its border."""
     shares = []
-    for index in range(result.evidence.k):
+    for index in range(result.n_segments):
         segment_rows = [row for row in rows if row["segment"] == segment_label(result, index)]
         near = sum(row["customers"] for row in segment_rows if row["high"] <= _BORDER + 1e-9)
         shares.append((near / max(sum(row["customers"] for row in segment_rows), 1), segment_rows[0]["segment"]))
@@ -54,7 +54,7 @@ def gorge_sentence(result: StudyResult, rows: Rows) -> str:
 
 def draw_gorge(result: StudyResult, rows: Rows) -> Figure:
     """Draw a histogram of the fit for each segment."""
-    labels = [segment_label(result, index) for index in range(result.evidence.k)]
+    labels = [segment_label(result, index) for index in range(result.n_segments)]
     panels = [
         plot(
             layer([row for row in rows if row["segment"] == label])
@@ -84,6 +84,8 @@ def draw_gorge(result: StudyResult, rows: Rows) -> Figure:
 
 
 def _why_not(result: StudyResult) -> str | None:
+    if isinstance(result.model.partition, DensityState):
+        return "a group of any shape has no centre that customers could be near to"
     if result.segments["fit"].null_count == result.segments.num_rows:
         return "the method does not say how well a customer fits its segment"
     return needs_two_segments(result)

@@ -111,7 +111,7 @@ def _finding(rows: Rows) -> str:
 
 
 def _subtitle(result: StudyResult, rows: Rows) -> str:
-    n_drawn, k = len({row["segment"] for row in rows}), result.evidence.k
+    n_drawn, k = len({row["segment"] for row in rows}), result.n_segments
     which = f" Only the {n_drawn} largest of {k} segments are drawn." if n_drawn < k else ""
     return f"Difference from all customers in standard deviations; coloured: large enough to matter.{which}"
 

@@ -81,7 +81,7 @@ def draw_parallel(result: StudyResult, rows: Rows) -> Figure:
         thin.mark("line", stroke_width=0.8, opacity=0.28).encode(stroke=channel("colour:N", scale=Scale(is_raw=True))),
         *(
             [quiet.mark("line", color=MUTED, stroke_width=1.5, opacity=0.6)]
-            if len(coloured) < result.evidence.k
+            if len(coloured) < result.n_segments
             else []
         ),
         strong.mark("line", stroke_width=3),
@@ -230,7 +230,7 @@ def _widest(rows: Rows) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _subtitle(result: StudyResult) -> str:
-    k, n_sampled = result.evidence.k, len(_chosen(np.column_stack(list(_columns(result).values()))))
+    k, n_sampled = result.n_segments, len(_chosen(np.column_stack(list(_columns(result).values()))))
     grey = f" Grey: {k - _MOST_COLOURED} smaller segments." if k > _MOST_COLOURED else ""
     return (
         f"Thick: medians of the segments; thin: {n_sampled} sampled customers. Each axis from its 1st to its 99th percentile; "

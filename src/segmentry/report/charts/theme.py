@@ -50,13 +50,13 @@ def segment_colour(result: StudyResult, *, legend: Legend | None = None) -> Chan
     legend
         The legend; none when None.
     """
-    labels = [segment_label(result, index) for index in range(result.evidence.k)]
+    labels = [segment_label(result, index) for index in range(result.n_segments)]
     scale = Scale(domain=labels, range=[colour_of(index) for index in range(len(labels))])
     return channel("segment:N", scale=scale, legend=legend)
 
 
 def segment_shape(result: StudyResult) -> Channel:
     """Return the shape channel of segments, so that colour never stands alone."""
-    labels = [segment_label(result, index) for index in range(result.evidence.k)]
+    labels = [segment_label(result, index) for index in range(result.n_segments)]
     scale = Scale(domain=labels, range=[SHAPES[index % len(SHAPES)] for index in range(len(labels))])
     return channel("segment:N", scale=scale, legend=Legend())

@@ -9,7 +9,7 @@ from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.importance import shuffle_importance
 from segmentry.algorithms.kmeans.points import Points, even_weights
 from segmentry.algorithms.kmeans.samples import draw_customers
-from segmentry.methods import METHODS, Assignable, coordinates_for, sweeping_method
+from segmentry.methods import METHODS, Assignable, coordinates_for, finding_method, sweeping_method
 from segmentry.results import FeatureTable, Neighbours, ObjectiveShares, Segmentation
 from segmentry.stages.explain.neighbours import find_neighbours
 
@@ -61,7 +61,7 @@ def separate(features: FeatureTable, segmentation: Segmentation, kind: str, rng:
     neighbours = find_neighbours(rows, segmentation, method=sweeping_method(kind), rng=rng) if is_formed else ()
     spans = features.state.spans
     importance: dict[str, float] = {}
-    if is_formed:
+    if is_formed or finding_method(kind) is not None:
         shares = shuffle_importance(rows, _labeller(segmentation, kind), features=list(spans.values()), rng=rng)
         importance = dict(zip(spans, shares, strict=True))
     return Separation(
