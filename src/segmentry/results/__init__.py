@@ -85,6 +85,15 @@ from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.run import Account, ColumnRole, Counts, StudyResult
 from segmentry.results.season import Season
 from segmentry.results.segments import GivenSegments, Likelihood, SegmentAssignment, Segmentation, Solution, Sweep
+from segmentry.results.short_form import (
+    FormAnswer,
+    FormQuestion,
+    FormScores,
+    FormSegment,
+    FormStep,
+    FormTransform,
+    ShortForm,
+)
 from segmentry.results.sized import SizedState
 from segmentry.results.totals import SegmentTotal, Totals, total_of, totals_of_customers
 from segmentry.results.tracking import (
@@ -144,6 +153,12 @@ __all__ = [
     "FeatureTable",
     "Finding",
     "Flow",
+    "FormAnswer",
+    "FormQuestion",
+    "FormScores",
+    "FormSegment",
+    "FormStep",
+    "FormTransform",
     "FrameKind",
     "FreshAgreement",
     "Gaps",
@@ -213,6 +228,7 @@ __all__ = [
     "Segmentation",
     "Severity",
     "ShareChange",
+    "ShortForm",
     "ShuffledRow",
     "SilhouetteBand",
     "SizedState",

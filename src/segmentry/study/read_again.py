@@ -167,20 +167,37 @@ def _columns_of_table(model: Model) -> dict[str, NumberFormat | None]:
     from_orders = model.orders.names if model.orders is not None else ()
     from_dates = {item.name for item in model.dates.counted} if model.dates is not None else set()
     formats: dict[str, NumberFormat | None] = {
-        _name_in_table(state.name, from_orders): state.format
+        name_in_table(state.name, from_orders): state.format
         for state in model.features.numeric
-        if state.name not in {*from_orders, *from_dates} and not _is_mix(state.name, model)
+        if state.name not in {*from_orders, *from_dates} and not is_mix(state.name, model)
     }
     return formats | {state.name: None for state in model.features.categories}
 
 
-def _name_in_table(name: str, from_orders: tuple[str, ...]) -> str:
-    """Return the name of a column in the customer table, without the suffix that tells it from features."""
+def name_in_table(name: str, from_orders: tuple[str, ...]) -> str:
+    """Return the name of a column in the customer table, without the suffix that tells it from features.
+
+    Parameters
+    ----------
+    name
+        What the column is called among the features.
+    from_orders
+        The features made from orders.
+    """
     bare = name.removesuffix(CUSTOMER_TABLE_SUFFIX)
     return bare if bare in from_orders else name
 
 
-def _is_mix(name: str, model: Model) -> bool:
+def is_mix(name: str, model: Model) -> bool:
+    """Return whether a feature is a share of the orders, such as that of a category.
+
+    Parameters
+    ----------
+    name
+        The feature.
+    model
+        The model.
+    """
     return model.orders is not None and any(name.startswith(prefix) for prefix in model.orders.mixes)
 
 
