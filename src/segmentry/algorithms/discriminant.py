@@ -8,6 +8,8 @@ from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.multinomial import LinearScores
 
 _SHRINKAGE = 0.01
+_LEAST_VARIANCE = 1e-6
+"""Of a standardised column within the classes, where it separates them without exception."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +52,7 @@ def fit_discriminant(sums: ClassSums, columns: Ints) -> LinearScores:
     Parameters
     ----------
     sums
-        Sums over the rows, shape of `products` (w, w).
+        Sums over rows of standardised columns, shape of `products` (w, w).
     columns
         Indices of the columns to use, shape (p,).
 
@@ -68,7 +70,7 @@ def fit_discriminant(sums: ClassSums, columns: Ints) -> LinearScores:
     n = sums.counts.sum()
     means = sums.sums[:, columns] / counts[:, None]
     within = (sums.products[np.ix_(columns, columns)] - means.T @ (sums.counts[:, None] * means)) / n
-    level = max(float(np.trace(within)) / len(columns), np.finfo(float).tiny)
+    level = max(float(np.trace(within)) / len(columns), _LEAST_VARIANCE)
     shrunk = (1.0 - _SHRINKAGE) * within + _SHRINKAGE * level * np.eye(len(columns))
     slopes = np.linalg.solve(shrunk, means.T).T
     with np.errstate(divide="ignore"):

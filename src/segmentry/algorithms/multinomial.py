@@ -8,7 +8,7 @@ from segmentry.algorithms import Floats, Ints
 
 _STRENGTH = 1.0
 """Inverse weight of the ridge penalty, as scikit-learn counts it."""
-_MOST_STEPS = 200
+_MOST_STEPS, _TOLERANCE = 200, 1e-8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +56,8 @@ def fit_multinomial(design: Floats, labels: Ints, n_classes: int) -> LinearScore
     if len(present) == 1:
         intercepts[present] = 0.0
         return LinearScores(intercepts=intercepts, slopes=slopes)
-    fitted = LogisticRegression(C=_STRENGTH, solver="newton-cholesky", max_iter=_MOST_STEPS).fit(design, labels)
+    model = LogisticRegression(C=_STRENGTH, solver="newton-cholesky", tol=_TOLERANCE, max_iter=_MOST_STEPS)
+    fitted = model.fit(design, labels)
     if len(present) == 2:  # scikit-learn returns the difference of the two scores
         intercepts[present] = np.array([-0.5, 0.5]) * fitted.intercept_
         slopes[present] = np.array([[-0.5], [0.5]]) * fitted.coef_

@@ -18,6 +18,7 @@ from segmentry.storage.regular_files import content_of
 SHORT_FORM = "short_form.json"
 _KEY = "short_form"
 _MOST_BYTES = 16 << 20
+_REMEDY = "Make the short form again: segmentry short-form STUDY_DIR."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,8 +64,7 @@ def read_short_form(path: Path) -> ReadShortForm:
     left_out = left_out_of(document, str(path))
     content = document[_KEY]
     if document.get("sha256") != digest_of(content):
-        remedy = "Make the short form again: segmentry short-form STUDY_DIR."
-        raise ArtifactError("was changed after it was saved", where=str(path), remedy=remedy)
+        raise ArtifactError("was changed after it was saved", where=str(path), remedy=_REMEDY)
     form = from_plain(ShortForm, content, path=path.name, left_out=left_out)
-    refuse_faults(short_form_faults(form), str(path))
+    refuse_faults(short_form_faults(form), str(path), _REMEDY)
     return ReadShortForm(form=form, left_out=tuple(left_out or ()))

@@ -3,7 +3,9 @@
 from segmentry.results import FormQuestion, ShortForm
 from segmentry.texts import counted
 
-NO_ANSWER = "A question without an answer counts as the average answer."
+HOW_ANSWERS_COUNT = (
+    "A question without an answer counts as the average answer, and a number beyond its range as the nearer end."
+)
 
 
 def accuracy_sentence(form: ShortForm) -> str:
@@ -51,7 +53,7 @@ def hint_of(question: FormQuestion) -> str:
     if question.is_choice:
         return " / ".join(answer.text for answer in question.answers)
     unit = f" {question.unit}" if question.unit else ""
-    return f"{_number(question.low)} to {_number(question.high)}{unit}; beyond, as the nearer end"
+    return f"{_number(question.low)} to {_number(question.high)}{unit}"
 
 
 def share_or_dash(share: float | None) -> str:

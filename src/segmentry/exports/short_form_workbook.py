@@ -7,7 +7,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
-from segmentry.catalogue.short_form_words import NO_ANSWER, accuracy_sentence, choice_sentence, hint_of
+from segmentry.catalogue.short_form_words import HOW_ANSWERS_COUNT, accuracy_sentence, choice_sentence, hint_of
 from segmentry.exports.sheets import Sheet, SheetColumn, Styles, add_sheet
 from segmentry.exports.short_form_points import (
     Places,
@@ -92,7 +92,11 @@ class _Columns:
 def _add_answers(sheet: Any, styles: Styles, form: ShortForm, *, columns: _Columns) -> None:
     write_cell(sheet, 0, 0, f"Which segment? {form.study}", styles.headline)
     write_cell(
-        sheet, 1, 0, f"Type one line of answers per customer, from line {_FIRST + 1} on. {NO_ANSWER}", styles.line
+        sheet,
+        1,
+        0,
+        f"Type one line of answers per customer, from line {_FIRST + 1} on. {HOW_ANSWERS_COUNT}",
+        styles.line,
     )
     write_cell(sheet, 2, 0, accuracy_sentence(form), styles.line)
     write_cell(sheet, 3, 0, choice_sentence(form), styles.line)

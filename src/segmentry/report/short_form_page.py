@@ -7,7 +7,7 @@ from segmentry.artifact.plain import to_plain
 from segmentry.catalogue.calendar_words import day_in_words
 from segmentry.catalogue.colours import colour_of
 from segmentry.catalogue.short_form_words import (
-    NO_ANSWER,
+    HOW_ANSWERS_COUNT,
     accuracy_sentence,
     choice_sentence,
     hint_of,
@@ -44,7 +44,7 @@ def render_short_form(form: ShortForm, *, version: str, made: date) -> str:
             ),
             accuracy=accuracy_sentence(form),
             choice=choice_sentence(form),
-            no_answer=NO_ANSWER,
+            how_answers_count=HOW_ANSWERS_COUNT,
             questions=[_shown(question) for question in form.questions],
             segments=[
                 {"id": item.id, "name": item.name, "n": f"{item.n_customers:,}", "recall": share_or_dash(item.recall)}

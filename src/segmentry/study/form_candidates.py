@@ -41,7 +41,7 @@ def candidates_of(reference: pa.Table, model: Model, names: DisplayNames) -> lis
     names
         What people read in place of column names.
     """
-    counted = {item.name: item for item in form_dates(model).counted}
+    counted = _counted_by_feature(model)
     numbers = [_number(state, reference, model, names=names, counted=counted) for state in model.features.numeric]
     categories = [_category(state.name, reference, names) for state in model.features.categories]
     return [*(item for item in numbers if item is not None), *categories]
@@ -49,15 +49,24 @@ def candidates_of(reference: pa.Table, model: Model, names: DisplayNames) -> lis
 
 def form_dates(model: Model) -> DateState:
     """Return all numbers that the study counted from dates of the customer table, those of RFM too."""
-    columns = model.rfm_columns
-    if columns is None:
-        return model.dates or DateState(as_of="", counted=())
-    counted = tuple(
-        CountedDate(name=FEATURE_OF[item.dimension], column=item.column, meaning="recency", format=item.format)
-        for item in columns.columns
+    as_of = model.dates.as_of if model.rfm_columns is None and model.dates is not None else ""
+    if model.rfm_columns is not None:
+        as_of = model.rfm_columns.as_of or ""
+    return DateState(as_of=as_of, counted=tuple(_counted_by_feature(model).values()))
+
+
+def _counted_by_feature(model: Model) -> dict[str, CountedDate]:
+    """Return what is counted from dates, by the feature that it becomes."""
+    if model.rfm_columns is None:
+        return {item.name: item for item in model.dates.counted} if model.dates is not None else {}
+    prefix = DATES["recency"].prefix
+    return {
+        FEATURE_OF[item.dimension]: CountedDate(
+            name=f"{prefix}{item.column}", column=item.column, meaning="recency", format=item.format
+        )
+        for item in model.rfm_columns.columns
         if item.is_date
-    )
-    return DateState(as_of=columns.as_of or "", counted=counted)
+    }
 
 
 def _number(
@@ -68,14 +77,16 @@ def _number(
         return None
     column, number_format = source
     is_counted = state.name in counted
+    title = names.title(state.name if is_counted else column)
+    unit = DATES[counted[state.name].meaning].unit if is_counted else ""
     return Candidate(
         column=column,
-        feature=state.name,
-        title=names.title(state.name if is_counted else column),
+        feature=counted[state.name].name if is_counted else state.name,
+        title=title,
         values=_numbers(reference, state.name),
         format=number_format,
         transform=_TRANSFORMS.get(state.transform, "none"),
-        unit=DATES[counted[state.name].meaning].unit if is_counted else "",
+        unit="" if unit in title.lower() else unit,
     )
 
 

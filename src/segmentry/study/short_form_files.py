@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from segmentry.artifact.model import MODEL
 from segmentry.artifact.short_form import SHORT_FORM, write_short_form
 from segmentry.exports.short_form_tables import steps_table
 from segmentry.exports.short_form_workbook import write_short_form_workbook
@@ -11,6 +12,7 @@ from segmentry.results import ShortForm
 from segmentry.storage.atomic import write_text
 from segmentry.storage.folders import check_replaceable, published_folder
 from segmentry.storage.manifest import write_manifest
+from segmentry.storage.targets import check_keeps_inputs
 from segmentry.storage.write import write_table
 from segmentry.study.progress import Progress, silent
 from segmentry.study.short_form import short_form_of_folder
@@ -63,6 +65,7 @@ def short_form_to_folder(
     """
     folder = out if out is not None else Path(f"{study.absolute().name}-short-form")
     check_replaceable(folder)
+    check_keeps_inputs(folder, [study / MODEL])
     form = short_form_of_folder(study, n_questions, progress)
     write_short_form_folder(form, folder)
     return FormSaved(folder, form)
