@@ -107,6 +107,7 @@ def test_the_columns_of_movements_and_snapshots_are_described(log, tmp_path):
     assert {name for name in files if name.partition(".")[0] not in TABLES} == set(FILES["track"])
 
 
+@pytest.mark.filterwarnings("ignore::segmentry.FindingWarning")
 def test_the_columns_and_files_of_a_short_form_are_described(tmp_path):
     tool = sg.fit(customers(), k=2, features=["visits", "income"], **OPTIONS).short_form()
     check(tool.score(customers()), "placed")
