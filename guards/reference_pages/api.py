@@ -19,6 +19,7 @@ RETURNED = {
     "ShownEvidence": "segmentry.study.shown_evidence",
     "Chart": "segmentry.report.gallery",
     "Track": "segmentry.study.tracked",
+    "TypingTool": "segmentry.study.typing_tool",
     "Comparison": "segmentry.results",
     "Move": "segmentry.results.comparison",
     "Check": "segmentry.results",

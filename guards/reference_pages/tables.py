@@ -28,6 +28,9 @@ def _parts() -> Iterator[str]:
     yield "## Files of `segmentry track`\n"
     yield from _files(FILES["track"])
     yield "The other files are the tables of movements, from [`segment_history`](#table-segment-history) on.\n"
+    yield "## Files of `segmentry short-form`\n"
+    yield from _files(FILES["short form"])
+    yield "`accuracy.csv` is the table [`accuracy`](#table-accuracy).\n"
     for table in TABLES.values():
         yield f"(table-{table.name.replace('_', '-')})=\n"
         yield f"## Table `{table.name}`\n\n{table.title}. It is {table.where}.\n"

@@ -108,6 +108,15 @@ def test_the_columns_of_movements_and_snapshots_are_described(log, tmp_path):
     assert {name for name in files if name.partition(".")[0] not in TABLES} == set(FILES["track"])
 
 
+@pytest.mark.filterwarnings("ignore::segmentry.FindingWarning")
+def test_the_columns_and_files_of_a_short_form_are_described(tmp_path):
+    tool = sg.fit(customers(), k=2, features=["visits", "income"], **OPTIONS).short_form()
+    check(tool.score(customers()), "placed")
+    check(tool.table, "accuracy")
+    files = {path.name for path in tool.save(tmp_path / "form").iterdir()}
+    assert files - {"accuracy.csv"} == set(FILES["short form"])
+
+
 def test_the_columns_of_rejected_rows_are_described(tmp_path):
     table = "customer_id,visits\n" + "".join(f"C{number},{number % 7}\n" for number in range(40)) + "C40\n"
     (tmp_path / "customers.csv").write_text(table, encoding="utf-8")

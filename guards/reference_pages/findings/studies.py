@@ -169,6 +169,11 @@ WORDS: dict[str, Words] = {
         "It counts as average; some methods take it as missing.",
         "Correct it, or refit the study.",
     ),
+    "answers_missing": Words(
+        "Customers who are scored by a short form left questions unanswered, or gave an answer that it does not list.",
+        "Such a question counts as the average answer; without any answer a customer gets no segment.",
+        "Ask again, or take an answer that the form lists.",
+    ),
     "one_snapshot": Words(
         "There is one snapshot only.",
         "Nobody can be seen to move.",

@@ -40,7 +40,7 @@ def write_model(path: Path, model: Model) -> None:
         The model.
     """
     content = to_plain(model)
-    document = {"format": FORMAT, "sha256": _digest(content), "centres": typical_values(model), "model": content}
+    document = {"format": FORMAT, "sha256": digest_of(content), "centres": typical_values(model), "model": content}
     write_text(path, json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
 
 
@@ -107,13 +107,14 @@ def model_of(raw: memoryview, path: Path) -> ReadModel:
     document = json_object(raw, str(path))
     left_out = left_out_of(document, str(path))
     content = document.get("model")
-    if document.get("sha256") != _digest(content):
+    if document.get("sha256") != digest_of(content):
         raise ArtifactError("was changed after it was saved", where=str(path), remedy="Run the study again.")
     model = from_plain(Model, content, path=path.name, left_out=left_out)
     refuse_faults(model_faults(model), str(path))
     return ReadModel(model=model, left_out=tuple(left_out or ()))
 
 
-def _digest(content: Any) -> str:
+def digest_of(content: Any) -> str:
+    """Return the SHA-256 of a plain document, whatever the order of its keys."""
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()

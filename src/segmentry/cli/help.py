@@ -48,6 +48,10 @@ EXAMPLES = {
         "segmentry score segmentry-customers new.csv --out scored.csv",
         "segmentry score segmentry-orders --orders orders.csv --out scored.parquet",
     ),
+    "short-form": (
+        "segmentry short-form segmentry-customers",
+        "segmentry short-form segmentry-customers --questions 2 --out form",
+    ),
     "check": (
         "segmentry check segmentry-customers new.csv",
         "segmentry check segmentry-customers new.csv --history checks.jsonl",

@@ -29,6 +29,7 @@ from segmentry.cli.report import report
 from segmentry.cli.rules import rules
 from segmentry.cli.run import run
 from segmentry.cli.score import score
+from segmentry.cli.short_form import short_form
 from segmentry.cli.spec import spec_app
 from segmentry.cli.sql import sql
 from segmentry.cli.stopping import Terminated, listen, raise_pending
@@ -46,6 +47,7 @@ _GROUPS: dict[str, dict[str, Callable[..., Any]]] = {
     "Understand a study": {"evidence": evidence, "why": why, "rules": rules, "compare": compare},
     "Use a study": {
         "score": score,
+        "short-form": short_form,
         "sql": sql,
         "check": check,
         "refit": refit,

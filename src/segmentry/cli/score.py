@@ -11,7 +11,9 @@ from segmentry.texts import counted
 
 
 def score(
-    study: Annotated[Path, typer.Argument(metavar="STUDY_DIR", help="Folder of a finished study.")],
+    study: Annotated[
+        Path, typer.Argument(metavar="STUDY_DIR", help="Folder of a finished study, or of a short form of it.")
+    ],
     out: Annotated[
         Path, typer.Option("--out", metavar="FILE", help="File for the result: .csv, .tsv, .parquet, .xlsx or .jsonl.")
     ],
@@ -26,12 +28,13 @@ def score(
     ] = False,
     reasons: Annotated[bool, typer.Option("--reasons", help="Tell why each customer is in its segment.")] = False,
 ) -> None:
-    """Assign customers from a file or order log to the segments of a finished study."""
-    from segmentry.study.score import ScoreOptions, score_to_file
+    """Assign customers from a file or order log to the segments of a finished study or its short form."""
+    from segmentry.study.score import ScoreOptions
+    from segmentry.study.score_form import score_folder
     from segmentry.study.sources import Sources
 
     options = ScoreOptions(short_history=short_history, reasons=reasons)
-    scored = score_to_file(study, Sources(source, one_or_many(orders), products), out, as_of=as_of, options=options)
+    scored = score_folder(study, Sources(source, one_or_many(orders), products), out, as_of=as_of, options=options)
     for finding in scored.findings:
         write_note(f"{finding.severity}: {finding.title}. {finding.evidence} {finding.remedy}")
     write_result(f"{counted(scored.n_customers, 'customer')} scored, written to {out}")

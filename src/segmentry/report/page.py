@@ -175,8 +175,7 @@ def framed_page(
             version=frame.version,
             seed=frame.seed,
             marks=marks,
-            script=Markup(_script()),  # noqa: S704 - our own file
-            script_hash=b64encode(sha256(_script().encode()).digest()).decode(),
+            script=script_of("report.js"),
         )
     )
 
@@ -226,10 +225,19 @@ def _told(error: Exception) -> str:
     return f"{type(error).__name__}: {error}\n{traceback.format_exc()}"
 
 
+@dataclass(frozen=True)
+class PageScript:
+    """A script of a page, and its hash, by which the content policy lets this text run and no other."""
+
+    text: Markup
+    sha256: str
+
+
 @cache
-def _script() -> str:
-    """Return the script of the page; the hash in its content policy lets this text run and no other."""
-    return resources.files("segmentry.report").joinpath("templates/report.js").read_text(encoding="utf-8")
+def script_of(name: str) -> PageScript:
+    """Return a script among the templates."""
+    text = resources.files("segmentry.report").joinpath(f"templates/{name}").read_text(encoding="utf-8")
+    return PageScript(Markup(text), b64encode(sha256(text.encode()).digest()).decode())  # noqa: S704 - our own file
 
 
 @cache

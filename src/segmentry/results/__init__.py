@@ -89,6 +89,15 @@ from segmentry.results.run import Account, ColumnRole, Counts, StudyResult
 from segmentry.results.season import Season
 from segmentry.results.segments import GivenSegments, Likelihood, SegmentAssignment, Segmentation, Solution, Sweep
 from segmentry.results.shares import ShareGroup, SharePart
+from segmentry.results.short_form import (
+    FormAnswer,
+    FormQuestion,
+    FormScores,
+    FormSegment,
+    FormStep,
+    FormTransform,
+    ShortForm,
+)
 from segmentry.results.sized import SizedState
 from segmentry.results.totals import SegmentTotal, Totals, total_of, totals_of_customers
 from segmentry.results.tracking import (
@@ -152,6 +161,12 @@ __all__ = [
     "FeatureTable",
     "Finding",
     "Flow",
+    "FormAnswer",
+    "FormQuestion",
+    "FormScores",
+    "FormSegment",
+    "FormStep",
+    "FormTransform",
     "FrameKind",
     "FreshAgreement",
     "Gaps",
@@ -223,6 +238,7 @@ __all__ = [
     "ShareChange",
     "ShareGroup",
     "SharePart",
+    "ShortForm",
     "ShuffledRow",
     "SilhouetteBand",
     "SizedState",

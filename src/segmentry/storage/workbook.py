@@ -93,6 +93,23 @@ def write_cell(sheet: Any, line: int, column: int, value: object, style: Any = N
         )
 
 
+def write_formula(sheet: Any, line: int, column: int, formula: str, style: Any = None) -> None:
+    """Write a formula into a cell, which is empty until a spreadsheet computes it.
+
+    Parameters
+    ----------
+    sheet
+        A worksheet of xlsxwriter.
+    line, column
+        The place of the cell, counted from 0.
+    formula
+        Begins with "=". It must hold no text of the user: it refers to the cells that do.
+    style
+        A format of the workbook.
+    """
+    sheet.write_formula(line, column, formula, style, "")
+
+
 def write_excel(path: Path, table: pa.Table) -> None:
     """Write a table as the only sheet of a workbook.
 

@@ -169,9 +169,9 @@ def _columns_of_table(model: Model) -> dict[str, NumberFormat | None]:
     made = {item.name for item in model.dates.counted} if model.dates is not None else set()
     made |= parts_of(model).keys()
     formats: dict[str, NumberFormat | None] = {
-        _name_in_table(state.name, from_orders): state.format
+        name_in_table(state.name, from_orders): state.format
         for state in model.features.numeric
-        if state.name not in {*from_orders, *made} and not _is_mix(state.name, model)
+        if state.name not in {*from_orders, *made} and not is_mix(state.name, model)
     }
     formats |= {part.column: part.format for group in _shares_needed(model) for part in group.parts}
     return formats | {state.name: None for state in model.features.categories}
@@ -188,13 +188,30 @@ def _shares_needed(model: Model) -> tuple[ShareGroup, ...]:
     return tuple(group for group in model.shares if set(group.names) & set(model.features.names))
 
 
-def _name_in_table(name: str, from_orders: tuple[str, ...]) -> str:
-    """Return the name of a column in the customer table, without the suffix that tells it from features."""
+def name_in_table(name: str, from_orders: tuple[str, ...]) -> str:
+    """Return the name of a column in the customer table, without the suffix that tells it from features.
+
+    Parameters
+    ----------
+    name
+        What the column is called among the features.
+    from_orders
+        The features made from orders.
+    """
     bare = name.removesuffix(CUSTOMER_TABLE_SUFFIX)
     return bare if bare in from_orders else name
 
 
-def _is_mix(name: str, model: Model) -> bool:
+def is_mix(name: str, model: Model) -> bool:
+    """Return whether a feature is a share of the orders, such as that of a category.
+
+    Parameters
+    ----------
+    name
+        The feature.
+    model
+        The model.
+    """
     return model.orders is not None and any(name.startswith(prefix) for prefix in model.orders.mixes)
 
 

@@ -18,6 +18,7 @@ class Purpose(IntEnum):
     RULES = 6
     REFERENCE = 7
     CHECK = 8
+    SHORT_FORM = 9
 
 
 def generator(spec: StudySpec, purpose: Purpose) -> np.random.Generator:

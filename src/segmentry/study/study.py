@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from segmentry.study.segmenter import Segmenter
     from segmentry.study.track import Cuts
     from segmentry.study.tracked import Track
+    from segmentry.study.typing_tool import TypingTool
     from segmentry.study.with_k import Origin
 
 Frame = TypeVar("Frame")
@@ -727,6 +728,44 @@ class Study(Generic[Frame]):
         Why: visits 1 (typical: 16); spend 9 (typical: 49.5).
         """
         return "\n".join(reasons_of_customer(self._result, canonical_id(customer_id)).sentences)
+
+    def short_form(self, questions: int | None = None) -> "TypingTool[Frame]":
+        """Return the fewest questions that place customers as this study does, with how often they are right.
+
+        The questions are columns of the customer table that formed the segments. They are chosen one after the other, and every
+        accuracy is that of customers whom neither the choice nor the weights of the answers have seen.
+
+        Parameters
+        ----------
+        questions : int, optional
+            How many questions; when None, the fewest within one standard error of the best.
+
+        Returns
+        -------
+        TypingTool
+            With `questions`, `accuracy` and `table`; `score` places customers by their answers, and `save` writes the scoring
+            model, an Excel workbook and an offline page.
+
+        Raises
+        ------
+        ArtifactError
+            When the study was saved before studies kept a sample of their customers.
+        DataError
+            When the segments come from orders, or there are too few customers or one segment.
+        UsageError
+            When there are not so many columns to ask for.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> study = sg.fit(sg.sample("survey").customers, k=3, evidence="quick")
+        >>> list(study.short_form(questions=2).questions)
+        ['planning_importance', 'beach']
+        """
+        from segmentry.study.short_form import short_form_of
+        from segmentry.study.typing_tool import TypingTool
+
+        return TypingTool(short_form_of(self._result, questions), saved_restorer(self._result.model))
 
     def rules(self, form: str = "words", dialect: str = "duckdb", *, of: str = "segment") -> str:
         """Return rules that reproduce the segments: exactly for RFM and trees, approximately for others.

@@ -12,7 +12,7 @@ Faults = Iterator[str]
 _MOST_NAMED = 3
 
 
-def refuse_faults(faults: Iterable[str], where: str) -> None:
+def refuse_faults(faults: Iterable[str], where: str, remedy: str = "Run the study again.") -> None:
     """Refuse a document whose parts do not fit together.
 
     Parameters
@@ -21,6 +21,8 @@ def refuse_faults(faults: Iterable[str], where: str) -> None:
         What does not fit, found one after the other; the first one is told.
     where
         The document, for the message.
+    remedy
+        What to do, in a sentence.
 
     Raises
     ------
@@ -29,7 +31,7 @@ def refuse_faults(faults: Iterable[str], where: str) -> None:
     """
     fault = next(iter(faults), None)
     if fault is not None:
-        raise ArtifactError("its parts do not fit together", where=where, got=fault, remedy="Run the study again.")
+        raise ArtifactError("its parts do not fit together", where=where, got=fault, remedy=remedy)
 
 
 def unknown(names: Iterable[Any], known: Collection[Any], what: str) -> Faults:

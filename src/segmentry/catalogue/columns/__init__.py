@@ -4,6 +4,7 @@ from segmentry.catalogue.columns import customers, segments
 from segmentry.catalogue.columns.base import ColumnEntry, ColumnKind, TableEntry
 from segmentry.catalogue.columns.files import FILES
 from segmentry.catalogue.columns.movements import MOVEMENTS
+from segmentry.catalogue.columns.short_forms import ACCURACY, PLACED
 
 __all__ = ["FILES", "TABLES", "ColumnEntry", "ColumnKind", "TableEntry"]
 
@@ -20,6 +21,8 @@ TABLES: dict[str, TableEntry] = {
         customers.REFERENCE,
         customers.REJECTED,
         *MOVEMENTS,
+        PLACED,
+        ACCURACY,
     )
 }
 """The tables by name, in the order of the reference."""

@@ -1,4 +1,4 @@
-"""Every file of a study folder and of a folder of movements."""
+"""Every file of the folders that are written: a study, movements, a short form."""
 
 FILES: dict[str, dict[str, str]] = {
     "study": {
@@ -28,6 +28,12 @@ FILES: dict[str, dict[str, str]] = {
     "track": {
         "track.html": "The page",
         "track.json": "Everything as one document",
+        "manifest.json": "Names and hashes of all files",
+    },
+    "short form": {
+        "short_form.html": "The page with the questions, which computes the segment in the browser",
+        "short_form.xlsx": "The workbook, which computes the segment of each line of answers",
+        "short_form.json": "The scoring model, which `segmentry score` reads",
         "manifest.json": "Names and hashes of all files",
     },
 }

@@ -82,5 +82,6 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(
             code="unknown_levels", severity="warning", title="Missing or unknown categories", shown_in="score"
         ),
+        FindingEntry(code="answers_missing", severity="warning", title="Questions without an answer", shown_in="score"),
     ),
 }

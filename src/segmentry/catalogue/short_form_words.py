@@ -1,0 +1,69 @@
+"""What is said of a short form on each of its outputs."""
+
+from segmentry.results import FormQuestion, ShortForm
+from segmentry.texts import counted
+
+HOW_ANSWERS_COUNT = (
+    "A question without an answer counts as the average answer, and a number beyond its range as the nearer end."
+)
+
+
+def accuracy_sentence(form: ShortForm) -> str:
+    """Return how often the form is right, among how many customers, and what no question would do.
+
+    Parameters
+    ----------
+    form
+        The form.
+    """
+    step, n = form.step, len(form.questions)
+    return (
+        f"{counted(n, 'question').capitalize()} of {form.n_columns} place{'s' if n == 1 else ''} {step.accuracy:.0%} of "
+        f"customers in the segment that the study gave them (± {196 * step.standard_error:.1f} points), checked on customers "
+        f"that the form did not learn from, {form.n_customers:,} in all. The largest segment alone would be right for "
+        f"{form.largest_share:.0%}."
+    )
+
+
+def choice_sentence(form: ShortForm) -> str:
+    """Return why the form has so many questions.
+
+    Parameters
+    ----------
+    form
+        The form.
+    """
+    if form.is_number_asked:
+        return "The number of questions was asked for."
+    best = max(form.steps, key=lambda step: step.accuracy)
+    if best.n_questions == len(form.questions):
+        return f"No number of questions up to {len(form.steps)} does better."
+    best_of_all = f"{counted(best.n_questions, 'question')}, {best.accuracy:.1%}"
+    return f"These are the fewest questions within one standard error of the best: {best_of_all}."
+
+
+def hint_of(question: FormQuestion) -> str:
+    """Return which answers a question takes.
+
+    Parameters
+    ----------
+    question
+        The question.
+    """
+    if question.is_choice:
+        return " / ".join(answer.text for answer in question.answers)
+    unit = f" {question.unit}" if question.unit else ""
+    return f"{_number(question.low)} to {_number(question.high)}{unit}"
+
+
+def share_or_dash(share: float | None) -> str:
+    """Return a share as a whole percentage, and a dash where it is not known.
+
+    >>> share_or_dash(0.943), share_or_dash(None)
+    ('94%', '–')
+    """
+    return "–" if share is None else f"{share:.0%}"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value == round(value) or abs(value) >= 1000 else f"{value:,.4g}"
