@@ -20,8 +20,9 @@ def check_returns(facts: OrderFacts) -> Finding | None:
         return None
     rate = -facts.returned_amount / facts.gross_amount if facts.gross_amount else 0.0
     net = facts.gross_amount + facts.returned_amount
+    amount = facts.account.columns.get("amount", "price")
     guessed = (
-        f" {counted(facts.n_guessed, 'line')} of them by the customer and '{facts.account.columns.get('amount', 'price')}' alone; "
+        f" {counted(facts.n_guessed, 'line')} of them by the customer and '{amount}' alone; "
         "--set orders.columns.product=COLUMN tells more where the log has products."
     )
     return finding(
