@@ -6,7 +6,7 @@ from typing import Any
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from segmentry.exports.sheets import Styles
-from segmentry.results import FormQuestion, FormSegment, ShortForm
+from segmentry.results import FormAnswer, FormQuestion, FormSegment, ShortForm
 from segmentry.storage.workbook import write_cell
 
 POINTS = "Points"
@@ -131,13 +131,19 @@ def _question(sheet: Any, place: Places, segments: tuple[FormSegment, ...]) -> N
     if question.is_choice:
         _line(sheet, line, (title, "no answer", None), [0.0] * len(segments))
         for number, answer in enumerate(question.answers, start=1):
-            _line(sheet, line + number, (title, answer.text, None), list(answer.points))
+            _line(sheet, line + number, (title, _typed(answer), None), list(answer.points))
         return
     shaped = {"none": "", "log1p": " after LN(1 + number)", "sqrt": " after SQRT(number)"}[question.transform]
     _line(sheet, line, (title, "lowest number that counts", question.low))
     _line(sheet, line + 1, (title, "highest number that counts", question.high))
     _line(sheet, line + 2, (title, f"average{shaped}", question.centre))
     _line(sheet, line + 3, (title, f"points per unit above it{shaped}", None), list(question.slopes))
+
+
+def _typed(answer: FormAnswer) -> str | float:
+    """Return an answer as it is typed: a number of a scale as a number, since a list takes no text for it."""
+    is_number = answer.number is not None and answer.text == f"{answer.number:.0f}"
+    return answer.text if answer.number is None or not is_number else answer.number
 
 
 def _line(

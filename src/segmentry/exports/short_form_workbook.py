@@ -169,7 +169,7 @@ def _coded(place: Places, cell: str) -> str:
     """Return the number of the chosen answer, 0 for none, or the distance of a number from the average."""
     question = place.question
     if question.is_choice:
-        is_same = f'EXACT({place.answers},{cell}&"")' if _needs_case(question) else f'({place.answers}={cell}&"")'
+        is_same = f'EXACT({place.answers},{cell}&"")' if _needs_case(question) else f'({place.answers}&""={cell}&"")'
         return f"SUMPRODUCT({is_same}*(ROW({place.answers})-{place.line + 1}))"
     within = f"MIN(MAX({cell},{place.low}),{place.high})"
     return f'IF(ISNUMBER({cell}),{_FORMULAS[question.transform].format(within)}-{place.centre},"")'
