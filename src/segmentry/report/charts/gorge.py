@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from segmentry.catalogue.colours import colour_of
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
 from segmentry.report.charts.profiled import without_id
-from segmentry.report.charts.theme import WIDTH, segment_label, titled
+from segmentry.report.charts.theme import WIDTH, segment_colours, segment_label, titled
 from segmentry.report.drawing import Axis, Figure, Scale, at_datum, channel, end, figure, layer, plot
 from segmentry.report.drawing.ticks import count_label
 from segmentry.results import DensityState, StudyResult
@@ -54,11 +53,11 @@ def gorge_sentence(result: StudyResult, rows: Rows) -> str:
 
 def draw_gorge(result: StudyResult, rows: Rows) -> Figure:
     """Draw a histogram of the fit for each segment."""
-    labels = [segment_label(result, index) for index in range(result.n_segments)]
+    labels, colours = [segment_label(result, index) for index in range(result.n_segments)], segment_colours(result)
     panels = [
         plot(
             layer([row for row in rows if row["segment"] == label])
-            .mark("bar", color=colour_of(index))
+            .mark("bar", color=colours[index])
             .encode(
                 x=channel(
                     "low:Q",
