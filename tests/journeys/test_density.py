@@ -91,6 +91,21 @@ def test_a_saved_study_scores_alike_and_new_customers_far_off_belong_to_none(stu
     assert json.loads((tmp_path / "study" / "summary.json").read_text("utf-8"))["k"] == 3
 
 
+def test_a_saved_study_of_one_cloud_scores_alike(tmp_path):
+    rows = np.random.default_rng(2).normal(size=(120, 2))
+    fit(rows).save(tmp_path / "study")
+    assert set(sg.load(tmp_path / "study").score(table(rows))["segment_id"].to_pylist()) == {"s01"}
+
+
+def test_a_name_for_customers_in_no_group_lasts_over_a_refit(study):
+    renamed = study.rename({NONE_ID: "Scattered"})
+    assert renamed.refit(in_noise().slice(5)).names[NONE_ID] == "Scattered"
+
+
+def test_a_check_says_that_groups_are_not_formed_anew(study):
+    assert any("may be more or fewer each time (HDBSCAN)" in note for note in study.check(in_noise()).notes)
+
+
 def test_new_customers_may_belong_to_none_where_nobody_did():
     found = fit(SHAPES["moons"][0])
     assert NONE_ID not in found.result.model.segment_ids

@@ -77,14 +77,16 @@ class DensityState(PartitionState):
         n_coordinates
             Number of coordinates.
         """
-        possible = (self.n_groups, self.n_groups + 1) if self.n_groups else (1,)
+        if len(self.height_groups) != len(self.heights):
+            return False
+        if not self.n_groups:
+            return n_segments == 1 and not self.sampled.size and not self.reaches.size
         return (
-            n_segments in possible
-            and self.sampled.shape == (self.n_sampled if self.n_groups else 0, n_coordinates)
+            n_segments in {self.n_groups, self.n_groups + 1}
+            and self.sampled.shape == (self.n_sampled, n_coordinates)
             and sum(self.n_members) <= self.n_sampled
             and self.reaches.shape == (self.n_groups,)
             and all(number > 0 for number in self.n_members)
-            and len(self.height_groups) == len(self.heights)
         )
 
     @property

@@ -67,7 +67,6 @@ def segmented_as_found(base: CustomerBase, method: FindingMethod, progress: Prog
         evidence=spec.evidence,
         n_features=len(ready.features.state.names),
         seed=int(generator(spec, Purpose.EVIDENCE).integers(2**32)),
-        n_threads=spec.n_threads,
     )
     points = merged_points(ready.features.coordinates)
     found = find_groups(points, request, progress=lambda step: progress("validate", step))

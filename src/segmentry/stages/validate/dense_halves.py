@@ -9,7 +9,6 @@ import numpy as np
 from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.indices.group_gap import group_gap_p_value
 from segmentry.algorithms.stability.resampling import halves
-from segmentry.algorithms.threads import map_threads
 from segmentry.methods import Assignable, FindingMethod
 from segmentry.results import DensityState
 from segmentry.spec import HdbscanMethod
@@ -64,7 +63,6 @@ def halve_groups(
     *,
     n_splits: int,
     seed: int,
-    n_threads: int,
 ) -> list[HalvedGroups | None]:
     """Look for the groups again in random halves of the customers.
 
@@ -81,8 +79,6 @@ def halve_groups(
         Number of splits into halves.
     seed
         Seed of the splits.
-    n_threads
-        Threads to use; 0 means one per core.
 
     Returns
     -------
@@ -99,7 +95,7 @@ def halve_groups(
         parts = halves(len(sampled.rows), np.random.default_rng([seed, index]))
         return [_halved(sampled, method, spec, known=known) for known in parts]
 
-    splits = map_threads(split, range(n_splits), n_threads)
+    splits = [split(index) for index in range(n_splits)]
     found = []
     for place, state in enumerate(sampled.states):
         of_state = [[half[place] for half in both] for both in splits]

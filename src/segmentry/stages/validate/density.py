@@ -30,7 +30,6 @@ class DensityRequest:
     evidence: EvidenceSpec
     n_features: int
     seed: int
-    n_threads: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,9 +97,7 @@ def _tried(points: Points, request: DensityRequest, progress: MessageCallback) -
         sampled = SampledGroups(
             rows=sample, states=states, labels=tuple(labels), shares=tuple(size / n_customers for size in sizes)
         )
-        halved = halve_groups(
-            sampled, method, spec, n_splits=depth.n_splits, seed=request.seed, n_threads=request.n_threads
-        )
+        halved = halve_groups(sampled, method, spec, n_splits=depth.n_splits, seed=request.seed)
     return [
         TriedGroups(min_size=size, state=state, rows=sample, labels=of_all, second=item.second, halved=again)
         for size, state, of_all, item, again in zip(sizes, states, labels, assigned, halved, strict=True)
