@@ -118,6 +118,10 @@ def test_customers_are_treated_alike_whether_they_were_sampled_or_not():
     found = sg.fit(in_noise(), settings=settings)
     state = found.result.model.partition
     assert state.n_sampled == 150
+    sizes = [segment.n_customers for segment in found.result.profiles.segments if segment.id != NONE_ID]
+    assert sizes == sorted(sizes, reverse=True)
+    share = found.segments["segment_id"].to_pylist().count(NONE_ID) / 499
+    assert f"{share:.0%} belong to none of them" in found.evidence.reason
     assert found.score(in_noise())["segment_id"].to_pylist() == found.segments["segment_id"].to_pylist()
     assert found.evidence.k == 3
 

@@ -1,7 +1,7 @@
 """Dense groups found anew in random halves of the customers, and gaps between groups."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -47,6 +47,20 @@ class HalvedGroups:
     def least_stability(self) -> float:
         """Mean similarity of the least stable group."""
         return float(f"{self.jaccards.mean(axis=(0, 1)).min():.12g}")
+
+    def reordered(self, order: Sequence[int]) -> "HalvedGroups":
+        """Return the same for the groups in another order.
+
+        Parameters
+        ----------
+        order
+            The groups as they are now, in the new order.
+        """
+        p_one_mode = {
+            (first, second): self.p_one_mode[min(order[first], order[second]), max(order[first], order[second])]
+            for first, second in combinations(range(len(order)), 2)
+        }
+        return replace(self, jaccards=self.jaccards[:, :, list(order)], p_one_mode=p_one_mode)
 
 
 @dataclass(frozen=True, kw_only=True)
