@@ -88,6 +88,7 @@ def test_a_saved_study_scores_alike_and_new_customers_far_off_belong_to_none(stu
     page = (tmp_path / "study" / "report.html").read_text(encoding="utf-8")
     assert "HDBSCAN looked for groups of at least" in page
     assert "Reachability" in page
+    assert "Sizes that were tried" in page
     assert json.loads((tmp_path / "study" / "summary.json").read_text("utf-8"))["k"] == 3
 
 
