@@ -30,7 +30,7 @@ def one_cloud(rng: np.random.Generator) -> Rows:
         lambda: rng.uniform(0, 100, size),
         lambda: rng.normal(50, 10, size),
         lambda: rng.lognormal(3, 0.8, size),
-        lambda: rng.poisson(20, size).astype(float),
+        lambda: rng.poisson(60, size).astype(float),
         lambda: rng.standard_t(3, size),
         lambda: rng.normal(size=size) @ rng.normal(size=(size[1], size[1])),
     )

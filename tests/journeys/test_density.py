@@ -88,7 +88,23 @@ def test_a_saved_study_scores_alike_and_new_customers_far_off_belong_to_none(stu
     page = (tmp_path / "study" / "report.html").read_text(encoding="utf-8")
     assert "HDBSCAN looked for groups of at least" in page
     assert "Reachability" in page
+    assert "Sizes that were tried" in page
     assert json.loads((tmp_path / "study" / "summary.json").read_text("utf-8"))["k"] == 3
+
+
+def test_a_saved_study_of_one_cloud_scores_alike(tmp_path):
+    rows = np.random.default_rng(2).normal(size=(120, 2))
+    fit(rows).save(tmp_path / "study")
+    assert set(sg.load(tmp_path / "study").score(table(rows))["segment_id"].to_pylist()) == {"s01"}
+
+
+def test_a_name_for_customers_in_no_group_lasts_over_a_refit(study):
+    renamed = study.rename({NONE_ID: "Scattered"})
+    assert renamed.refit(in_noise().slice(5)).names[NONE_ID] == "Scattered"
+
+
+def test_a_check_says_that_groups_are_not_formed_anew(study):
+    assert any("may be more or fewer each time (HDBSCAN)" in note for note in study.check(in_noise()).notes)
 
 
 def test_new_customers_may_belong_to_none_where_nobody_did():
@@ -103,6 +119,10 @@ def test_customers_are_treated_alike_whether_they_were_sampled_or_not():
     found = sg.fit(in_noise(), settings=settings)
     state = found.result.model.partition
     assert state.n_sampled == 150
+    sizes = [segment.n_customers for segment in found.result.profiles.segments if segment.id != NONE_ID]
+    assert sizes == sorted(sizes, reverse=True)
+    share = found.segments["segment_id"].to_pylist().count(NONE_ID) / 499
+    assert f"{share:.0%} belong to none of them" in found.evidence.reason
     assert found.score(in_noise())["segment_id"].to_pylist() == found.segments["segment_id"].to_pylist()
     assert found.evidence.k == 3
 

@@ -1,6 +1,7 @@
 """What is learnt of dense groups: the customers in them, how far each reaches, and the walk through them."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -67,6 +68,24 @@ class DensityState(PartitionState):
         """Coordinates of the members of each group."""
         return tuple(np.split(self.sampled, np.cumsum(self.n_members))[: self.n_groups])
 
+    def reordered(self, order: Sequence[int]) -> "DensityState":
+        """Return the state with its groups in another order.
+
+        Parameters
+        ----------
+        order
+            The groups as they are now, in the new order.
+        """
+        rest = self.sampled[sum(self.n_members) :]
+        number = {group: place for place, group in enumerate(order)}
+        return replace(
+            self,
+            sampled=np.concatenate([*(self.members[group] for group in order), rest]),
+            n_members=tuple(self.n_members[group] for group in order),
+            reaches=self.reaches[list(order)],
+            height_groups=tuple(number.get(group, -1) for group in self.height_groups),
+        )
+
     def fits(self, n_segments: int, n_coordinates: int) -> bool:
         """Return whether there are these numbers of segments, with or without customers of no group, and coordinates.
 
@@ -77,14 +96,16 @@ class DensityState(PartitionState):
         n_coordinates
             Number of coordinates.
         """
-        possible = (self.n_groups, self.n_groups + 1) if self.n_groups else (1,)
+        if len(self.height_groups) != len(self.heights):
+            return False
+        if not self.n_groups:
+            return n_segments == 1 and not self.sampled.size and not self.reaches.size
         return (
-            n_segments in possible
-            and self.sampled.shape == (self.n_sampled if self.n_groups else 0, n_coordinates)
+            n_segments in {self.n_groups, self.n_groups + 1}
+            and self.sampled.shape == (self.n_sampled, n_coordinates)
             and sum(self.n_members) <= self.n_sampled
             and self.reaches.shape == (self.n_groups,)
             and all(number > 0 for number in self.n_members)
-            and len(self.height_groups) == len(self.heights)
         )
 
     @property

@@ -151,7 +151,11 @@ CHARTS: tuple[ChartDeclaration, ...] = (
         name="dendrogram", title="Dendrogram", question="In which order do the segments become one?", part="segments"
     ),
     ChartDeclaration(
-        name="reachability", title="Reachability", question="Where do customers lie close together?", part="segments"
+        name="reachability",
+        title="Reachability",
+        question="Where do customers lie close together?",
+        part="evidence",
+        is_top=True,
     ),
     ChartDeclaration(
         name="silhouette_by_k",

@@ -20,7 +20,7 @@ from segmentry.results import (
     segment_ids,
 )
 from segmentry.spec import HdbscanMethod
-from segmentry.stages.validate import DensityRequest, evidence_findings, find_groups, with_share_of_none
+from segmentry.stages.validate import DensityRequest, evidence_findings, find_groups
 from segmentry.study.base import CustomerBase
 from segmentry.study.memory import give_back
 from segmentry.study.progress import Progress
@@ -67,19 +67,13 @@ def segmented_as_found(base: CustomerBase, method: FindingMethod, progress: Prog
         evidence=spec.evidence,
         n_features=len(ready.features.state.names),
         seed=int(generator(spec, Purpose.EVIDENCE).integers(2**32)),
-        n_threads=spec.n_threads,
     )
     points = merged_points(ready.features.coordinates)
     found = find_groups(points, request, progress=lambda step: progress("validate", step))
     progress("fit", counted(found.evidence.k, "group"))
     segmentation = _assigned(ready.features, found.state, method)
-    evidence = found.evidence
-    if found.state.n_groups:
-        evidence = with_share_of_none(evidence, _none_share(segmentation))
-    findings = (*evidence_findings(evidence), *_findings(segmentation, found.state))
-    return Segmented(
-        prepared=ready, evidence=evidence, segmentation=segmentation, findings=(*ready.findings, *findings)
-    )
+    findings = (*ready.findings, *evidence_findings(found.evidence), *_findings(segmentation, found.state))
+    return Segmented(prepared=ready, evidence=found.evidence, segmentation=segmentation, findings=findings)
 
 
 def kept_none_name(segmentation: Segmentation) -> dict[str, str]:
@@ -130,8 +124,8 @@ def _findings(segmentation: Segmentation, state: DensityState) -> tuple[Finding,
 
 def _none_findings(segmentation: Segmentation) -> tuple[Finding, ...]:
     """Report that most customers are in no group."""
-    share = _none_share(segmentation)
-    if share <= _MANY_IN_NONE:
+    share = segmentation.sizes[-1] / sum(segmentation.sizes)
+    if segmentation.ids[-1] != NONE_ID or share <= _MANY_IN_NONE:
         return ()
     evidence = f"{percent(share)} of the customers belong to no group."
     remedy = (
@@ -139,11 +133,6 @@ def _none_findings(segmentation: Segmentation) -> tuple[Finding, ...]:
         "--method kmeans."
     )
     return (finding("most_in_no_group", evidence, remedy),)
-
-
-def _none_share(segmentation: Segmentation) -> float:
-    """Return the share of the customers who are in no group."""
-    return segmentation.sizes[-1] / sum(segmentation.sizes) if segmentation.ids[-1] == NONE_ID else 0.0
 
 
 def _moved_findings(state: DensityState) -> tuple[Finding, ...]:

@@ -90,5 +90,4 @@ CHART = ChartFunctions(
     draw=draw_reachability,
     sentence=reachability_sentence,
     why_not=_why_not,
-    columns=("low", "high", "distance", "segment"),
 )

@@ -91,10 +91,10 @@ def _note(evidence: Evidence) -> str:
 
 def _density_note(evidence: Evidence) -> str:
     found = evidence.resampled
-    tried = "Each row is a fewest number of customers of a group. The smallest is taken whose groups are stable"
+    tried = "The last table has the groups of each size that was tried; the smallest is taken whose groups are stable"
     if found is None:
-        return f"{tried}." if evidence.k == 1 else f"{tried}; that was not checked (run with --evidence standard)."
-    return f"{tried}: {found.n_splits} splits of {found.n_customers:,} customers into random halves."
+        return f"{tried}." if evidence.k == 1 else "Stability was not checked (run with --evidence standard)."
+    return f"{tried}, by {found.n_splits} splits of {found.n_customers:,} customers into random halves."
 
 
 def _knee_note(evidence: Evidence) -> str:

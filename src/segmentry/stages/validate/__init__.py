@@ -1,6 +1,5 @@
 """From a sweep to evidence, one verdict and a recommended number of segments."""
 
-from segmentry.stages.validate.dense_wording import with_share_of_none
 from segmentry.stages.validate.density import DensityRequest, find_groups
 from segmentry.stages.validate.evidence import EvidenceRequest, Gathered, gather_evidence
 from segmentry.stages.validate.findings import evidence_findings
@@ -20,5 +19,4 @@ __all__ = [
     "gather_evidence",
     "judge",
     "least_customers",
-    "with_share_of_none",
 ]

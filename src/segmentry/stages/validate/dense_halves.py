@@ -1,7 +1,7 @@
 """Dense groups found anew in random halves of the customers, and gaps between groups."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -9,7 +9,6 @@ import numpy as np
 from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.indices.group_gap import group_gap_p_value
 from segmentry.algorithms.stability.resampling import halves
-from segmentry.algorithms.threads import map_threads
 from segmentry.methods import Assignable, FindingMethod
 from segmentry.results import DensityState
 from segmentry.spec import HdbscanMethod
@@ -49,6 +48,20 @@ class HalvedGroups:
         """Mean similarity of the least stable group."""
         return float(f"{self.jaccards.mean(axis=(0, 1)).min():.12g}")
 
+    def reordered(self, order: Sequence[int]) -> "HalvedGroups":
+        """Return the same for the groups in another order.
+
+        Parameters
+        ----------
+        order
+            The groups as they are now, in the new order.
+        """
+        p_one_mode = {
+            (first, second): self.p_one_mode[min(order[first], order[second]), max(order[first], order[second])]
+            for first, second in combinations(range(len(order)), 2)
+        }
+        return replace(self, jaccards=self.jaccards[:, :, list(order)], p_one_mode=p_one_mode)
+
 
 @dataclass(frozen=True, kw_only=True)
 class _Half:
@@ -64,7 +77,6 @@ def halve_groups(
     *,
     n_splits: int,
     seed: int,
-    n_threads: int,
 ) -> list[HalvedGroups | None]:
     """Look for the groups again in random halves of the customers.
 
@@ -81,8 +93,6 @@ def halve_groups(
         Number of splits into halves.
     seed
         Seed of the splits.
-    n_threads
-        Threads to use; 0 means one per core.
 
     Returns
     -------
@@ -99,7 +109,7 @@ def halve_groups(
         parts = halves(len(sampled.rows), np.random.default_rng([seed, index]))
         return [_halved(sampled, method, spec, known=known) for known in parts]
 
-    splits = map_threads(split, range(n_splits), n_threads)
+    splits = [split(index) for index in range(n_splits)]
     found = []
     for place, state in enumerate(sampled.states):
         of_state = [[half[place] for half in both] for both in splits]

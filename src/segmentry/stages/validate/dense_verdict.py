@@ -1,7 +1,7 @@
 """The verdict on dense groups, by what random halves of the customers say of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -68,6 +68,23 @@ class TriedGroups:
     def least_stability(self) -> float | None:
         """How well halves find the least stable group again; None where that was not tested."""
         return None if self.halved is None else self.halved.least_stability
+
+    def reordered(self, order: Sequence[int]) -> "TriedGroups":
+        """Return the same with the groups in another order.
+
+        Parameters
+        ----------
+        order
+            The groups as they are now, in the new order.
+        """
+        number = np.append(np.argsort(order), -1)
+        return replace(
+            self,
+            state=self.state.reordered(order),
+            labels=number[self.labels],
+            second=number[self.second],
+            halved=None if self.halved is None else self.halved.reordered(order),
+        )
 
     @property
     def votes(self) -> float:

@@ -12,6 +12,7 @@ from segmentry.results import DensityState, Evidence
 from segmentry.spec import EvidenceSpec, HdbscanMethod
 from segmentry.stages.validate.dense_halves import HalvedGroups, SampledGroups, halve_groups
 from segmentry.stages.validate.dense_verdict import TriedGroups, judge_groups, judge_no_groups
+from segmentry.stages.validate.dense_wording import with_share_of_none
 from segmentry.stages.validate.depth import depth_of
 from segmentry.stages.validate.limits import least_customers
 from segmentry.stages.validate.progress_messages import MessageCallback
@@ -30,7 +31,6 @@ class DensityRequest:
     evidence: EvidenceSpec
     n_features: int
     seed: int
-    n_threads: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,8 +68,11 @@ def find_groups(points: Points, request: DensityRequest, progress: MessageCallba
         return FoundGroups(
             state=_without_groups(tried[0].state), evidence=judge_no_groups(tried, spec, n_customers=n_customers)
         )
+    labels = request.method.assign(Assignable(coordinates=points.rows), taken.state).labels
+    sizes = np.bincount(labels, points.weights, taken.state.n_groups + 1)
+    taken = taken.reordered(np.argsort(-sizes[:-1], kind="stable").tolist())
     evidence = judge_groups(taken, tried, spec, n_customers=n_customers, n_features=request.n_features)
-    return FoundGroups(state=taken.state, evidence=evidence)
+    return FoundGroups(state=taken.state, evidence=with_share_of_none(evidence, float(sizes[-1] / n_customers)))
 
 
 def _taken(tried: Sequence[TriedGroups], spec: EvidenceSpec) -> TriedGroups | None:
@@ -98,9 +101,7 @@ def _tried(points: Points, request: DensityRequest, progress: MessageCallback) -
         sampled = SampledGroups(
             rows=sample, states=states, labels=tuple(labels), shares=tuple(size / n_customers for size in sizes)
         )
-        halved = halve_groups(
-            sampled, method, spec, n_splits=depth.n_splits, seed=request.seed, n_threads=request.n_threads
-        )
+        halved = halve_groups(sampled, method, spec, n_splits=depth.n_splits, seed=request.seed)
     return [
         TriedGroups(min_size=size, state=state, rows=sample, labels=of_all, second=item.second, halved=again)
         for size, state, of_all, item, again in zip(sizes, states, labels, assigned, halved, strict=True)
