@@ -126,6 +126,17 @@ class OneHotCategories(SpecModel):
     """Most levels that a category may have to be included."""
 
 
+class FamdCategories(SpecModel):
+    """Compare customers on common axes of numbers and categories (factor analysis of mixed data)."""
+
+    kind: Literal["famd"] = "famd"
+    axes: int | None = Field(default=None, ge=1, le=1000)
+    """Number of axes; when null, those with more variance than an axis has on average, two at least."""
+    max_levels: int = Field(default=12, ge=2)
+    """Most levels that a category may have to be included."""
+
+
+CodedCategories = OneHotCategories | FamdCategories
 Weight = Annotated[float, Field(gt=0, le=1e6)]
 Fill = Annotated[
     MedianFill | ConstantFill | ForwardFill, Field(discriminator="kind"), BeforeValidator(kind_shorthand("median"))
@@ -150,7 +161,9 @@ Scale = Annotated[
     BeforeValidator(kind_shorthand("standard")),
 ]
 Categories = Annotated[
-    DescribeCategories | OneHotCategories, Field(discriminator="kind"), BeforeValidator(kind_shorthand("describe"))
+    DescribeCategories | OneHotCategories | FamdCategories,
+    Field(discriminator="kind"),
+    BeforeValidator(kind_shorthand("describe")),
 ]
 
 
