@@ -6,6 +6,8 @@ from pydantic import BeforeValidator, Field
 
 from segmentry.spec.base import SpecModel, kind_shorthand
 
+_LONGEST_NAME = 40
+
 
 class MedianFill(SpecModel):
     """Fill gaps with the median of the column."""
@@ -167,10 +169,21 @@ Categories = Annotated[
 ]
 
 
+def _different_columns(value: Any) -> Any:
+    if not isinstance(value, list | tuple):
+        return value
+    if len(value) < 2:
+        raise ValueError("must name at least two columns, whose sum they are divided by")
+    twice = [name for place, name in enumerate(value) if name in value[:place]]
+    if twice:
+        raise ValueError(f"names '{twice[0]}' twice")
+    return value
+
+
 class Shares(SpecModel):
     """Columns that count by their share of their sum: what customers buy, not how much."""
 
-    columns: tuple[str, ...] = Field(min_length=2, max_length=100)
+    columns: Annotated[tuple[str, ...], BeforeValidator(_different_columns)] = Field(min_length=2, max_length=100)
     """Columns of one unit, such as the spend in each category."""
     total: bool = False
     """Whether the sum of the columns is a feature too."""
@@ -182,7 +195,13 @@ def _shares_shorthand(value: Any) -> Any:
     return {"columns": value} if isinstance(value, list | tuple) else value
 
 
-ShareGroupName = Annotated[str, Field(pattern=r"^[^()\[\]%]{1,40}$")]
+def _plain_name(value: Any) -> Any:
+    if isinstance(value, str) and (not 0 < len(value.strip()) <= _LONGEST_NAME or set(value) & set("()[]%")):
+        raise ValueError(f"must be a name of at most {_LONGEST_NAME} characters, without brackets and percent signs")
+    return value
+
+
+ShareGroupName = Annotated[str, BeforeValidator(_plain_name)]
 DateMeaning = Literal["recency", "tenure", "age"]
 
 
