@@ -68,6 +68,8 @@ EXAMPLES: dict[str, Any] = {
     "features.weights": {"income": 2},
     "features.categories[one_hot].weight": 0.5,
     "features.categories[one_hot].max_levels": 8,
+    "features.categories[famd].axes": 4,
+    "features.categories[famd].max_levels": 8,
     "features.shares": {"spend": ["wine", "meat", "fish"]},
     "features.shares.NAME.columns": ["wine", "meat", "fish"],
     "features.dates": {"signup": "tenure", "birthday": "age"},

@@ -1,6 +1,7 @@
 """The results that stages return; docs/glossary.md explains their terms."""
 
 from segmentry.algorithms.estimate import Estimate
+from segmentry.results.axes import Axes
 from segmentry.results.check import Check, DriftTest, FreshAgreement, ShareChange
 from segmentry.results.comparison import Comparison, Lineage, Move, SegmentPath, SpecDifference
 from segmentry.results.customer_segments import feature_table, segment_table
@@ -123,6 +124,7 @@ __all__ = [
     "Action",
     "Agreement",
     "AmountReading",
+    "Axes",
     "Bins",
     "Birth",
     "Border",

@@ -6,6 +6,8 @@ from pydantic import BeforeValidator, Field
 
 from segmentry.spec.base import SpecModel, kind_shorthand
 
+_LONGEST_NAME = 40
+
 
 class MedianFill(SpecModel):
     """Fill gaps with the median of the column."""
@@ -126,6 +128,17 @@ class OneHotCategories(SpecModel):
     """Most levels that a category may have to be included."""
 
 
+class FamdCategories(SpecModel):
+    """Compare customers on common axes of numbers and categories (factor analysis of mixed data)."""
+
+    kind: Literal["famd"] = "famd"
+    axes: int | None = Field(default=None, ge=1, le=1000)
+    """Number of axes; when null, those with more variance than an axis has on average, two at least."""
+    max_levels: int = Field(default=12, ge=2)
+    """Most levels that a category may have to be included."""
+
+
+CodedCategories = OneHotCategories | FamdCategories
 Weight = Annotated[float, Field(gt=0, le=1e6)]
 Fill = Annotated[
     MedianFill | ConstantFill | ForwardFill, Field(discriminator="kind"), BeforeValidator(kind_shorthand("median"))
@@ -150,14 +163,27 @@ Scale = Annotated[
     BeforeValidator(kind_shorthand("standard")),
 ]
 Categories = Annotated[
-    DescribeCategories | OneHotCategories, Field(discriminator="kind"), BeforeValidator(kind_shorthand("describe"))
+    DescribeCategories | OneHotCategories | FamdCategories,
+    Field(discriminator="kind"),
+    BeforeValidator(kind_shorthand("describe")),
 ]
+
+
+def _different_columns(value: Any) -> Any:
+    if not isinstance(value, list | tuple):
+        return value
+    if len(value) < 2:
+        raise ValueError("must name at least two columns, whose sum they are divided by")
+    twice = [name for place, name in enumerate(value) if name in value[:place]]
+    if twice:
+        raise ValueError(f"names '{twice[0]}' twice")
+    return value
 
 
 class Shares(SpecModel):
     """Columns that count by their share of their sum: what customers buy, not how much."""
 
-    columns: tuple[str, ...] = Field(min_length=2, max_length=100)
+    columns: Annotated[tuple[str, ...], BeforeValidator(_different_columns)] = Field(min_length=2, max_length=100)
     """Columns of one unit, such as the spend in each category."""
     total: bool = False
     """Whether the sum of the columns is a feature too."""
@@ -169,7 +195,13 @@ def _shares_shorthand(value: Any) -> Any:
     return {"columns": value} if isinstance(value, list | tuple) else value
 
 
-ShareGroupName = Annotated[str, Field(pattern=r"^[^()\[\]%]{1,40}$")]
+def _plain_name(value: Any) -> Any:
+    if isinstance(value, str) and (not 0 < len(value.strip()) <= _LONGEST_NAME or set(value) & set("()[]%")):
+        raise ValueError(f"must be a name of at most {_LONGEST_NAME} characters, without brackets and percent signs")
+    return value
+
+
+ShareGroupName = Annotated[str, BeforeValidator(_plain_name)]
 DateMeaning = Literal["recency", "tenure", "age"]
 
 

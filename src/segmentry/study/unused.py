@@ -3,7 +3,7 @@
 from segmentry.errors import SpecError
 from segmentry.methods import METHODS, finding_method
 from segmentry.spec import AutoMethod, GivenMethod, StudySpec
-from segmentry.spec.features import FeaturesSpec
+from segmentry.spec.features import FamdCategories, FeaturesSpec
 from segmentry.spec.segment import AutoK
 
 _TO_LEAVE_OUT = {
@@ -39,8 +39,10 @@ def refuse_unused(spec: StudySpec) -> None:
         return
     if METHODS[kind].chooses_k:
         _refuse_weights(spec)
+        _refuse_axes(spec)
         return
     if isinstance(spec.segment.method, GivenMethod):
+        _refuse_axes(spec)
         _refuse_number(spec)
         return
     if finding_method(kind) is not None:
@@ -69,6 +71,19 @@ def _refuse_weights(spec: StudySpec) -> None:
         names = ", ".join(spec.features.weights)
         problem = f"do nothing with {kind}: a likelihood is the same in any unit of a feature (got {names})"
         raise SpecError("features.weights", [f"{problem}; leave them out, or use --method kmeans"])
+
+
+def _refuse_axes(spec: StudySpec) -> None:
+    """Refuse common axes with methods that treat categories in their own way."""
+    if not isinstance(spec.features.categories, FamdCategories):
+        return
+    kind = spec.segment.method.kind
+    if METHODS[kind].is_mixed:
+        others = ", ".join(name for name, method in METHODS.items() if method.chooses_k and not method.is_mixed)
+        problem = (
+            f"famd does nothing with {kind}, which takes categories as they are; leave it out, or take one of {others}"
+        )
+        raise SpecError("features.categories", [problem])
 
 
 def _refuse_number(spec: StudySpec) -> None:

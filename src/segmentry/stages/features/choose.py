@@ -10,7 +10,7 @@ from segmentry.catalogue.shares import names_of_shares
 from segmentry.errors import DataError, did_you_mean
 from segmentry.results import Column, CustomerTable
 from segmentry.spec import FeaturesSpec, Role
-from segmentry.spec.features import OneHotCategories
+from segmentry.spec.features import CodedCategories, FamdCategories, OneHotCategories
 from segmentry.spec.options import role_option
 from segmentry.texts import counted, shortened
 
@@ -34,7 +34,7 @@ class FeatureChoice:
 
 def formed_by_levels(spec: FeaturesSpec) -> FeaturesSpec:
     """Return the spec with categories among the features, as a mixed method takes them."""
-    if isinstance(spec.categories, OneHotCategories):
+    if isinstance(spec.categories, CodedCategories):
         return spec
     return spec.model_copy(update={"categories": OneHotCategories()})
 
@@ -81,6 +81,7 @@ def choose_features(
     if from_orders:
         kept = _drop_correlated(from_orders, max_correlation)
         return replace(kept, unused=_unused(customers, kept.numeric, ()))
+    is_mixed = is_mixed or isinstance(spec.categories, FamdCategories)
     numeric, categories = _suitable(customers, made, is_mixed=is_mixed), _categories(customers, spec)
     if not numeric and not categories:
         numeric = _alike(customers)
@@ -209,11 +210,11 @@ def _problem(column: Column, spec: FeaturesSpec, counted: str | None) -> str | N
         may_differ = column.flags.is_contact and not column.is_contact_by_values
         hint = f"; if it is something else, use {role_option(column.name, other)}" if may_differ else ""
         return refusal.format(name=column.name, why=column.why) + hint
-    if column.kind != "number" and not isinstance(spec.categories, OneHotCategories):
+    if column.kind != "number" and not isinstance(spec.categories, CodedCategories):
         return "it contains text; include categories with --set features.categories=one_hot"
     if column.n_distinct < 2:
         return "it has only one value"
-    most = spec.categories.max_levels if isinstance(spec.categories, OneHotCategories) else column.n_distinct
+    most = spec.categories.max_levels if isinstance(spec.categories, CodedCategories) else column.n_distinct
     if _takes_part_as_category(column, spec) and column.n_distinct > most:
         return f"it has {column.n_distinct} levels, more than features.categories.max_levels ({most})"
     return None
@@ -223,12 +224,12 @@ _DATES = "dates are not numbers; say what they stand for with --set 'features.da
 
 
 def _takes_part_as_category(column: Column, spec: FeaturesSpec) -> bool:
-    is_wanted = isinstance(spec.categories, OneHotCategories)
+    is_wanted = isinstance(spec.categories, CodedCategories)
     return is_wanted and (column.flags.may_form_by_levels or column.kind != "number")
 
 
 def _categories(customers: CustomerTable, spec: FeaturesSpec) -> tuple[str, ...]:
-    if not isinstance(spec.categories, OneHotCategories):
+    if not isinstance(spec.categories, CodedCategories):
         return ()
     most = spec.categories.max_levels
     return tuple(

@@ -11,7 +11,7 @@ from segmentry.algorithms.transforms import TRANSFORMS, transformed
 from segmentry.errors import DataError
 from segmentry.results import Column, NumericState
 from segmentry.spec import FeaturesSpec
-from segmentry.spec.features import AutoTransform, ConstantFill, ForwardFill
+from segmentry.spec.features import AutoTransform, ConstantFill, FamdCategories, ForwardFill
 from segmentry.texts import counted
 
 _YES_NO_SCALE = 0.5**0.5
@@ -130,6 +130,8 @@ def _centre_and_scale(column: Column, known: Moments, spec: FeaturesSpec) -> tup
 
 
 def _scale_of_yes_no(known: Moments, spec: FeaturesSpec, is_beside_numbers: bool) -> tuple[float, float]:
-    """Return centre and scale of yes and no as 1 and 0."""
+    """Return centre and scale of yes and no as 1 and 0; standardised they are the indicators of FAMD."""
+    if isinstance(spec.categories, FamdCategories) and known.maximum > known.minimum:
+        return SCALES["standard"].centre(known), SCALES["standard"].spread(known)
     is_scaled = is_beside_numbers and SCALES[spec.scale.kind].is_by_spread
     return (known.mean, _YES_NO_SCALE) if is_scaled else (0.0, 1.0)

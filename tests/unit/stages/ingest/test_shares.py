@@ -1,5 +1,7 @@
 """Shares of a group of columns: each in percent of the sum, unknown where the sum tells nothing."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -85,7 +87,16 @@ def test_a_name_that_the_table_has_already_is_refused():
         make_shares(table(numeric_column(NAMES[0], WINE)), settings(*SHARES))
 
 
-@pytest.mark.parametrize("wrong", ["{spend: [wine]}", "{'spend (eur)': [wine, meat]}", "{spend: wine}"])
-def test_a_group_has_a_name_and_two_columns(wrong):
-    with pytest.raises(SpecError, match=r"features\.shares"):
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ("{spend: [wine]}", "must name at least two columns"),
+        ("{spend: [wine, meat, wine]}", "names 'wine' twice"),
+        ("{'spend (eur)': [wine, meat]}", "without brackets and percent signs"),
+        ("{' ': [wine, meat]}", "must be a name of at most 40 characters"),
+        ("{spend: wine}", "features.shares.spend"),
+    ],
+)
+def test_a_group_has_a_name_and_two_columns(wrong, told):
+    with pytest.raises(SpecError, match=re.escape(told)):
         settings(f"features.shares={wrong}")
