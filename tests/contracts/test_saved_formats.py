@@ -8,7 +8,7 @@ import pytest
 
 import segmentry as sg
 from segmentry.artifact.format import FORMAT
-from segmentry.artifact.model import _digest
+from segmentry.artifact.model import digest_of
 from segmentry.storage.manifest import file_hash
 from tests.builders import command
 
@@ -81,7 +81,7 @@ def resaved(folder: Path, document: dict[str, object]) -> None:
 def test_a_model_of_a_later_format_scores_and_says_what_was_left_out(saved):
     document = json.loads((saved / "study/model.json").read_text(encoding="utf-8"))
     model = {**document["model"], "mood": "sunny"}
-    resaved(saved / "study", {"format": FORMAT + 1, "sha256": _digest(model), "model": model})
+    resaved(saved / "study", {"format": FORMAT + 1, "sha256": digest_of(model), "model": model})
     study = sg.load(saved / "study")
     assert [item.evidence for item in study.findings if item.code == "fields_left_out"] == [
         "Left out: model.json.mood."
