@@ -172,7 +172,7 @@ def test_a_damaged_model_is_noticed(copied):
 
 
 def test_a_model_with_a_right_checksum_and_a_wrong_shape_is_refused(study, tmp_path):
-    from segmentry.artifact.model import _digest, model_of, write_model
+    from segmentry.artifact.model import digest_of, model_of, write_model
 
     write_model(tmp_path / "model.json", study.result.model)
     document = json.loads((tmp_path / "model.json").read_text())
@@ -187,7 +187,7 @@ def test_a_model_with_a_right_checksum_and_a_wrong_shape_is_refused(study, tmp_p
         {"surplus": 1},
     ):
         model = {**document["model"], **change}
-        bad = {"format": FORMAT, "sha256": _digest(model), "model": model}
+        bad = {"format": FORMAT, "sha256": digest_of(model), "model": model}
         with pytest.raises(sg.ArtifactError):
             model_of(memoryview(json.dumps(bad).encode()), tmp_path / "model.json")
 

@@ -326,6 +326,18 @@ def test_segments_of_orders_have_no_short_form():
         study.short_form()
 
 
+def test_features_made_from_orders_are_not_asked_for_and_the_form_says_so():
+    log = order_lines(120)
+    ids = sorted(set(log.column("customer_id").to_pylist()))
+    rng = np.random.default_rng(0)
+    people = {"customer_id": ids, "age": rng.integers(18, 80, len(ids)), "visits": rng.integers(0, 40, len(ids))}
+    study = sg.fit(people, orders=log, features=["age", "visits", "monetary"], k=2, evidence="quick")
+    tool = study.short_form(questions=2)
+    assert set(tool.questions) == {"age", "visits"}
+    assert "1 further feature made from orders cannot be asked for" in str(tool)
+    assert tool.score(people).num_rows == len(ids)
+
+
 def test_one_segment_and_few_customers_are_refused():
     table = {"customer_id": [f"C{n}" for n in range(40)], "visits": [*range(20), *range(80, 100)], "spend": range(40)}
     with pytest.raises(DataError, match="too few customers"):

@@ -26,13 +26,18 @@ def accuracy_sentence(form: ShortForm) -> str:
 
 
 def choice_sentence(form: ShortForm) -> str:
-    """Return why the form has so many questions.
+    """Return why the form has so many questions, and what cannot be asked for.
 
     Parameters
     ----------
     form
         The form.
     """
+    from_orders = f" {counted(form.n_from_orders, 'further feature')} made from orders cannot be asked for."
+    return f"{_why_so_many(form)}{from_orders if form.n_from_orders else ''}"
+
+
+def _why_so_many(form: ShortForm) -> str:
     if form.is_number_asked:
         return "The number of questions was asked for."
     best = max(form.steps, key=lambda step: step.accuracy)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from segmentry.results import ShortForm
     from segmentry.study.short_form_files import FormSaved
 
-_WORDS_OF_ALL = 3
+_ALWAYS_SHOWN = 3
 
 
 def short_form(
@@ -81,5 +81,5 @@ def _table(form: "ShortForm") -> str:
         ]
         for step in form.steps
     ]
-    spare = tuple(range(len(headers) - 2, _WORDS_OF_ALL, -1))
+    spare = tuple(range(len(headers) - 2, _ALWAYS_SHOWN, -1))
     return fitting_table(headers, rows, spare=spare, right=range(2, len(headers))).text

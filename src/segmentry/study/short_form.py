@@ -105,6 +105,7 @@ def short_form_of(
         steps=learnt.steps,
         n_customers=len(customers.labels),
         n_columns=len(candidates),
+        n_from_orders=len(result.model.features.names) - len(candidates),
         largest_share=float(sizes.max() / sizes.sum()),
         is_number_asked=n_questions is not None,
         dates=_dates_asked(result, learnt.questions),

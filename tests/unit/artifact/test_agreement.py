@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import segmentry as sg
-from segmentry.artifact.model import _digest
+from segmentry.artifact.model import digest_of
 from segmentry.artifact.plain import to_plain
 from segmentry.artifact.study import read_results, write_results
 from segmentry.storage.manifest import write_manifest
@@ -33,7 +33,7 @@ def damaged(folder: Path, results: dict[str, Any], kind: str, change: Callable[[
         document = json.loads(path.read_text(encoding="utf-8"))
         change(document["model"] if name == "model.json" else document)
         if name == "model.json":
-            document["sha256"] = _digest(document["model"])
+            document["sha256"] = digest_of(document["model"])
         path.write_text(json.dumps(document), encoding="utf-8")
     write_manifest(folder, "study", version="0", files=[path.name for path in folder.iterdir()])
     return folder

@@ -7,7 +7,7 @@ import pytest
 
 import segmentry as sg
 from segmentry.artifact.format import FORMAT, left_out_of
-from segmentry.artifact.model import _digest
+from segmentry.artifact.model import digest_of
 from segmentry.artifact.study import read_results, write_results
 from segmentry.storage.manifest import write_manifest
 from tests.builders import blobs
@@ -30,7 +30,7 @@ def rewrite(folder: Path, name: str, **changes: object) -> None:
     document = json.loads((folder / name).read_text()) | changes
     document = {key: value for key, value in document.items() if key not in changes or value is not None}
     if name == "model.json":
-        document["sha256"] = _digest(document["model"])
+        document["sha256"] = digest_of(document["model"])
     (folder / name).write_text(json.dumps(document))
     files = [path.name for path in folder.iterdir() if path.name != "manifest.json"]
     write_manifest(folder, "study", version="0", files=files)

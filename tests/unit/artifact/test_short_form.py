@@ -49,7 +49,8 @@ def form():
         for n in (1, 2)
     )
     return ShortForm(
-        study="Test", id_column=None, questions=questions, segments=segments, steps=steps, n_customers=80, n_columns=2,
+        study="Test", id_column=None, questions=questions, segments=segments, steps=steps, n_customers=80,
+        n_columns=2, n_from_orders=0,
         largest_share=0.5, is_number_asked=False,
     )  # fmt: skip
 
