@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
+from segmentry.results import NONE_ID
+
 PALETTE = (
     "#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#b8a800", "#7f7f7f", "#8c564b", "#6a4c93", "#5d8a00",
     "#00a6a6",
 )  # fmt: skip
 """Okabe and Ito's colours, which people with colour blindness can tell apart, and four more."""
+NONE_COLOUR = "#b0b0b0"
+"""The colour of customers who belong to no segment."""
 
 
 def colour_of(index: int) -> str:
@@ -26,9 +30,13 @@ def colours_of(ids: Sequence[str]) -> list[str]:
     True
     """
     numbers = [int(segment_id.removeprefix("s")) - 1 for segment_id in ids]
-    own = {colour_of(number): index for index, number in reversed(list(enumerate(numbers)))}
+    own = {colour_of(number): index for index, number in reversed(list(enumerate(numbers))) if ids[index] != NONE_ID}
     free = iter(colour for colour in PALETTE if colour not in own)
     return [
-        colour_of(number) if own[colour_of(number)] == index else next(free, colour_of(number))
+        NONE_COLOUR
+        if ids[index] == NONE_ID
+        else colour_of(number)
+        if own[colour_of(number)] == index
+        else next(free, colour_of(number))
         for index, number in enumerate(numbers)
     ]

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from segmentry.catalogue.calendar_words import day_in_words
-from segmentry.catalogue.colours import colours_of
 from segmentry.catalogue.money import money
 from segmentry.catalogue.verdicts import confidence_sentence, in_plain_words, verdict_title, with_names
 from segmentry.cli.ink import inked
@@ -234,6 +233,8 @@ def _with_plays(cells: list[list[str]], rows: list[dict[str, Any]]) -> list[list
 
 def _coloured(table: str, ids: list[str]) -> str:
     """Return a table with a bold head, the ids of segments in their colours and a bold total."""
+    from segmentry.catalogue.colours import colours_of
+
     colours = dict(zip(ids, colours_of(ids), strict=True))
     lines = []
     for place, line in enumerate(table.split("\n")):

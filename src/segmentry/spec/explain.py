@@ -48,8 +48,9 @@ class PlayWhen(SpecModel):
     """The size of their families."""
     tenure: tuple[Literal["new", "typical", "long"], ...] = ()
     """How long they have been customers."""
-    marks: tuple[Literal["more", "less", "level"], ...] = ()
-    """What sets it apart most: more or less of a feature not covered above, or a level of a category."""
+    marks: tuple[Literal["more", "less", "level", "none"], ...] = ()
+    """What sets it apart most: more or less of a feature not covered above, or a level of a category; `none`: its customers
+    belong to no segment."""
 
 
 class PlaySpec(SpecModel):

@@ -1,6 +1,6 @@
 """A segment has the colour of its id, so that it keeps it when others come or go."""
 
-from segmentry.catalogue.colours import PALETTE, colours_of
+from segmentry.catalogue.colours import NONE_COLOUR, PALETTE, colours_of
 
 
 def test_a_segment_keeps_its_colour_when_others_are_gone():
@@ -16,3 +16,7 @@ def test_up_to_twelve_segments_have_different_colours_whatever_their_ids():
 
 def test_colours_repeat_after_twelve():
     assert set(colours_of([f"s{number:02}" for number in range(1, 20)])) == set(PALETTE)
+
+
+def test_customers_of_no_segment_are_grey():
+    assert colours_of(["s01", "s02", "s00"]) == [*PALETTE[:2], NONE_COLOUR]

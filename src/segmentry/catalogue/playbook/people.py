@@ -205,6 +205,13 @@ PEOPLE: tuple[PlaySpec, ...] = (
         measure="Response rate, compared with a control group from the same segment.",
     ),
     PlaySpec(
+        name="One by one",
+        when=PlayWhen(marks=("none",)),
+        do="Look at the largest of them one by one: they have little in common with any segment, or with each other.",
+        do_not="Write one message for all of them.",
+        measure="Share of them that a later study finds in a segment.",
+    ),
+    PlaySpec(
         name="Ask and try",
         do="Interview ten customers, then A/B-test one offer on 20% of the segment.",
         do_not="Invent a special campaign where nothing sets the group apart.",

@@ -2,14 +2,12 @@
 
 import numpy as np
 
-from segmentry.catalogue.colours import colour_of
+from segmentry.catalogue.colours import NONE_COLOUR
 from segmentry.report.charts.base import ChartFunctions, Rows
-from segmentry.report.charts.theme import HEIGHT, WIDTH, segment_label, titled
+from segmentry.report.charts.theme import HEIGHT, WIDTH, segment_colours, segment_label, titled
 from segmentry.report.drawing import Axis, Figure, Legend, Scale, at_datum, channel, end, figure, layer, plot
 from segmentry.results import NONE_NAME, DensityState, StudyResult
 from segmentry.texts import counted
-
-_NONE_COLOUR = "#b0b0b0"
 
 
 def reachability_rows(result: StudyResult) -> Rows:
@@ -44,9 +42,7 @@ def draw_reachability(result: StudyResult, rows: Rows) -> Figure:
     """Draw a bar for each run of the walk, in the colour of its group."""
     state = _state(result)
     labels = [segment_label(result, group) for group in range(state.n_groups)]
-    colours = Scale(
-        domain=[*labels, NONE_NAME], range=[*(colour_of(group) for group in range(state.n_groups)), _NONE_COLOUR]
-    )
+    colours = Scale(domain=[*labels, NONE_NAME], range=[*segment_colours(result)[: state.n_groups], NONE_COLOUR])
     bars = (
         layer(rows)
         .mark("bar")

@@ -6,7 +6,7 @@ from segmentry.catalogue.display_names import names_in
 from segmentry.catalogue.grids.claims import is_lapse
 from segmentry.catalogue.money import money
 from segmentry.report.numbers import people_number, share
-from segmentry.results import Finding, NameCount, StudyResult
+from segmentry.results import NONE_ID, Finding, NameCount, SegmentProfile, StudyResult
 from segmentry.texts import counted, joined
 
 _MOST, _FEWEST_SEGMENTS = 3, 2
@@ -30,8 +30,13 @@ def things_to_know(result: StudyResult) -> list[str]:
     return [*first, _data(result)]
 
 
+def _segments(result: StudyResult) -> list[SegmentProfile]:
+    """Return the segments, without the customers who belong to none."""
+    return [item for item in result.profiles.segments if item.id != NONE_ID]
+
+
 def _who_spends(result: StudyResult) -> str:
-    segments = [item for item in result.profiles.segments if item.spend_share is not None]
+    segments = [item for item in _segments(result) if item.spend_share is not None]
     if len(segments) < _FEWEST_SEGMENTS:
         return ""
     top = max(segments, key=lambda item: (item.spend_share or 0.0) / max(item.share, 1e-12))
@@ -88,7 +93,7 @@ def _furthest(result: StudyResult) -> str:
     """Return the largest difference between a segment and all customers."""
     found = [
         (abs(item.difference.value), segment, item)
-        for segment in result.profiles.segments
+        for segment in _segments(result)
         for item in segment.features
         if item.is_marker and not item.is_yes_no and item.median and math.isfinite(item.median + item.overall_median)
     ]
@@ -103,7 +108,7 @@ def _furthest(result: StudyResult) -> str:
 
 
 def _largest(result: StudyResult) -> str:
-    segments = result.profiles.segments
+    segments = _segments(result)
     if len(segments) < _FEWEST_SEGMENTS:
         return ""
     top = max(segments, key=lambda item: item.n_customers)

@@ -67,7 +67,10 @@ _TRAIT_TEXTS = {
     ("marks", "more"): "more of one measure than the rest",
     ("marks", "less"): "less of one measure than the rest",
     ("marks", "level"): "one category is far more common than in the rest",
+    ("marks", "none"): "they belong to no segment",
 }
+OF_NO_SEGMENT: Mapping[str, str] = {"marks": "none"}
+"""The traits of customers who belong to no segment."""
 _NOTHING = "nothing sets them apart"
 
 
@@ -165,6 +168,7 @@ def _best_advice(segment: SegmentDescription, playbook: Sequence[PlaySpec]) -> A
     numbers = _numbers(segment.features, segment.categories, habits=segment.habits, setting=segment.setting)
     mark = next((kind for name, kind in _MARKS.items() if name in numbers), None)
     traits = {**traits, **({"marks": mark} if mark is not None else {})}
+    traits = OF_NO_SEGMENT if segment.fixed_traits == OF_NO_SEGMENT else traits
     play, asked = play_for(traits, playbook, set(numbers))
     texts = {name: number.text for name, number in numbers.items()}
     used = [numbers[name] for name in dict.fromkeys(numbers_in(play))]

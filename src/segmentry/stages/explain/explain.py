@@ -16,6 +16,7 @@ from segmentry.catalogue.phrases import Phrase
 from segmentry.catalogue.playbook import plays
 from segmentry.errors import SpecError
 from segmentry.results import (
+    NONE_ID,
     CategorySummary,
     Column,
     CustomerTable,
@@ -27,7 +28,7 @@ from segmentry.results import (
     SegmentProfile,
 )
 from segmentry.spec import StudySpec
-from segmentry.stages.explain.actions import Advice, SegmentDescription, advice_for
+from segmentry.stages.explain.actions import OF_NO_SEGMENT, Advice, SegmentDescription, advice_for
 from segmentry.stages.explain.categories import CategoryProfiles, profile_category, profile_labels
 from segmentry.stages.explain.columns import categories, numeric_columns, spend_of
 from segmentry.stages.explain.concentration import concentration_curve
@@ -230,8 +231,14 @@ def _segment_description(
             n_known=n_known,
             names=background.labels,
         ),
-        fixed_traits=background.fixed_traits[index] if background.fixed_traits else {},
+        fixed_traits=_fixed_traits(segmentation.ids[index], index, background),
     )
+
+
+def _fixed_traits(segment_id: str, index: int, background: Background) -> Mapping[str, str]:
+    if segment_id == NONE_ID:
+        return OF_NO_SEGMENT
+    return background.fixed_traits[index] if background.fixed_traits else {}
 
 
 def _segment_profile(
