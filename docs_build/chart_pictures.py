@@ -42,3 +42,4 @@ def _studies() -> Iterator[Any]:
     yield sg.fit(shop.customers, orders=shop.orders, settings=shop.options)
     yield sg.fit(orders=shop.orders)
     yield sg.fit(shop.customers, method="hierarchical", k=5, evidence="quick", settings=shop.options)
+    yield sg.fit(shop.customers, method="density", evidence="quick", settings=shop.options)

@@ -26,6 +26,15 @@ from segmentry.study.sample.write import write_sample
 MALL_FEATURES = ["Annual Income (k$)", "Spending Score (1-100)"]
 
 
+def in_noise(n_each: int = 133, n_between: int = 100) -> pa.Table:
+    """Return three dense groups of customers, and then customers anywhere around and between them."""
+    rng = np.random.default_rng(3)
+    centres = np.repeat([[0.0, 0.0], [6.0, 0.0], [0.0, 7.0]], n_each, axis=0)
+    points = np.vstack([centres + 0.6 * rng.standard_normal(centres.shape), rng.uniform(-4, 10, (n_between, 2))])
+    ids = [f"c{number:04d}" for number in range(len(points))]
+    return pa.table({"customer_id": ids, "x0": points[:, 0], "x1": points[:, 1]})
+
+
 def blobs(n_each: int = 40, seed: int = 0) -> pa.Table:
     """Return three groups of customers that nobody can miss, with a category that follows them."""
     rng = np.random.default_rng(seed)

@@ -176,6 +176,13 @@ CHART_WORDS: dict[str, ChartWords] = {
         "number of segments.",
         "with the method `hierarchical` and two segments or more",
     ),
+    "reachability": ChartWords(
+        "A walk through the customers, always to the one who is reached next from where customers lie close "
+        "together. Each bar is the distance at which some of them are reached.",
+        "A valley is a dense group, a ridge the sparse ground around it. Valleys of the same colour are one group; "
+        "grey customers belong to none.",
+        "with the method `density`",
+    ),
     "silhouette_by_k": ChartWords(
         "The mean silhouette for each number of segments.",
         "The highest point is the number for which customers fit best. It favours few segments, so it is one "

@@ -38,7 +38,7 @@ _EXIT_CODES = """## Exit codes of the command line
 
 | code | meaning |
 |---|---|
-| 0 | The command did what it was asked for. |
+| 0 | The command did what it was asked for, or the program that read its output has closed it. |
 | 1 | A part of the report could not be made (`run`, `report`, `track`); the rest is written. |
 | 2 | The command, the options or the data are wrong, or there is no room; the message says what to do. |
 | 3 | `check` advises a refit. |

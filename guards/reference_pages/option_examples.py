@@ -1,5 +1,6 @@
 """An example for every option of the spec whose type does not show one."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -63,9 +64,14 @@ EXAMPLES: dict[str, Any] = {
     "features.columns": ["age", "income"],
     "features.missing[constant].value": 0,
     "features.transform[auto].skewness_above": 2,
+    "features.transforms": {"satisfaction": "rank", "spend": "log1p"},
     "features.weights": {"income": 2},
     "features.categories[one_hot].weight": 0.5,
     "features.categories[one_hot].max_levels": 8,
+    "features.categories[famd].axes": 4,
+    "features.categories[famd].max_levels": 8,
+    "features.shares": {"spend": ["wine", "meat", "fish"]},
+    "features.shares.NAME.columns": ["wine", "meat", "fish"],
     "features.dates": {"signup": "tenure", "birthday": "age"},
     "features.max_features": 50,
     "segment.k": 5,
@@ -92,6 +98,9 @@ EXAMPLES: dict[str, Any] = {
     "segment.method[mixture].max_iter": 500,
     "segment.method[mixture].exact_rows": 10000,
     "segment.method[hierarchical].exact_rows": 3000,
+    "segment.method[density].min_cluster_size": 50,
+    "segment.method[density].min_samples": 5,
+    "segment.method[density].exact_rows": 10000,
     "segment.method[rfm].grid": "ten-group",
     "segment.method[rfm].bins": 4,
     "segment.method[rfm].bins.recency": 5,
@@ -186,10 +195,27 @@ SPOKEN_TYPES: dict[str, str] = {
     "segment.method[rfm].frequency": "one of the words below, a list of numbers, or ranges as a text",
     "segment.method[rfm].monetary": "one of the words below, a list of numbers, or ranges as a text",
     "features.columns": "list of names of columns, or `null`",
+    "features.shares": "mapping from a name to a list of columns, or to a mapping with `columns`, `total` and `missing`",
     "explain.names": "mapping from the id of a segment, such as `s01`, to a text of at most 60 characters",
     "explain.playbook": "list of mappings, each with the options below",
 }
 """The type of an option in words, where the model alone does not say it."""
+
+
+@dataclass(frozen=True)
+class Needed:
+    """The name of an example in a mapping of names to mappings, and the field that each of these needs."""
+
+    name: str
+    field: str
+    value: Any
+
+
+NAMED: dict[str, Needed] = {
+    "orders.own": Needed("n_items", "sql", "sum(quantity)"),
+    "features.shares": Needed("spend", "columns", ["wine", "meat", "fish"]),
+}
+"""The example in each mapping from names to mappings."""
 
 FLAGS: dict[str, str] = {
     "seed": "--seed",

@@ -10,7 +10,7 @@ import yaml
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
-from guards.reference_pages.option_examples import EXAMPLES, FLAGS, SPOKEN_TYPES, SWITCHES
+from guards.reference_pages.option_examples import EXAMPLES, FLAGS, NAMED, SPOKEN_TYPES, SWITCHES
 from guards.reference_pages.value_meanings import MEANINGS
 
 REQUIRED = "none: it must be given"
@@ -310,7 +310,7 @@ def _whole(value: Any) -> Any:
 
 def _nested(key: str, value: Any, kinds: tuple[tuple[str, str], ...], *, in_list: bool) -> Any:
     """Return the example as it is nested in study.yaml, with the kinds that the option belongs to."""
-    parts = ["n_items" if part == "NAME" else part for part in _typed(key).split(".")]
+    parts = _named(_typed(key)).split(".")
     for place in range(len(parts), 0, -1):
         path = ".".join(_typed(key).split(".")[: place - 1])
         value = {parts[place - 1]: value}
@@ -319,11 +319,18 @@ def _nested(key: str, value: Any, kinds: tuple[tuple[str, str], ...], *, in_list
             value = {"value": 5, **value}
         elif kind is not None:
             value = {"kind": kind, **value}
-        if path == "orders.own.NAME" and parts[-1] != "sql":
-            value = {"sql": "sum(quantity)", **value}
+        needed = NAMED.get(path.removesuffix(".NAME")) if path.endswith(".NAME") else None
+        if needed is not None and parts[-1] != needed.field:
+            value = {needed.field: needed.value, **value}
         if in_list and path == "explain.playbook":
             value = [{**EXAMPLES["explain.playbook"][0], **value}]
     return value
+
+
+def _named(path: str) -> str:
+    """Return a path with the name of the example of its mapping."""
+    name = next((needed.name for mapping, needed in NAMED.items() if path.startswith(f"{mapping}.NAME")), "")
+    return path.replace("NAME", name)
 
 
 def _in_yaml(key: str, kinds: tuple[tuple[str, str], ...], value: Any, *, in_list: bool) -> str:
@@ -339,9 +346,11 @@ def _on_command_line(key: str, kinds: tuple[tuple[str, str], ...], value: Any) -
     if key in FLAGS:
         text = ",".join(value) if isinstance(value, list) else str(value)
         return f"{FLAGS[key]} {_quoted(text)}"
-    if key.startswith("orders.own.NAME") and not key.endswith(".sql"):
-        before.append("--set 'orders.own.n_items.sql=sum(quantity)'")
-    setting = f"{_typed(key).replace('NAME', 'n_items')}={_setting(value)}"
+    for path, needed in NAMED.items():
+        if key.startswith(f"{path}.NAME") and not key.endswith(f".{needed.field}"):
+            setting = f"{path}.{needed.name}.{needed.field}={_setting(needed.value)}"
+            before.append(f"--set {_quoted(setting)}")
+    setting = f"{_named(_typed(key))}={_setting(value)}"
     return " ".join([*filter(None, before), f"--set {_quoted(setting)}"])
 
 

@@ -52,6 +52,20 @@ MEANINGS: dict[str, dict[str, str]] = {
         "last": "the last row is kept",
         "mean": "numbers are averaged, of other values the first is kept",
     },
+    "features.transforms": {
+        "none": "the values as they are",
+        "log1p": "log(1 + x); no value may be below zero",
+        "sqrt": "the square root; no value may be below zero",
+        "rank": "the mid-rank share among the customers, 0 to 1; of an answer, its ridit (Bross 1958)",
+        "quantile": "the normal quantile of the mid-rank share",
+        "yeo-johnson": "the power that makes the values most like normal ones",
+        "soft-clip": "the logarithm of what lies beyond three robust standard deviations",
+        "winsor": "values beyond the 1st and the 99th percentile set to these",
+    },
+    "features.shares.NAME.missing": {
+        "unknown": "the shares of the customer are unknown",
+        "zero": "it counts as 0, as in a table where a blank means that nothing was bought",
+    },
     "features.dates": {
         "recency": "days since the date",
         "tenure": "days since the customer came",

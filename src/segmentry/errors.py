@@ -14,12 +14,14 @@
 A message states what is wrong, where, the value found, the value expected, and the remedy.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from segmentry.texts import cut, shortened, visible, visible_line
 
 _LONGEST_VALUE = 1000
+_SETTING = re.compile(r"--set (?:'(?P<quoted>[^']+=[^']*)'|(?P<plain>[\w.]+=\S+))")
 
 
 class SegmentryError(Exception):
@@ -54,6 +56,8 @@ class SegmentryError(Exception):
         self.got = got
         self.expected = expected
         self.remedy = remedy
+        for note in in_python(remedy or ""):
+            self.add_note(note)
 
     def __str__(self) -> str:
         head = f"{visible_line(self.where)}: {self.what}" if self.where else self.what
@@ -174,6 +178,21 @@ def did_you_mean(name: str, options: Iterable[str]) -> str:
     if not close and len(name) > 2:
         close = [lower for lower in by_lower if name.lower() in lower][:1]
     return f", did you mean '{by_lower[close[0]]}'?" if close else ""
+
+
+def in_python(text: str) -> list[str]:
+    """Return how Python is given the option `--set` that a text for the command line names.
+
+    >>> in_python("Choose which row counts: --set audit.duplicate_ids=first (or last, or mean).")
+    ["In Python: settings=['audit.duplicate_ids=first']."]
+    >>> in_python("Repair the file.")
+    []
+    """
+    found = _SETTING.search(text)
+    if found is None:
+        return []
+    setting = (found["quoted"] or found["plain"]).rstrip(".,;:)")
+    return [f"In Python: settings=[{setting!r}]."]
 
 
 class FindingWarning(UserWarning):

@@ -21,7 +21,7 @@ KINDS = {
 }
 METHODS = (
     "kmeans", "latent-class", "medoids", "prototypes", "mixture", "hierarchical", "tree", "sized", "rfm", "rfm-weighted",
-    "orders", "weights", "given",
+    "orders", "weights", "given", "density",
 )  # fmt: skip
 
 
@@ -58,7 +58,8 @@ def study(request, log):
         return sg.fit(table, k=2, features=["visits", "income"], evidence="quick", settings=weighted)
     if method == "given":
         return sg.explain(table, segments="group", features=["visits", "income"], **OPTIONS)
-    return sg.fit(table, k=2, method=method, features=["visits", "income"], **OPTIONS)
+    k = "auto" if method == "density" else 2
+    return sg.fit(table, k=k, method=method, features=["visits", "income"], **OPTIONS)
 
 
 def check(found, name, features=()):

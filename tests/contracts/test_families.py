@@ -29,12 +29,13 @@ from segmentry.stages.features import apply_features, choose_features, learn_fea
 from segmentry.storage.files import read_file
 from segmentry.storage.tables import ReadOptions
 from segmentry.storage.write import write_table
-from tests.builders import blobs, customers, numeric_column, order_lines, settings, simple_orders, text_column
+from tests.builders import blobs, customers, in_noise, numeric_column, order_lines, settings, simple_orders, text_column
 
 
 @pytest.fixture(scope="module")
 def studies():
     of_customers = {str(k): sg.fit(blobs(), features=["age", "visits"], k=k).result for k in (1, 2, 3, 12)}
+    of_customers["density"] = sg.fit(in_noise(), method="density").result
     log = order_lines(80)
     one_day = simple_orders(*((str(n), "2024-01-01", f"c{n}", float(n)) for n in range(1, 30)))
     of_customers["hierarchical"] = sg.fit(blobs(), features=["age", "visits"], method="hierarchical", k=4).result
@@ -54,13 +55,13 @@ def test_codes_of_checks_are_unique_and_readable():
     assert all(re.fullmatch(r"[a-z_]+", code) and check.looks_for for code, check in zip(codes, CHECKS, strict=True))
 
 
-EXAMINED = ("3", "hierarchical", "orders", "rfm")
+EXAMINED = ("3", "hierarchical", "density", "orders", "rfm")
 """Studies whose charts are written as PNG too."""
 
 
 @pytest.mark.parametrize("entry", CHARTS, ids=lambda entry: entry.name)
 @pytest.mark.parametrize(
-    "name", ["1", "2", "3", "12", "hierarchical", "orders", "rfm", "events", "one day", "one customer"]
+    "name", ["1", "2", "3", "12", "hierarchical", "density", "orders", "rfm", "events", "one day", "one customer"]
 )
 def test_every_chart_draws_or_tells_why_not(studies, entry, name):
     result = studies[name]

@@ -20,7 +20,7 @@ VARIANTS = [
     for transform in ("auto", "none", "log1p", "sqrt", "rank")
     for scale in ("standard", "robust", "minmax", "none")
     for categories in ("describe", "one_hot")
-]
+] + [(f"features.transform={transform}", "features.categories=famd") for transform in ("auto", "rank")]
 
 
 def make(numbers: list[list[float | None]]) -> CustomerTable:

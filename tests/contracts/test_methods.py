@@ -4,9 +4,18 @@ import numpy as np
 import pytest
 
 import segmentry as sg
+from segmentry.algorithms.kmeans.points import merged_points
 from segmentry.algorithms.mixed import NO_LAYOUT
-from segmentry.methods import METHODS, Assignable, RefitRequest, SweepRequest, defining_method, sweeping_method
-from segmentry.results import FeatureTable, KMeansState, PartitionState, RfmPartition, SegmentNames
+from segmentry.methods import (
+    METHODS,
+    Assignable,
+    RefitRequest,
+    SweepRequest,
+    defining_method,
+    finding_method,
+    sweeping_method,
+)
+from segmentry.results import NONE_ID, FeatureTable, KMeansState, PartitionState, RfmPartition, SegmentNames
 from segmentry.spec import FeaturesSpec
 from segmentry.spec.methods import METHOD_SPECS
 from segmentry.stages.features import FeatureChoice, apply_features, learn_features
@@ -117,6 +126,54 @@ def test_a_resample_keeps_the_number_of_segments(kind, features):
     counts = np.bincount(np.random.default_rng(2).integers(0, 150, 150), minlength=150)
     again = method.refit_one(features.coordinates, counts, state=state, rng=np.random.default_rng(4))
     assert again.fits(3, 2)
+
+
+@pytest.fixture(params=[kind for kind in METHODS if finding_method(kind) is not None])
+def finding(request):
+    return request.param
+
+
+def found_among(kind, features, min_sizes=(15,), order=slice(None)):
+    method = finding_method(kind)
+    rows = method.draw(merged_points(features.coordinates[order]), 5000)
+    return method, rows, method.find(rows, METHOD_SPECS[kind](), min_sizes)
+
+
+def test_a_method_that_finds_its_number_numbers_the_groups_from_the_largest(finding, features):
+    method, rows, states = found_among(finding, features, (15, 40, 70))
+    assert [state.kind for state in states] == [finding] * 3
+    labels = method.assign(Assignable(coordinates=features.coordinates), states[0]).labels
+    assert np.bincount(labels).tolist() == [70, 50, 30]
+    assert states[0].fits(3, 2)
+    assert states[0].fits(4, 2)
+    assert not states[0].fits(2, 2)
+    assert states[2].n_groups == 0
+    assert method.distances(rows, states[0]).shape == (150, 3)
+
+
+def test_a_method_that_finds_its_number_finds_the_same_in_any_order_of_the_customers(finding, features):
+    method, _, (state,) = found_among(finding, features)
+    _, _, (again,) = found_among(finding, features, order=np.random.default_rng(1).permutation(150))
+    customers = Assignable(coordinates=features.coordinates)
+    first, second = (method.assign(customers, item) for item in (state, again))
+    assert np.array_equal(first.labels, second.labels)
+    assert np.array_equal(first.distances, second.distances)
+
+
+def test_a_method_that_finds_its_number_assigns_each_customer_alone_and_those_far_off_to_none(finding, features):
+    method, _, (state,) = found_among(finding, features)
+    everyone = method.assign(Assignable(coordinates=features.coordinates), state, 1)
+    assert (everyone.second != everyone.labels).all()
+    assert (everyone.distances <= everyone.second_distances).all()
+    assert ((everyone.fit >= 0) & (everyone.fit <= 1)).all()
+    for row in (0, 80, 149):
+        alone = method.assign(Assignable(coordinates=features.coordinates[row : row + 1]), state, 1)
+        assert alone.labels[0] == everyone.labels[row]
+        assert alone.distances[0] == everyone.distances[row]
+    far = method.assign(Assignable(coordinates=np.array([[50.0, 50.0]])), state, 1)
+    assert far.labels.tolist() == [3]
+    names = state.scoring_names(SegmentNames(ids=("s01", "s02", "s03"), names=("A", "B", "C")))
+    assert names.ids[3] == NONE_ID
 
 
 def test_a_third_method_makes_the_whole_journey(tmp_path):

@@ -41,7 +41,8 @@ def fitted(kind: str) -> sg.Study:
         return sg.fit(orders=order_lines(60), method="rfm")
     if kind == "given":
         return sg.explain(customers(), segments="segment")
-    return sg.fit(customers().drop_columns(["segment"]), method=kind, k=3, evidence="quick")
+    k = 3 if METHODS[kind].chooses_k else "auto"
+    return sg.fit(customers().drop_columns(["segment"]), method=kind, k=k, evidence="quick")
 
 
 def document_of(study: sg.Study, folder: Path) -> dict:

@@ -1,6 +1,6 @@
-"""Print the verdict on every export and case: `python -m tests.exports [-v] [PART OF A NAME ...]`.
+"""Print the verdict on every export: `python -m tests.exports [-v] [CORPUS] [PART OF A NAME ...]`.
 
-With `-v` also everything that the product said.
+With `-v` also everything that the product said. A corpus is first, second, third or cases.
 """
 
 import sys
@@ -9,17 +9,20 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.exports.registry import every_case, every_export
+from tests.exports.registry import every_case, every_export, every_second, every_third
 from tests.exports.verdict import Verdict, judged
 from tests.exports.writing import Export
 
+CORPORA = {"first": every_export, "second": every_second, "third": every_third, "cases": every_case}
+
 
 def main(arguments: list[str]) -> None:
-    """Run the exports whose names hold one of the parts given, or all of them."""
-    parts = [argument for argument in arguments if argument != "-v"] or [""]
+    """Run the exports of the corpora named, or of all, whose names hold one of the parts given."""
+    corpora = [CORPORA[argument] for argument in arguments if argument in CORPORA] or list(CORPORA.values())
+    parts = [argument for argument in arguments if argument not in {"-v", *CORPORA}] or [""]
     words: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        for export in (*every_export().values(), *every_case().values()):
+        for export in (export for corpus in corpora for export in corpus().values()):
             if any(part in export.name for part in parts):
                 verdict = _verdict(Path(folder) / export.file, export)
                 words[verdict.word] += 1

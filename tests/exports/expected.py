@@ -43,7 +43,7 @@ class OrdersTruth:
 
     def or_else(self, other: "OrdersTruth") -> "OrdersTruth":
         """Accept the readings of another truth as well."""
-        return replace(self, readings=self.readings + other.readings)
+        return replace(self, readings=self.readings + other.readings, appear=self.appear | other.appear)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,14 @@
-"""Every export of the corpus, by the system that writes it, and every case of one thing."""
+"""Every export of the corpora, by the system that writes it, and every case of one thing."""
 
 from functools import cache
 
+from tests.exports.second import analytics, payments, shops
+from tests.exports.second import books as second_books
+from tests.exports.second import carts as second_carts
+from tests.exports.second import crm as second_crm
+from tests.exports.second import marketplaces as second_marketplaces
+from tests.exports.third import services
+from tests.exports.third import shops as third_shops
 from tests.exports.writers import (
     books,
     carts,
@@ -29,6 +36,10 @@ WRITERS = (
     shopify, woocommerce, magento, carts, stripe, paypal, square, digital, marketplaces, events, crm, erp, tills, regional,
     books, tables,
 )  # fmt: skip
+SECOND = (
+    shops, second_carts, payments, second_marketplaces, analytics, second_crm, second_books,
+)  # fmt: skip
+THIRD = (third_shops, services)
 CASES = (cases_logs, cases_tables, cases_told)
 
 
@@ -42,6 +53,32 @@ def every_export() -> dict[str, Export]:
         In the order of the systems.
     """
     exports = [export for writer in WRITERS for export in writer.exports()]
+    return {export.name: export for export in exports}
+
+
+@cache
+def every_second() -> dict[str, Export]:
+    """Give the exports of the second corpus by name.
+
+    Returns
+    -------
+    dict
+        In the order of the systems.
+    """
+    exports = [export for writer in SECOND for export in writer.exports()]
+    return {export.name: export for export in exports}
+
+
+@cache
+def every_third() -> dict[str, Export]:
+    """Give the exports of the third corpus by name.
+
+    Returns
+    -------
+    dict
+        In the order of the systems.
+    """
+    exports = [export for writer in THIRD for export in writer.exports()]
     return {export.name: export for export in exports}
 
 

@@ -182,6 +182,15 @@ def test_several_checks_in_a_row_must_speak_for_a_refit(folder, tmp_path):
     assert [json.loads(line)["speaks_for_refit"] for line in lines] == [True, True, False, True]
 
 
+def test_a_history_has_the_as_of_date_of_the_data_beside_the_day_of_the_check(tmp_path):
+    study = sg.fit(orders=order_lines(300), method="rfm")
+    history = tmp_path / "checks.jsonl"
+    study.check(orders=order_lines(300, seed=1), as_of="2024-05-01", history=history)
+    line = json.loads(history.read_text(encoding="utf-8"))
+    assert line["as_of"] == "2024-05-01"
+    assert line["checked"] != line["as_of"]
+
+
 def test_a_history_that_is_none_is_refused(folder, tmp_path):
     frame(seed=1).to_csv(tmp_path / "new.csv", index=False)
     (tmp_path / "checks.jsonl").write_text("customer_id,spend\n")

@@ -391,6 +391,7 @@ def test_closed_and_full_streams_are_no_bug_of_ours(shop):
         ("2>&-", 0),
         ("> /dev/full", 2),
         ("| head -1 > /dev/null; exit ${PIPESTATUS[0]}", 0),
+        ("| true; exit ${PIPESTATUS[0]}", 0),
     ):
         done = subprocess.run(["bash", "-c", f"{run} {redirection}"], cwd=shop, capture_output=True, check=False)
         assert done.returncode == code, (redirection, done.stderr)

@@ -1,11 +1,15 @@
 """Two segmentations side by side: how far they agree, who moved, and by which features."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 from sklearn.metrics import adjusted_rand_score
 
 import segmentry as sg
+from segmentry.study.compare import Side, compare_sides
 from tests.builders import command, json_of
 
 
@@ -181,3 +185,12 @@ def test_a_segment_without_its_name_in_the_other_study_gets_the_one_that_most_of
     found = sg.compare("old", "new", customers={"customer_id": range(120), "old": old, "new": new})
     assert dict(zip(found.first_names, found.counterparts, strict=True))["large baskets"] == "high income"
     assert found.n_moved == 2
+
+
+def test_names_that_are_definitions_are_matched_by_name_alone():
+    labels = np.array([0, 0, 0, 1, 1, 2, 2])
+    ids = pa.array([f"C{number}" for number in range(len(labels))])
+    first = Side(title="a", names=("Loyal", "At Risk", "Need Attention"), ids=ids, labels=labels, is_definition=True)
+    found = compare_sides(first, replace(first, title="b", names=("Loyal", "At Risk", "Seasonal")), None)
+    assert found.counterparts == ("Loyal", "At Risk", None)
+    assert [(move.first, move.second, move.n_customers) for move in found.moves] == [("Need Attention", "Seasonal", 2)]

@@ -1,5 +1,6 @@
 """A user's way from a customer table to RFM, by command and in Python."""
 
+import json
 from datetime import date, timedelta
 
 import numpy as np
@@ -69,6 +70,25 @@ def test_the_report_shows_the_grid_and_names_what_a_log_alone_can_tell(shop, run
     charts = {path.stem for path in (shop / "study" / "charts").iterdir()}
     assert {"rfm_grid", "score_cuts", "concentration", "treemap"} <= charts
     assert not {"weeks", "gaps", "cohorts"} & charts
+
+
+def test_advice_agrees_with_the_name_of_the_segment(shop, run):
+    plays = {
+        item["name"]: item["action"]["play"]
+        for item in json.loads((shop / "study" / "profiles.json").read_text(encoding="utf-8"))["segments"]
+    }
+    stays_away = {"Win back the best", "Win back the regulars", "Win back at a low cost", "Win back with one offer"}
+    about_to = {"A reason to come back", "Remind them before they lapse"}
+    for name, expected in {
+        "Can't Lose": stays_away,
+        "At Risk": stays_away,
+        "Hibernating": stays_away,
+        "Lost": stays_away,
+        "About to Sleep": about_to,
+        "Need Attention": about_to,
+    }.items():
+        assert plays[name] in expected, name
+    assert not {plays["Champion"], plays["Loyal"]} & (stays_away | about_to)
 
 
 def test_a_saved_study_scores_the_same_customers_the_same(shop, run):

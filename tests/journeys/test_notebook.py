@@ -269,7 +269,7 @@ class TestLooks:
         assert table.loc[2, "prediction_strength_error"] == row.error("prediction_strength")
 
     def test_what_is_printed_is_short(self, study):
-        assert repr(study) == "<Study: 120 customers in 3 segments by age, visits>"
+        assert repr(study) == "<Study: 120 customers in 3 segments (K-Means) by age, visits>"
         assert repr(study.evidence) == "<Evidence: k = 3 (recommended, tried 1 to 10), natural>"
         assert study.evidence.n_customers == 120
         assert not hasattr(study.evidence, "nothing_like_it")

@@ -47,7 +47,7 @@ def test_three_groups_are_found_and_described(study):
     names = [segment.name for segment in study.result.profiles.segments]
     assert len(set(names)) == 3
     assert "Shop is" in study.result.profiles.segments[0].story
-    assert repr(study) == "<Study: 120 customers in 3 segments by age, visits>"
+    assert repr(study) == "<Study: 120 customers in 3 segments (K-Means) by age, visits>"
     assert "<table>" in study._repr_html_()
     assert {"elbow", "scatter", "map", "index"} <= set(study.charts)
 
@@ -312,3 +312,11 @@ def test_a_failed_chart_never_lends_its_picture_to_another():
         assert sections["scatter"].picture is None
         assert "Inertia" in sections["elbow"].picture.file
         assert "silhouette is highest" in sections["silhouette_by_k"].picture.file
+
+
+def test_a_remedy_that_is_an_option_says_how_it_is_given_in_python():
+    twice = {"customer_id": ["a", "a", *"bcdefghij"], "age": range(20, 31), "spend": range(11)}
+    with pytest.raises(sg.DataError, match=r"--set audit\.duplicate_ids=first") as caught:
+        sg.fit(twice)
+    assert caught.value.__notes__ == ["In Python: settings=['audit.duplicate_ids=first']."]
+    assert sg.fit(twice, settings=["audit.duplicate_ids=first"]).evidence.k == 1

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 import segmentry as sg
 from segmentry.artifact.model import read_model, write_model
-from segmentry.methods import METHODS
+from segmentry.methods import METHODS, finding_method
 from segmentry.storage.manifest import write_manifest
 from segmentry.study.score import score_sources
 from segmentry.study.sources import Sources
 
-KINDS = [kind for kind, method in METHODS.items() if method.chooses_k]
+KINDS = [kind for kind, method in METHODS.items() if method.chooses_k or finding_method(kind) is not None]
 
 
 def table_of(seed: int, n: int, *, magnitude: int, has_gaps: bool, has_words: bool) -> pa.Table:
@@ -48,7 +48,8 @@ def table_of(seed: int, n: int, *, magnitude: int, has_gaps: bool, has_words: bo
 )
 def test_a_loaded_model_scores_as_the_study_did(kind, seed, n, k, magnitude, has_gaps, has_words, scale):
     table = table_of(seed, n, magnitude=magnitude, has_gaps=has_gaps, has_words=has_words)
-    options = {"segment": {"k": {"kind": "fixed", "value": k, "max": k}}, "features": {"scale": scale}, "n_threads": 1}
+    number = {"k": {"kind": "fixed", "value": k, "max": k}} if METHODS[kind].chooses_k else {}
+    options = {"segment": number, "features": {"scale": scale}, "n_threads": 1}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", sg.FindingWarning)
         study = sg.fit(table, method=kind, evidence="quick", settings=options)

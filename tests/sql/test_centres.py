@@ -76,6 +76,17 @@ def test_scales_and_weights(odd, scale):
     assert_parity(segmentry.fit(odd, settings={"features": {"scale": scale, "weights": weights}}, **QUICK), odd)
 
 
+@pytest.mark.parametrize("missing", ["unknown", "zero"])
+def test_shares_of_columns(odd, missing):
+    group = {"columns": [TAIL, "visits per year (k$)", "balance"], "total": True, "missing": missing}
+    assert_parity(segmentry.fit(odd, settings={"features": {"shares": {"spend": group}}}, **QUICK), odd)
+
+
+@pytest.mark.parametrize("method", ["kmeans", _slow("mixture")])
+def test_common_axes_of_numbers_and_categories(odd, method):
+    assert_parity(segmentry.fit(odd, method=method, settings={"features": {"categories": "famd"}}, **QUICK), odd)
+
+
 def test_categories_and_answers(odd):
     settings = {"features": {"categories": "one_hot"}}
     study = segmentry.fit(odd, features=[TAIL, "is member", "shop"], settings=settings, **QUICK)

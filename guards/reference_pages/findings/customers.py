@@ -44,6 +44,12 @@ WORDS: dict[str, Words] = {
         "It became days or years before the as-of date.",
         "`--set features.dates.COLUMN=none` leaves it out; `recency`, `tenure` and `age` say what it is.",
     ),
+    "shares_made": Words(
+        "`features.shares` names groups of columns.",
+        "Each column was divided by the sum of its group. The shares are unknown where the sum is 0, a value is below 0, or "
+        "one is missing, and are filled like other gaps. More than one customer in twenty without shares make it a warning.",
+        "Where a missing value means that nothing was bought: `--set features.shares.GROUP.missing=zero`.",
+    ),
     "dates_left_out": Words(
         "Dates of a column that counts lie after the as-of date, or have an impossible year or day.",
         "They were treated as missing.",

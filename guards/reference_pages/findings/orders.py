@@ -92,8 +92,9 @@ WORDS: dict[str, Words] = {
     ),
     "returns": Words(
         "Lines have a negative quantity or amount, or a cancelled order number (`orders.cancelled_prefix`).",
-        "They are netted, dropped or kept, as `orders.returns` says.",
-        "`--set orders.returns=drop` or `keep`.",
+        "They are netted, dropped or kept, as `orders.returns` says. It is a warning where the amount alone tells which "
+        "purchase a return undoes.",
+        "`--set orders.returns=drop` or `keep`; name the column of products where there is one.",
     ),
     "net_spend": Words(
         "Customers have a net spend of zero or less.",
@@ -155,6 +156,11 @@ WORDS: dict[str, Words] = {
         "An e-mail address belongs to several customers.",
         "They were kept separate.",
         "Merge them in the source system.",
+    ),
+    "orders_by_day": Words(
+        "No column was used as the order number, and customers have purchases at several times of a day.",
+        "The lines of a customer and day were counted as one order.",
+        "Name the number with `--set orders.columns.order=COLUMN`, or count each line with `--set orders.order_rule=row`.",
     ),
     "shared_order_numbers": Words(
         "Order numbers belong to several customers.",

@@ -58,6 +58,16 @@ WORDS: dict[str, Words] = {
         "All customers belong to the nearest centre.",
         "Nothing.",
     ),
+    "reach_differs": Words(
+        "The reach of the dense groups puts at least one customer in a hundred elsewhere than HDBSCAN does.",
+        "Every customer belongs to the group whose nearest member and enough others lie within its reach, else to none.",
+        "Nothing.",
+    ),
+    "most_in_no_group": Words(
+        "More than half of the customers belong to no dense group.",
+        "They are the segment `s00`, None of these.",
+        "Take a method that gives everybody a segment, such as `--method kmeans`, if you need a plan for all customers.",
+    ),
     "segments_are_values": Words(
         "There is one feature, and each segment is one of its values.",
         "The study was made.",

@@ -58,11 +58,11 @@ def typical_values(model: Model) -> dict[str, dict[str, float | None]]:
     -------
     dict
         A value with six digits for each coordinate, for a level of a category its share; None where it is not known. Empty for
-        methods that know neither centres nor such customers.
+        methods that know neither centres nor such customers, and where customers are compared on axes.
     """
     centres = METHODS[model.spec.segment.method.kind].centres(model.partition)
     coordinates = model.partition.typical_customers if centres is None else centres
-    if coordinates is None or not model.features.names:
+    if coordinates is None or not model.features.names or model.features.axes is not None:
         return {}
     values = model.features.values_at(coordinates)
     names = model.features.coordinate_names

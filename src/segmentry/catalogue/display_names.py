@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from segmentry.catalogue.dates import DATES, column_counted_by, date_entry
 from segmentry.catalogue.features import FEATURES, MIXES
 from segmentry.catalogue.labels import ABBREVIATIONS, CURRENCIES, DATA_UNITS, is_foreign, label_of, without_units
+from segmentry.catalogue.shares import column_shared_by, share_name
 from segmentry.languages import LANGUAGES
 from segmentry.languages.english import ENGLISH
-from segmentry.languages.names import folded, words
+from segmentry.languages.names import folded, meaning_of_measure, words
 from segmentry.results import CustomerTable, StudyResult
 
 _ACRONYMS = frozenset(
@@ -160,11 +161,15 @@ def lowered(text: str) -> str:
 
 
 def is_plural(title: str) -> bool:
-    """Return whether a title in English takes "are".
+    """Return whether a title takes "are" in an English sentence.
 
     >>> is_plural("Visits per year"), is_plural("Number of orders"), is_plural("Days since last order"), is_plural("Status")
     (True, False, True, False)
+    >>> is_plural("Número de pedidos")
+    False
     """
+    if meaning_of_measure(title)[:1] == ["number"]:
+        return False
     head = re.split(rf"\s(?:{'|'.join(_PREPOSITIONS)})\b|\s*[(\[,:]", title.strip())[0].split(" ")[-1].lower()
     return (
         head.isascii() and re.search(r"[^aiosu]s$|[aeio][aeo]s$|os$|ies$", head) is not None and head not in _SINGULAR
@@ -176,6 +181,8 @@ def guessed_label(column: str) -> str:
 
     >>> guessed_label("visits_per_year"), guessed_label("Annual Income (k$)"), guessed_label("NumWebPurchases")
     ('Visits per year', 'Annual income (k$)', 'Number of web purchases')
+    >>> guessed_label("MntWines share of spend (%)"), guessed_label("Milk share of purchases (%)")
+    ('Wines share of spend (%)', 'Milk share of purchases (%)')
     >>> guessed_label("_AOV_"), guessed_label("TOTAL_SPEND_USD"), guessed_label("Umsatz_Gesamt"), guessed_label("p3")
     ('AOV', 'Total spend (USD)', 'Umsatz Gesamt', 'p3')
     """
@@ -195,12 +202,15 @@ def guessed_label(column: str) -> str:
 
 
 def _of_catalogue(column: str) -> str | None:
-    """Return the title of a feature of the catalogue or of a counted date; None for any other column."""
+    """Return the title of a feature of the catalogue, a share or a counted date; None for others."""
     if column in FEATURES:
         return FEATURES[column].title
     mix = next((mix for mix in MIXES if column.startswith(mix.prefix)), None)
     if mix is not None:
         return f"{mix.title} {column.removeprefix(mix.prefix)}"
+    shared = column_shared_by(column)
+    if shared is not None:
+        return share_name(_raised(guessed_label(shared[0]).removeprefix("Spend on ")), shared[1])
     source, entry = column_counted_by(column), date_entry(column)
     if source is None or entry is None or not _is_plain_english(source):
         return None

@@ -27,7 +27,7 @@ def status_meaning(value: str) -> Meaning | None:
     if text in _STATUSES:
         return _STATUSES[text]
     parts = text.split()
-    if parts and parts[0] in _PARTIAL:
+    if parts and not _PARTIAL.isdisjoint((parts[0], parts[-1])):
         return "counted"
     known = [phrase for phrase in _phrases(text) if phrase in _STATUSES]
     longest = max((len(phrase.split()) for phrase in known), default=0)
@@ -41,11 +41,25 @@ def kind_meaning(value: str) -> Meaning | None:
 
     >>> kind_meaning("Payment Refund"), kind_meaning("Express Checkout Payment"), kind_meaning("page_view")
     ('undone', 'counted', 'void')
+    >>> kind_meaning("Settled"), kind_meaning("blue")
+    ('counted', None)
     """
     text = _plain(value)
+    if text in _KIND_OF_RETURN:
+        return "undone"
     phrases = [text, *_phrases(text)]
     kinds: dict[Meaning, frozenset[str]] = {"undone": _UNDONE, "void": _NOT_SALES, "counted": _SALES}
-    return next((meaning for meaning, known in kinds.items() if not known.isdisjoint(phrases)), None)
+    found = next((meaning for meaning, known in kinds.items() if not known.isdisjoint(phrases)), None)
+    return "counted" if found is None and _STATUSES.get(text) == "counted" else found
+
+
+def is_won(value: str) -> bool:
+    """Return whether a status says that a deal was won, beside which all others are no purchases.
+
+    >>> is_won("Closed Won"), is_won("Abgeschlossen und gewonnen"), is_won("Wonderful")
+    (True, True, False)
+    """
+    return not _WON.isdisjoint(_plain(value).split())
 
 
 def is_status_word(value: str) -> bool:
@@ -78,6 +92,8 @@ def _listed(text: str) -> list[str]:
     return [_plain(word) for word in text.split(",") if word.strip()]
 
 
+_KIND_OF_RETURN = frozenset({"credit", "credits"})
+_WON = frozenset("won gewonnen gagne gagnee ganado ganada vinto vinta ganho ganha wygrane wygrana kazanildi".split())  # noqa: SIM905
 _UNDONE = frozenset(word for language in LANGUAGES for word in _listed(language.undone))
 _SALES = frozenset(word for language in LANGUAGES for word in _listed(language.sales))
 _NOT_SALES = frozenset(word for language in LANGUAGES for word in _listed(language.not_sales))

@@ -95,13 +95,11 @@ def _time(found: list[str]) -> int:
 
 
 def _order(found: list[str]) -> int:
-    if not SALE.intersection(found) or {"line", "item", "date", "time", "quantity", "status", "type"}.intersection(
-        found
-    ):
+    if not (SALE | {"orders"}).intersection(found) or _NO_ORDER_NUMBER.intersection(found):
         return 0
     if IDENTIFIER.intersection(found[-1:]):
         return 3
-    return 2 if len(found) == 1 and found[0] not in {"sale", "sales", "visit", "purchase"} else 0
+    return 2 if len(found) == 1 and found[0] not in {"sale", "sales", "visit", "purchase", "orders"} else 0
 
 
 def _quantity(found: list[str]) -> int:
@@ -187,11 +185,28 @@ def _status(found: list[str]) -> int:
 
 
 def _payment_status(found: list[str]) -> int:
-    return 3 if _status(found) and {"payment", "financial", "paid"}.intersection(found) else 0
+    return 3 if _status(found) and {"payment", "financial", "paid", "transactions"}.intersection(found) else 0
 
 
+_NO_ORDER_NUMBER = frozenset({"line", "item", "date", "time", "quantity", "status", "type", "currency", "country"})
 _OF_TOTALS = frozenset(
-    {"line", "row", "item", "grand", "document", "customer", "usd", "eur", "gbp", "ars", "brl", "inr", "price"}
+    {
+        "properties",
+        "general",
+        "line",
+        "row",
+        "item",
+        "grand",
+        "document",
+        "customer",
+        "usd",
+        "eur",
+        "gbp",
+        "ars",
+        "brl",
+        "inr",
+        "price",
+    }
 )
 _UNDONE_WORDS = frozenset({"returned", "refunded", "cancelled", "canceled", "refund", "return", "voided"})
 _NO_AMOUNT = _UNDONE_WORDS | {

@@ -6,6 +6,8 @@ from typing import Literal
 from segmentry.catalogue.dates import date_entry
 from segmentry.catalogue.features import FEATURES, Trait
 from segmentry.catalogue.labels import is_foreign, label_of, spelled_out, without_units
+from segmentry.catalogue.shares import column_shared_by
+from segmentry.languages.names import meaning_of_measure
 
 _MONEY = frozenset({"monetary", "revenue", "sales", "turnover", "spent", "spend", "amount"})
 _NO_SUM = frozenset(
@@ -169,7 +171,13 @@ def phrase_for(feature: str) -> Phrase:
 
     >>> phrase_for("days_since_last_order").high, phrase_for("recency_score").high, phrase_for("Milk").label
     ('lapsed', 'recent', 'milk')
+    >>> phrase_for("MntWines share of spend (%)").label
+    'wines share'
     """
+    shared = column_shared_by(feature)
+    if shared is not None:
+        label = label_of(shared[0])
+        return Phrase(label=f"{label.text.removesuffix(' spend')} share", is_readable=label.is_readable)
     entry = FEATURES.get(feature) or date_entry(feature)
     if entry is not None and entry.low:
         return replace(
@@ -184,6 +192,7 @@ def phrase_for(feature: str) -> Phrase:
             good=entry.good,
         )
     known = None if is_foreign(feature) else _known_phrase(frozenset(_telling(feature)))
+    known = known or _known_phrase(frozenset(_telling_in_english(feature)))
     plain = plain_phrase(feature)
     return plain if known is None else replace(known, label=plain.label, is_count=plain.is_count)
 
@@ -196,9 +205,8 @@ def plain_phrase(feature: str) -> Phrase:
 
 def is_total_money(feature: str) -> bool:
     """Return whether a name says the sum of what a customer spent, and nothing else."""
-    found = set(_telling(feature))
-    is_sum = found <= _MONEY | NEUTRAL - _NO_SUM or ("amount" in found and found <= _AMOUNTS)
-    return bool(found & _MONEY) and is_sum and not is_foreign(feature)
+    is_english = not is_foreign(feature) and _is_sum(set(_telling(feature)))
+    return is_english or _is_sum(set(_telling_in_english(feature)))
 
 
 def level_phrase(column: str, level: str | None) -> Phrase:
@@ -243,9 +251,20 @@ def _known_phrase(found: frozenset[str]) -> Phrase | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+def _is_sum(found: set[str]) -> bool:
+    """Return whether words say a sum of money, and nothing else."""
+    is_whole = found <= _MONEY | NEUTRAL - _NO_SUM or ("amount" in found and found <= _AMOUNTS)
+    return bool(found & _MONEY) and is_whole
+
+
 def _telling(feature: str) -> list[str]:
     """Return the words of a name, abbreviations in full, without its unit and numbers."""
     return [word for word in spelled_out(without_units(feature)) if not word.isdigit()]
+
+
+def _telling_in_english(feature: str) -> list[str]:
+    """Return the words of a name in any language, in English, without its unit and numbers."""
+    return [word for word in meaning_of_measure(without_units(feature)) if not word.isdigit()]
 
 
 def _neutral(phrase: Phrase) -> frozenset[str]:

@@ -38,12 +38,27 @@ def refit_sentences(refit: Refit, names: Mapping[str, str], least: int = 1) -> l
     return sentences
 
 
+def fate_text(item: Transition) -> str:
+    """Return what became of a segment in a few words."""
+    return "continued, empty now" if _is_empty(item) else item.fate
+
+
+def _is_empty(item: Transition) -> bool:
+    """Return whether a segment goes on by its definition although nobody is in it."""
+    return item.fate == "continued" and item.share_same is None
+
+
 def _transition(item: Transition, names: Mapping[str, str], least: int) -> str:
     now = [f"{segment_id} “{names[segment_id]}”" for segment_id in item.becomes]
     was = f"{item.id} “{item.name}”"
     is_kept = item.share_kept is not None
     if item.fate == "continued":
-        return ""
+        is_told = _is_empty(item) and bool(now) and item.n_customers >= least
+        return (
+            f"{was} has no customers now; the largest part of its {item.n_customers:,} is in {now[0]}."
+            if is_told
+            else ""
+        )
     if item.fate == "retired":
         return (
             f"{was} is retired{f'; its customers are mostly in {now[0]}' if now else '; hardly anybody is left in it'}."

@@ -1,12 +1,11 @@
 """Verbs by which sentences give the numbers of a segment."""
 
-import re
 from dataclasses import dataclass
 
 from segmentry.catalogue.dates import column_counted_by, date_entry
 from segmentry.catalogue.features import FEATURES
-from segmentry.catalogue.labels import is_foreign, spelled_out
-from segmentry.languages.names import meaning
+from segmentry.catalogue.labels import is_foreign, spelled_out, without_units
+from segmentry.languages.names import meaning, meaning_of_measure
 from segmentry.texts import counted, percent
 
 _PERIODS = {
@@ -18,6 +17,7 @@ _PERIODS = {
     "week": "a week",
     "weekly": "a week",
 }
+_BESIDE = frozenset({"per", "number", "count", "customer", "of"})
 _NOT_A_NUMBER_OF_TIMES = frozenset({"score", "rate", "index", "rank", "log", "share", "percent", "value", "amount"})
 
 
@@ -79,10 +79,15 @@ def measure_for(column: str, within: str = "") -> Measure | None:
         return (_BY_WINDOW if within else _BY_FEATURE).get(column)
     if date_entry(column) is not None:
         return _measure_of_dates(column)
-    found = [word for word in spelled_out(re.sub(r"[\(\[].*?[\)\]]", " ", column)) if not word.isdigit()]
+    in_english = [] if is_foreign(column) else spelled_out(without_units(column))
+    return _by_words(in_english) or _by_words(meaning_of_measure(without_units(column)))
+
+
+def _by_words(found: list[str]) -> Measure | None:
+    """Return the verbs for a measure that the words of a name tell."""
     periods = [_PERIODS[word] for word in found if word in _PERIODS]
-    rest = [word for word in found if word not in _PERIODS and word not in {"per", "number", "count", "customer", "of"}]
-    if is_foreign(column) or len(rest) != 1 or len(periods) > 1 or _NOT_A_NUMBER_OF_TIMES.intersection(found):
+    rest = [word for word in found if word not in _PERIODS and word not in _BESIDE and not word.isdigit()]
+    if len(rest) != 1 or len(periods) > 1 or _NOT_A_NUMBER_OF_TIMES.intersection(found):
         return None
     measure = _BY_WORD.get(rest[0])
     if measure is None or not periods:

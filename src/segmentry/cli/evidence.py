@@ -81,7 +81,26 @@ def evidence_text(found: dict[str, Any]) -> str:
     ]
     if found["runner_up"] is not None:
         lines.append(f"The runner-up was {found['runner_up']} segments.")
-    return "\n".join([*map(wrapped, lines), "", _table(headers, rows)])
+    table = _table(headers, rows) if found["of_density"] is None else _sizes_table(found["of_density"])
+    return "\n".join([*map(wrapped, lines), "", table])
+
+
+def _sizes_table(found: dict[str, Any]) -> str:
+    """Return the dense groups of each least size that was tried; the star marks the one that was taken."""
+    from segmentry.catalogue.indices.texts import UNKNOWN
+    from segmentry.texts import percent
+
+    rows = [
+        [
+            f"{item['min_size']:,}{' *' if item['min_size'] == found['taken'] else ''}",
+            str(item["n_groups"]),
+            percent(item["none_share"]),
+            UNKNOWN if item["least_stability"] is None else f"{item['least_stability']:.2f}",
+        ]
+        for item in found["tried"]
+    ]
+    headers = ["fewest customers", "groups", "in no group", "least Jaccard"]
+    return fitting_table(headers, rows, spare=(), right=range(len(headers))).text
 
 
 def _table(headers: list[str], rows: list[list[str]]) -> str:

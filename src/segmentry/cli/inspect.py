@@ -57,9 +57,10 @@ def _text(found: "Inspection") -> str:
         for row in _columns(found)
     ]
     table = text_table(headers, rows, right=(2, 3))
+    read_as = ["", f"Read as {found.customers.export}."] if found.customers.export else []
     order_part = ["", *order_lines(asdict(found.orders)), *_reading(found.orders)] if found.orders is not None else []
     return "\n".join(
-        [wrapped(head), *order_part, "", table, "", wrapped(features), *(["", *findings] if findings else [])]
+        [wrapped(head), *read_as, *order_part, "", table, "", wrapped(features), *(["", *findings] if findings else [])]
     )
 
 
@@ -100,6 +101,7 @@ def _document(found: "Inspection") -> dict[str, Any]:
     return {
         "source": found.source,
         "dialect": found.dialect,
+        **({"read_as": found.customers.export} if found.customers.export else {}),
         **asdict(found.counts),
         **({"lines": asdict(found.line_counts)} if found.line_counts is not None else {}),
         "columns": _columns(found),

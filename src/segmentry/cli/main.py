@@ -120,7 +120,9 @@ def _run(arguments: list[str]) -> int:
     except SegmentryError as error:
         write_error(f"Error: {error}")
         return EXIT_WRONG_INPUT
-    except BrokenPipeError:
+    except SystemExit as stop:
+        if not isinstance(stop.__context__, BrokenPipeError):  # which Typer makes an exit code of its own of
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_DONE
     except Exception as error:  # noqa: BLE001 - the front end reports every error

@@ -54,8 +54,8 @@ Method = Annotated[
     typer.Option(
         "--method",
         metavar="METHOD",
-        help="How segments are formed: auto, kmeans, latent-class, medoids, prototypes, mixture, hierarchical, tree, rfm, "
-        "sized or given.",
+        help="How segments are formed: auto, kmeans, latent-class, medoids, prototypes, mixture, hierarchical, density, "
+        "tree, rfm, sized or given.",
         show_default="auto",
     ),
 ]

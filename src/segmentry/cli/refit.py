@@ -52,12 +52,12 @@ def refit(
 
 
 def _tell(done: "RefitDone") -> None:
-    from segmentry.catalogue.refit_words import refit_sentences
+    from segmentry.catalogue.refit_words import fate_text, refit_sentences
 
     refit = done.refit
     names = done.result.model.all_names
     rows = [
-        [item.id, item.name, item.fate, f"{item.n_customers:,}", _share(item.share_kept), _share(item.share_same)]
+        [item.id, item.name, fate_text(item), f"{item.n_customers:,}", _share(item.share_kept), _share(item.share_same)]
         for item in refit.transitions
     ]
     headers = ["segment", "name before", "what became of it", "customers", "stay", "of it now"]

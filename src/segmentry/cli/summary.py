@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from segmentry.catalogue.calendar_words import day_in_words
-from segmentry.catalogue.colours import colour_of
+from segmentry.catalogue.colours import colours_of
 from segmentry.catalogue.money import money
 from segmentry.catalogue.verdicts import confidence_sentence, in_plain_words, verdict_title, with_names
 from segmentry.cli.ink import inked
@@ -234,7 +234,7 @@ def _with_plays(cells: list[list[str]], rows: list[dict[str, Any]]) -> list[list
 
 def _coloured(table: str, ids: list[str]) -> str:
     """Return a table with a bold head, the ids of segments in their colours and a bold total."""
-    colours = {segment_id: colour_of(index) for index, segment_id in enumerate(ids)}
+    colours = dict(zip(ids, colours_of(ids), strict=True))
     lines = []
     for place, line in enumerate(table.split("\n")):
         first, blank, rest = line.partition(" ")

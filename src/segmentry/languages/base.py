@@ -17,6 +17,9 @@ class Language:
         recognised anywhere in a name, so none of them may be an English word of another meaning.
     names
         The same for words that are recognised only where they are the whole name, accents included.
+    measures
+        The same for words by which segments are described, such as a mean or a rate; they say nothing of a column's role, and go
+        before `columns`.
     yes_no
         Pairs of levels, yes first.
     negations
@@ -59,6 +62,7 @@ class Language:
     name: str
     columns: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    measures: Mapping[str, str] = field(default_factory=dict)
     yes_no: tuple[tuple[str, str], ...] = ()
     negations: tuple[str, ...] = ()
     genders: tuple[tuple[str, str], ...] = ()

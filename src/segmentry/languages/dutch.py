@@ -5,7 +5,7 @@ from segmentry.languages.base import Language
 DUTCH = Language(
     name="Dutch",
     columns={
-        "customer": "klant, klanten",
+        "customer": "klant, klanten, debiteur",
         "customer number": (
             "klantnummer, klantnr, klant nummer, lidnummer, lidnr, relatienummer, debiteurnummer, debiteurnr, "
             "klantenkaart"
@@ -94,6 +94,10 @@ DUTCH = Language(
         "payment status": "betaalstatus",
         "time": "tijd, tijdstip",
         "refund amount": "terugbetaald bedrag",
+        "refunded": "terugbetaald",
+        "gross": "bruto",
+        "net": "netto",
+        "transaction id": "transactie id, transactienummer, transactiecode",
         "line total": "regeltotaal, regelbedrag",
         "fee": "commissie",
         "number of orders": (
@@ -138,6 +142,28 @@ DUTCH = Language(
         "longitude": "lengtegraad",
     },
     names={"city": "stad", "returned": "retour"},
+    measures={
+        "annual": "jaarlijks, jaarlijkse, per jaar",
+        "monthly": "maandelijks, maandelijkse, per maand",
+        "average": "gemiddeld, gemiddelde",
+        "number of": "aantal",
+        "total": "totaal, totale",
+        "spending": "uitgaven, besteding, bestedingen",
+        "annual revenue": "jaaromzet",
+        "annual spending": "jaaruitgaven, jaarbesteding",
+        "order value": "bestelwaarde, orderwaarde",
+        "average order value": "gemiddeld orderbedrag, gemiddeld bestelbedrag",
+        "basket": "winkelmand",
+        "discount rate": "kortingspercentage",
+        "return rate": "retourpercentage",
+        "returns": "retouren, retourzendingen",
+        "tenure": "klantduur, lidmaatschapsduur",
+        "membership": "lidmaatschap",
+        "days since last order": (
+            "dagen sinds laatste bestelling, dagen sinds de laatste bestelling, dagen sinds laatste "
+            "aankoop, dagen sinds de laatste aankoop"
+        ),
+    },
     yes_no=(("ja", "nee"), ("j", "n"), ("waar", "onwaar")),
     negations=("niet ", "geen "),
     genders=(("man", "vrouw"), ("mannelijk", "vrouwelijk")),
@@ -155,11 +181,11 @@ DUTCH = Language(
         "totaalsom",
     ),
     counted=(
-        "voltooid, afgerond, betaald, verzonden, geleverd, bezorgd, afgeleverd, in behandeling, in verwerking, "
+        "gewonnen, voltooid, afgerond, betaald, verzonden, geleverd, bezorgd, afgeleverd, in behandeling, in verwerking, "
         "bevestigd, gefactureerd, gedeeltelijk terugbetaald, verkocht, goedgekeurd, verwerkt"
     ),
     void=(
-        "mislukt, geweigerd, afgewezen, in afwachting, wachtend op betaling, in de wacht, concept, niet betaald, "
+        "verloren, mislukt, geweigerd, afgewezen, in afwachting, wachtend op betaling, in de wacht, concept, niet betaald, "
         "onbetaald, openstaand, verlopen, verlaten, offerte"
     ),
     undone=(

@@ -212,14 +212,15 @@ ENGLISH = Language(
         "success, successful, captured, settled, won, closed won, approved, accepted, confirmed, invoiced, "
         "dispatched, in transit, ready for pickup, ready to ship, picked up, awaiting fulfillment, "
         "awaiting shipment, awaiting pickup, done, sale, finished, cleared, posted, authorized, received, sold, "
-        "collected, in progress, exported, packed, ok"
+        "collected, in progress, exported, packed, on the way, submitted for settlement, settling, ok"
     ),
     void=(
         "quotation sent, sent quotation, overdue unpaid, failed, failure, denied, declined, rejected, refused, "
         "pending, pending payment, awaiting payment, awaiting, waiting, unpaid, "
         "not paid, on hold, holded, hold, draft, checkout draft, auto draft, expired, abandoned, incomplete, test, "
         "trash, error, payment error, payment review, fraud, suspected fraud, deleted, blocked, "
-        "requires payment method, requires action, lost, closed lost, quote, quotation, unsuccessful, timed out"
+        "requires payment method, requires action, open, created, uncollectible, authorization expired, "
+        "processor declined, pending submission, lost, closed lost, quote, quotation, unsuccessful, timed out"
     ),
     undone=(
         "returned, refunded, cancelled, canceled, cancel, cancellation, return, refund, reversed, reversal, voided, "

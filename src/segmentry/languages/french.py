@@ -99,6 +99,9 @@ FRENCH = Language(
         "payment status": "statut du paiement",
         "time": "heure",
         "refund amount": "montant remboursé",
+        "refunded": "remboursé, remboursée",
+        "gross amount": "avant commission, montant brut",
+        "transaction number": "numéro de transaction, numéro transaction, id de transaction",
         "line total": "total ligne",
         "number of orders": (
             "nombre de commandes, nb commandes, nb de commandes, nombre d achats, nb achats, nb d achats, nombre "
@@ -152,6 +155,28 @@ FRENCH = Language(
         "taxnumber": "spi",
         "ssn": "nas",
     },
+    measures={
+        "annual": "annuel, annuelle, annuels, annuelles, par an",
+        "monthly": "mensuel, mensuelle, mensuels, mensuelles, par mois",
+        "average": "moyen, moyenne, moyens, moyennes",
+        "number of": "nombre de, nombre d, nb de, nb, nbre de",
+        "total": "totale, totaux, totales",
+        "spending": "dépense, dépenses",
+        "age": "âge",
+        "order value": "valeur de commande, valeur des commandes, montant des commandes",
+        "average order value": (
+            "panier moyen, valeur moyenne des commandes, montant moyen des commandes, valeur moyenne du panier"
+        ),
+        "basket": "panier",
+        "discount rate": "taux de remise, part de remises",
+        "return rate": "taux de retour, taux de retours",
+        "returns": "retours",
+        "tenure": "ancienneté",
+        "days since last order": (
+            "jours depuis la dernière commande, jours depuis dernière commande, jours depuis le "
+            "dernier achat, jours depuis dernier achat"
+        ),
+    },
     yes_no=(("oui", "non"), ("o", "n"), ("vrai", "faux")),
     negations=("non ", "non-", "sans ", "pas "),
     genders=(("homme", "femme"), ("masculin", "féminin"), ("monsieur", "madame")),
@@ -169,7 +194,7 @@ FRENCH = Language(
         "total global",
     ),
     counted=(
-        "terminé, terminée, payé, payée, expédié, expédiée, livré, livrée, en cours, en cours de traitement, "
+        "gagné, gagnée, terminé, terminée, payé, payée, expédié, expédiée, livré, livrée, en cours, en cours de traitement, "
         "en préparation, préparation en cours, en cours de préparation, paiement accepté, "
         "paiement à distance accepté, confirmé, confirmée, accepté, acceptée, en cours d'expédition, validé, "
         "validée, facturé, facturée, "
@@ -177,7 +202,7 @@ FRENCH = Language(
         "vendu, en cours de livraison"
     ),
     void=(
-        "échoué, échouée, refusé, refusée, en attente, en attente de paiement, en attente de chèque, "
+        "perdu, perdue, échoué, échouée, refusé, refusée, en attente, en attente de paiement, en attente de chèque, "
         "en attente de virement bancaire, en attente du paiement par chèque, erreur de paiement, brouillon, "
         "non payé, impayé, impayée, expiré, abandonné, abandonnée, devis"
     ),

@@ -97,6 +97,8 @@ GERMAN = Language(
         "line total": "positionswert, zeilensumme, positionssumme",
         "fee": "gebühr, gebühren",
         "refund amount": "erstattungsbetrag, erstatteter betrag",
+        "refunded": "erstattet, rückerstattet, erstatteter, rückerstatteter",
+        "sold on date": "verkauft am",
         "payment status": "zahlungsstatus",
         "time": "uhrzeit",
         "time zone": "zeitzone",
@@ -156,6 +158,32 @@ GERMAN = Language(
         "street": "str",
         "phone": "fon",
     },
+    measures={
+        "annual": "jährlich, jährliche, jährlicher, jährliches, pro jahr, im jahr, per annum",
+        "monthly": "monatlich, monatliche, monatlicher, monatliches, pro monat, im monat",
+        "average": (
+            "durchschnittlich, durchschnittliche, durchschnittlicher, durchschnittliches, "
+            "durchschnitt, mittlere, mittlerer, mittleres, ø"
+        ),
+        "number of": "anzahl, anzahl der, anz, zahl der",
+        "total": "gesamt, insgesamt, gesamte, gesamter, gesamtes, summe",
+        "spending": "ausgaben",
+        "annual spending": "jahresausgaben",
+        "annual revenue": "jahresumsatz",
+        "monthly revenue": "monatsumsatz",
+        "order value": "bestellwert, warenkorbwert, auftragswert",
+        "average order value": "durchschnittsbestellwert, durchschnittsbon",
+        "basket": "warenkorb, warenkorbgröße",
+        "discount rate": "rabattanteil, rabattquote",
+        "return rate": "retourenquote, retourenanteil, rücksendequote",
+        "returns": "retouren, rücksendungen",
+        "tenure": "kundendauer, mitgliedsdauer, kundenzugehörigkeit",
+        "membership": "mitgliedschaft",
+        "days since last order": (
+            "tage seit letzter bestellung, tage seit der letzten bestellung, tage seit letztem kauf, "
+            "tage seit dem letzten kauf, tage seit letztem einkauf"
+        ),
+    },
     yes_no=(("ja", "nein"), ("j", "n"), ("wahr", "falsch")),
     negations=("kein ", "keine "),
     genders=(("männlich", "weiblich"), ("mann", "frau"), ("herr", "frau"), ("m", "w")),
@@ -178,12 +206,12 @@ GERMAN = Language(
         "summe gesamt",
     ),
     counted=(
-        "abgeschlossen, bezahlt, versendet, versandt, verschickt, geliefert, zugestellt, ausgeliefert, "
+        "gewonnen, abgeschlossen, bezahlt, versendet, versandt, verschickt, geliefert, zugestellt, ausgeliefert, "
         "in bearbeitung, erledigt, fertig, bestätigt, fakturiert, in rechnung gestellt, teilweise erstattet, "
         "teilerstattet, teilweise versandt, teillieferung, verkauft, genehmigt, verkauf"
     ),
     void=(
-        "fehlgeschlagen, abgelehnt, ausstehend, offen, unbezahlt, nicht bezahlt, zahlung ausstehend, "
+        "verloren, geplatzt, fehlgeschlagen, abgelehnt, ausstehend, offen, unbezahlt, nicht bezahlt, zahlung ausstehend, "
         "wartet auf zahlung, entwurf, abgebrochen, zurückgestellt, abgelaufen, gelöscht, testbestellung, angebot, "
         "in wartestellung"
     ),

@@ -99,6 +99,10 @@ ITALIAN = Language(
         "time": "ora",
         "document type": "tipo documento",
         "refund amount": "importo rimborsato",
+        "refunded": "rimborsato, rimborsata",
+        "gross": "lordo",
+        "net": "netto",
+        "transaction id": "id transazione, codice transazione, numero transazione",
         "fee": "commissione",
         "number of orders": (
             "numero di ordini, numero ordini, num ordini, n ordini, totale ordini, numero di acquisti, numero "
@@ -147,6 +151,22 @@ ITALIAN = Language(
         "ssn": "cf",
         "full name": "titolare",
     },
+    measures={
+        "annual": "annuo, annua, annui, annue, annuale, annuali, all anno",
+        "monthly": "mensile, mensili, al mese",
+        "average": "medio, media, medi, medie",
+        "number of": "numero di, n di, num di",
+        "total": "totale, totali, complessivo, complessiva",
+        "spending": "spesa, spese",
+        "order value": "valore ordine, valore dell ordine",
+        "average order value": ("scontrino medio, valore medio ordine, valore medio dell ordine, carrello medio"),
+        "basket": "carrello",
+        "discount rate": "tasso di sconto, percentuale di sconto",
+        "return rate": "tasso di reso, tasso di resi",
+        "returns": "resi",
+        "tenure": "anzianità, anzianità cliente",
+        "days since last order": ("giorni dall ultimo ordine, giorni dall ultimo acquisto, giorni da ultimo acquisto"),
+    },
     yes_no=(("si", "no"), ("sì", "no"), ("vero", "falso")),
     negations=("non ", "senza "),
     genders=(("maschio", "femmina"), ("uomo", "donna"), ("maschile", "femminile")),
@@ -166,12 +186,12 @@ ITALIAN = Language(
         "parziale",
     ),
     counted=(
-        "completato, completata, pagato, pagata, spedito, spedita, consegnato, consegnata, in lavorazione, "
+        "vinto, vinta, completato, completata, pagato, pagata, spedito, spedita, consegnato, consegnata, in lavorazione, "
         "in elaborazione, evaso, confermato, confermata, fatturato, rimborsato parzialmente, "
         "parzialmente rimborsato, venduto, approvato, chiuso, pagamento accettato"
     ),
     void=(
-        "fallito, fallita, rifiutato, rifiutata, negato, in attesa, in attesa di pagamento, sospeso, bozza, "
+        "perso, persa, fallito, fallita, rifiutato, rifiutata, negato, in attesa, in attesa di pagamento, sospeso, bozza, "
         "non pagato, scaduto, abbandonato, preventivo, errore di pagamento"
     ),
     undone=(

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from segmentry.languages import LANGUAGES
@@ -40,6 +40,18 @@ def meaning(name: str) -> list[str]:
     return list(_meaning(name))
 
 
+def meaning_of_measure(name: str) -> list[str]:
+    """Return the words of a column of numbers in English; empty where some of its letters are not read.
+
+    >>> meaning_of_measure("Durchschnittlicher Bestellwert"), meaning_of_measure("年間購入金額")
+    (['average', 'order', 'value'], ['annual', 'purchase', 'amount'])
+    >>> meaning_of_measure("顧客の年齢層")
+    []
+    """
+    text = _in_english(name, _UNSPACED_MEASURES)
+    return [] if _EAST_ASIAN.search(text) else list(_translated(text, _MEASURES))
+
+
 def folded(text: str) -> str:
     """Return a text without case and accents.
 
@@ -54,7 +66,12 @@ def folded(text: str) -> str:
 
 @cache
 def _meaning(name: str) -> tuple[str, ...]:
-    found = words(_in_english(_SALESFORCE.sub("", name)))
+    return _translated(_in_english(_SALESFORCE.sub("", name), _UNSPACED), _COLUMNS)
+
+
+def _translated(name: str, vocabulary: Mapping[tuple[str, ...], tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the words of a name in English, the longest phrase of a vocabulary first."""
+    found = words(name)
     plain = [folded(word) for word in found]
     whole = _NAMES.get(tuple(found))
     if whole is not None:
@@ -62,8 +79,8 @@ def _meaning(name: str) -> tuple[str, ...]:
     text: list[str] = []
     at = 0
     while at < len(found):
-        n = next((n for n in _LENGTHS if tuple(plain[at : at + n]) in _COLUMNS), 0)
-        text += _COLUMNS[tuple(plain[at : at + n])] if n else _parted(found[at])
+        n = next((n for n in _LENGTHS if tuple(plain[at : at + n]) in vocabulary), 0)
+        text += vocabulary[tuple(plain[at : at + n])] if n else _parted(found[at])
         at += max(n, 1)
     return tuple(text)
 
@@ -84,12 +101,12 @@ def _one_word(word: str) -> str:
     return found[0] if len(found) == 1 else word
 
 
-def _in_english(name: str) -> str:
+def _in_english(name: str, unspaced: Sequence[tuple[str, str]]) -> str:
     """Return a name with the words of languages without blanks in English, the longest first."""
     if not _EAST_ASIAN.search(name):
         return name
     text = unicodedata.normalize("NFKC", name).casefold()
-    for word, english in _UNSPACED:
+    for word, english in unspaced:
         text = text.replace(word, f" {english} ")
     return text
 
@@ -100,23 +117,27 @@ def _vocabulary(tables: Iterable[Mapping[str, str]]) -> dict[tuple[str, ...], tu
     return {tuple(words(phrase)): tuple(english.split()) for phrase, english in reversed(list(phrases))}
 
 
+def _by_folded(tables: Iterable[Mapping[str, str]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return a vocabulary whose phrases have neither case nor accents."""
+    return {tuple(map(folded, phrase)): english for phrase, english in _vocabulary(tables).items()}
+
+
+def _by_length(tables: Iterable[Mapping[str, str]]) -> list[tuple[str, str]]:
+    """Return the words of tables with their English words, the longest first; a later table overrules."""
+    english_of = {
+        word.strip(): english for table in tables for english, text in table.items() for word in text.split(",")
+    }
+    return sorted(english_of.items(), key=lambda pair: (-len(pair[0]), pair))
+
+
 _SPACED = [language for language in LANGUAGES if language.is_spaced]
+_DENSE = [language for language in LANGUAGES if not language.is_spaced]
 _NAMES = _vocabulary(language.names for language in _SPACED)
-_COLUMNS = {
-    tuple(map(folded, phrase)): english
-    for phrase, english in _vocabulary(language.columns for language in _SPACED).items()
-}
+_COLUMNS = _by_folded(language.columns for language in _SPACED)
+_MEASURES = _COLUMNS | _by_folded(language.measures for language in _SPACED)
 _FIRST = CUSTOMER | SALE | {"unit", "product", "item", "sku", "stock", "line", "total"}
 _LAST = IDENTIFIER | DATE | QUANTITY | {"price", "amount", "total", "value", "name", "status", "type"}
 _MARKS = frozenset({"id", "code", "cod", "num", "nr"})
-_LENGTHS = range(max(map(len, _COLUMNS)), 0, -1)
-_UNSPACED = sorted(
-    (
-        (word.strip(), english)
-        for language in LANGUAGES
-        if not language.is_spaced
-        for english, foreign in language.columns.items()
-        for word in foreign.split(",")
-    ),
-    key=lambda pair: (-len(pair[0]), pair),
-)
+_LENGTHS = range(max(map(len, _MEASURES)), 0, -1)
+_UNSPACED = _by_length(language.columns for language in _DENSE)
+_UNSPACED_MEASURES = _by_length(table for language in _DENSE for table in (language.columns, language.measures))

@@ -89,6 +89,10 @@ POLISH = Language(
         "time": "godzina",
         "created at": "data złożenia",
         "refund amount": "kwota zwrotu",
+        "refunded": "zwrócono",
+        "gross": "brutto",
+        "net": "netto",
+        "transaction id": "id transakcji, numer transakcji",
         "line total": "wartość pozycji",
         "fee": "opłata",
         "number of orders": "liczba zamówień, ilość zamówień, liczba zakupów, ilość zakupów",
@@ -131,6 +135,23 @@ POLISH = Language(
         "amount": "wartość, wartosc",
         "street": "ul",
     },
+    measures={
+        "annual": "roczny, roczna, roczne, rocznie",
+        "monthly": "miesięczny, miesięczna, miesięczne, miesięcznie",
+        "average": "średni, średnia, średnie",
+        "number of": "liczba, ilość",
+        "total": "łączny, łączna, łączne, razem, suma",
+        "spending": "wydatki",
+        "visits": "wizyt",
+        "orders": "zamówień, zakupów",
+        "order value": "wartość zamówienia, wartość koszyka",
+        "basket": "koszyk",
+        "discount rate": "procent rabatu",
+        "return rate": "wskaźnik zwrotów, odsetek zwrotów",
+        "returns": "zwroty, zwrotów",
+        "tenure": "staż klienta",
+        "days since last order": "dni od ostatniego zakupu, dni od ostatniego zamówienia",
+    },
     yes_no=(("tak", "nie"), ("prawda", "fałsz")),
     negations=("nie ", "bez "),
     genders=(("mężczyzna", "kobieta"), ("męska", "żeńska")),
@@ -149,11 +170,12 @@ POLISH = Language(
         "całość",
     ),
     counted=(
-        "zrealizowane, zrealizowano, zakończone, opłacone, opłacono, zapłacone, zapłacono, wysłane, wysłano, "
+        "wygrane, wygrana, zrealizowane, zrealizowano, zakończone, opłacone, opłacono, zapłacone, zapłacono, wysłane, wysłano, "
         "dostarczone, dostarczono, w realizacji, w trakcie realizacji, potwierdzone, częściowo zwrócone, sprzedane, "
         "przetwarzane, do wysłania, gotowe do wysłania"
     ),
     void=(
+        "przegrane, przegrana, "
         "nieudane, niepowodzenie, odrzucone, oczekujące, oczekuje na płatność, oczekujące na płatność, wstrzymane, "
         "szkic, nieopłacone, niezapłacone, wygasłe, porzucone, oferta"
     ),

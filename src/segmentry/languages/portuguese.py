@@ -101,6 +101,12 @@ PORTUGUESE = Language(
         "payment status": "status do pagamento",
         "time": "hora",
         "refund amount": "valor reembolsado",
+        "refunded": "reembolsado, estornado",
+        "gross": "bruto",
+        "net": "líquido",
+        "transaction id": "id da transação, código da transação, número da transação",
+        "sale number": "n de venda, n da venda, número da venda, código da venda",
+        "sale date": "data da venda",
         "fee": "taxa, tarifa",
         "line total": "total do item",
         "number of orders": (
@@ -149,6 +155,25 @@ PORTUGUESE = Language(
         "accountnumber": "pix",
         "plate": "placa",
     },
+    measures={
+        "annual": "anual, anuais, por ano, ao ano",
+        "monthly": "mensal, mensais, por mês, ao mês",
+        "average": "médio, média",
+        "number of": "número de, nº de, qtd de, quantidade de",
+        "spending": "gasto, gastos, despesas",
+        "order value": "valor do pedido, valor da encomenda",
+        "average order value": (
+            "ticket médio, valor médio do pedido, valor médio por pedido, valor médio da encomenda"
+        ),
+        "basket": "cesto, carrinho",
+        "discount rate": "taxa de desconto, percentual de desconto",
+        "return rate": "taxa de devolução, taxa de devoluções",
+        "returns": "devoluções",
+        "tenure": "tempo de cliente, tempo como cliente, antiguidade",
+        "days since last order": (
+            "dias desde a última compra, dias desde última compra, dias desde o último pedido, dias desde último pedido"
+        ),
+    },
     yes_no=(("sim", "não"), ("sim", "nao"), ("s", "n"), ("verdadeiro", "falso")),
     negations=("não ", "sem "),
     genders=(("masculino", "feminino"), ("homem", "mulher")),
@@ -165,12 +190,12 @@ PORTUGUESE = Language(
         "resultado",
     ),
     counted=(
-        "concluído, concluída, completo, completa, pago, paga, enviado, enviada, entregue, processando, "
+        "ganho, ganha, a caminho, concluído, concluída, completo, completa, pago, paga, enviado, enviada, entregue, processando, "
         "em processamento, aprovado, aprovada, confirmado, confirmada, faturado, parcialmente reembolsado, "
         "reembolsado parcialmente, finalizado, vendido, em trânsito"
     ),
     void=(
-        "falhou, falhado, recusado, recusada, negado, pendente, aguardando pagamento, aguardando, em espera, "
+        "perdido, perdida, falhou, falhado, recusado, recusada, negado, pendente, aguardando pagamento, aguardando, em espera, "
         "rascunho, não pago, expirado, abandonado, orçamento"
     ),
     undone=(

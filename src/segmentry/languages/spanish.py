@@ -97,6 +97,10 @@ SPANISH = Language(
         "gross amount": "importe bruto",
         "fee": "comisión, cargo por venta",
         "refund amount": "importe reembolsado, reembolsos",
+        "refunded": "reembolsado, reembolsada",
+        "gross": "bruto",
+        "net": "neto",
+        "transaction id": "id de transacción, código de transacción, número de transacción",
         "status": "estado",
         "payment status": "estado del pago",
         "time": "hora",
@@ -153,6 +157,27 @@ SPANISH = Language(
         "full name": "titular",
         "plate": "placa, patente",
     },
+    measures={
+        "annual": "anual, anuales, al año, por año",
+        "monthly": "mensual, mensuales, al mes, por mes",
+        "average": "medio, media, promedio",
+        "number of": "número de, nº de, cantidad de, núm de",
+        "spending": "gasto, gastos",
+        "income": "ingreso",
+        "order value": "valor del pedido, importe del pedido",
+        "average order value": (
+            "ticket medio, ticket promedio, valor medio del pedido, importe medio del pedido, valor promedio del pedido"
+        ),
+        "basket": "cesta, carrito",
+        "discount rate": "porcentaje de descuento, tasa de descuento",
+        "return rate": "tasa de devolución, tasa de devoluciones",
+        "returns": "devoluciones",
+        "tenure": "antigüedad",
+        "days since last order": (
+            "días desde la última compra, días desde última compra, días desde el último pedido, días"
+            " desde último pedido"
+        ),
+    },
     yes_no=(("si", "no"), ("sí", "no"), ("s", "n"), ("verdadero", "falso")),
     negations=("sin ",),
     genders=(("hombre", "mujer"), ("masculino", "femenino"), ("varón", "mujer")),
@@ -171,12 +196,12 @@ SPANISH = Language(
         "resultado",
     ),
     counted=(
-        "completado, completada, pagado, pagada, enviado, enviada, entregado, entregada, procesando, en proceso, "
+        "ganado, ganada, completado, completada, pagado, pagada, enviado, enviada, entregado, entregada, procesando, en proceso, "
         "aprobado, aprobada, confirmado, confirmada, facturado, reembolsado parcialmente, parcialmente reembolsado, "
         "vendido, finalizado, acreditado, en camino"
     ),
     void=(
-        "fallido, fallida, rechazado, rechazada, denegado, pendiente, pendiente de pago, en espera, borrador, "
+        "perdido, perdida, fallido, fallida, rechazado, rechazada, denegado, pendiente, pendiente de pago, en espera, borrador, "
         "no pagado, impagado, caducado, expirado, abandonado, prueba, presupuesto"
     ),
     undone=(

@@ -90,6 +90,7 @@ TURKISH = Language(
         "payment status": "ödeme durumu",
         "time": "saat",
         "refund amount": "iade tutarı",
+        "refunded": "iade edilen",
         "fee": "komisyon",
         "number of orders": (
             "sipariş sayısı, sipariş adedi, toplam sipariş, toplam sipariş sayısı, alışveriş sayısı, satın alma "
@@ -131,6 +132,22 @@ TURKISH = Language(
         "city": "il",
         "ssn": "tc",
     },
+    measures={
+        "annual": "yıllık",
+        "monthly": "aylık",
+        "average": "ortalama, ort",
+        "total": "toplam",
+        "spending": "harcama, harcamalar, harcaması, harcamaları",
+        "income": "geliri",
+        "order value": "sipariş tutarı, sepet tutarı",
+        "average order value": "sepet ortalaması",
+        "basket": "sepet",
+        "discount rate": "indirim oranı",
+        "return rate": "iade oranı",
+        "returns": "iadeler, iade sayısı",
+        "tenure": "üyelik süresi, müşterilik süresi",
+        "days since last order": "son siparişten bu yana geçen gün, son alışverişten bu yana geçen gün",
+    },
     yes_no=(("evet", "hayır"), ("doğru", "yanlış")),
     genders=(("erkek", "kadın"), ("bay", "bayan")),
     totals=(
@@ -145,11 +162,11 @@ TURKISH = Language(
         "yekun",
     ),
     counted=(
-        "tamamlandı, ödendi, kargolandı, kargoya verildi, teslim edildi, gönderildi, hazırlanıyor, işleniyor, "
+        "kazanıldı, tamamlandı, ödendi, kargolandı, kargoya verildi, teslim edildi, gönderildi, hazırlanıyor, işleniyor, "
         "onaylandı, faturalandı, kısmi iade, kısmen iade edildi, satıldı, kargoda, taşıma durumunda"
     ),
     void=(
-        "başarısız, reddedildi, beklemede, bekliyor, ödeme bekleniyor, ödeme bekliyor, taslak, ödenmedi, "
+        "kaybedildi, başarısız, reddedildi, beklemede, bekliyor, ödeme bekleniyor, ödeme bekliyor, taslak, ödenmedi, "
         "süresi doldu, terk edildi, teklif"
     ),
     undone="iade, iade edildi, iptal, iptal edildi, geri ödendi, geri ödeme, ters ibraz",

@@ -6,6 +6,7 @@ from segmentry.methods.base import (
     Assignable,
     DefiningMethod,
     DensityMethod,
+    FindingMethod,
     Method,
     RefitRequest,
     Refitted,
@@ -13,6 +14,7 @@ from segmentry.methods.base import (
     SweepRequest,
     coordinates_for,
 )
+from segmentry.methods.density import Density
 from segmentry.methods.given import Given
 from segmentry.methods.hierarchical import Hierarchical
 from segmentry.methods.kmeans import KMeans
@@ -31,6 +33,7 @@ METHODS: dict[str, Method] = {
     "prototypes": Prototypes(),
     "mixture": GaussianMixtures(),
     "hierarchical": Hierarchical(),
+    "density": Density(),
     "tree": SegmentationTree(),
     "rfm": Rfm(),
     "sized": Sized(),
@@ -42,6 +45,7 @@ __all__ = [
     "Assignable",
     "DefiningMethod",
     "DensityMethod",
+    "FindingMethod",
     "Method",
     "RefitRequest",
     "Refitted",
@@ -49,6 +53,7 @@ __all__ = [
     "SweepingMethod",
     "coordinates_for",
     "defining_method",
+    "finding_method",
     "sweeping_method",
 ]
 
@@ -79,3 +84,9 @@ def defining_method(kind: str) -> DefiningMethod:
     if method.explained_by != "scores":
         raise ValueError(f"{method.title} gives no segments by definition")
     return cast("DefiningMethod", method)
+
+
+def finding_method(kind: str) -> FindingMethod | None:
+    """Return a method that finds by itself how many groups there are; None where a method does not."""
+    method = METHODS.get(kind)
+    return method if isinstance(method, FindingMethod) else None

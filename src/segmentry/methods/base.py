@@ -1,12 +1,13 @@
 """The protocol of a method of segmentation: what it must offer to the stages, and what it may lack."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, runtime_checkable
 
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.mixed import NO_LAYOUT, Layout
 from segmentry.results import Column, FeatureTable, PartitionState, RfmScores, SegmentAssignment, Segmentation, Sweep
 
@@ -270,6 +271,61 @@ class DensityMethod(SweepingMethod, Protocol):
         -------
         Floats
             Differences of log densities in nats, shape (n, f), for the f features in their order; 0 where a value is missing.
+        """
+
+
+@runtime_checkable
+class FindingMethod(Method, Protocol):
+    """A method that finds by itself how many groups there are, and may leave customers in none."""
+
+    def draw(self, points: Points, most: int) -> Floats:
+        """Return the customers in whom groups are looked for, the same for every seed and order of the table.
+
+        Parameters
+        ----------
+        points
+            The customers.
+        most
+            Most customers to return.
+
+        Returns
+        -------
+        Floats
+            Shape (s, m).
+        """
+
+    def find(self, rows: Floats, spec: Any, min_sizes: Sequence[int]) -> tuple[Any, ...]:
+        """Look for groups of at least each number of customers.
+
+        Parameters
+        ----------
+        rows
+            Coordinates, shape (n, m).
+        spec
+            Spec of the method.
+        min_sizes
+            Fewest rows of a group.
+
+        Returns
+        -------
+        tuple
+            What the method learnt for each number; the groups from the largest.
+        """
+
+    def distances(self, coordinates: Floats, state: Any) -> Floats:
+        """Return the distance of each customer to each group, shape (n, g).
+
+        Parameters
+        ----------
+        coordinates
+            Shape (n, m).
+        state
+            The groups.
+
+        Returns
+        -------
+        Floats
+            Without columns where there are no groups.
         """
 
 

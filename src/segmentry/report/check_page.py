@@ -3,7 +3,7 @@
 from datetime import date
 
 from segmentry.catalogue.calendar_words import day_in_words
-from segmentry.catalogue.colours import colour_of
+from segmentry.catalogue.colours import colours_of
 from segmentry.report.check_rows import HEADERS, drift_row, share_rows
 from segmentry.report.page import environment_of
 from segmentry.report.parts.base import Table
@@ -40,6 +40,7 @@ def render_check(check: Check, *, version: str, made: date) -> str:
         f"{check.n_before:,} of the study {check.study}",
         day_in_words(made.isoformat()),
     ]
+    ids = [item["id"] for item in segments]
     return (
         environment_of("html")
         .get_template("check.html.j2")
@@ -52,7 +53,7 @@ def render_check(check: Check, *, version: str, made: date) -> str:
             segments=segments,
             notes=check.notes,
             contract=check.contract.model_dump(),
-            marks=[(item["id"], colour_of(place)) for place, item in enumerate(segments)],
+            marks=list(zip(ids, colours_of(ids), strict=True)),
             version=version,
         )
     )

@@ -4,7 +4,7 @@ import base64
 
 from markupsafe import Markup, escape
 
-from segmentry.catalogue.colours import colour_of
+from segmentry.catalogue.colours import colours_of
 from segmentry.catalogue.verdicts import verdict_title
 from segmentry.report.charts import CHARTS
 from segmentry.report.numbers import share
@@ -19,10 +19,13 @@ _LEFT = 'style="text-align:left"'
 def study_html(result: StudyResult) -> str:
     """Return a table of the segments under the verdict, and the chart that tells most of the study."""
     segments, evidence = result.profiles.segments, result.evidence
+    colours = colours_of([segment.id for segment in segments])
     has_spend = any(segment.spend_share is not None for segment in segments)
     titles = ["segment", "customers", "share", *(["spend"] if has_spend else []), "who they are", "do first"]
     head = "".join(f"<th {_LEFT}>{title}</th>" for title in titles)
-    rows = "".join(_row(segment, index, has_spend=has_spend) for index, segment in enumerate(segments))
+    rows = "".join(
+        _row(segment, colour, has_spend=has_spend) for segment, colour in zip(segments, colours, strict=True)
+    )
     n = result.account.counts.n_customers
     size = f"{counted(n, 'customer')}, {counted(evidence.k, 'segment')}"
     verdict = f": {verdict_title(evidence.verdict).lower()}" if evidence.rows else ""
@@ -32,14 +35,14 @@ def study_html(result: StudyResult) -> str:
     )
 
 
-def _row(segment: SegmentProfile, index: int, *, has_spend: bool) -> Markup:
+def _row(segment: SegmentProfile, colour: str, *, has_spend: bool) -> Markup:
     spend = "–" if segment.spend_share is None else share(segment.spend_share)
     cells = [
         f"<td>{segment.n_customers:,}</td><td>{share(segment.share)}</td>",
         f"<td>{spend}</td>" if has_spend else "",
         f"<td {_LEFT}>{escape(segment.story)}</td><td {_LEFT}>{escape(segment.action.play)}</td>",
     ]
-    name = f'<td style="border-left:6px solid {colour_of(index)};text-align:left">{escape(segment.name)}</td>'
+    name = f'<td style="border-left:6px solid {colour};text-align:left">{escape(segment.name)}</td>'
     return Markup(f"<tr>{name}{''.join(cells)}</tr>")  # noqa: S704 - every text is escaped above
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from segmentry.catalogue.colours import colour_of
+from segmentry.catalogue.colours import colours_of
 from segmentry.report.header import header_facts, report_title
 from segmentry.report.numbers import people_number
 from segmentry.report.parts import PARTS
@@ -144,7 +144,8 @@ def _rendered(report: Report, suffix: str) -> tuple[str, tuple[tuple[str, str], 
         bodies.append(shown)
     given = report.given
     frame = PageFrame(title=report.title, facts=report.facts, version=given.version, seed=given.result.model.spec.seed)
-    marks = [(item.id, colour_of(index)) for index, item in enumerate(given.result.profiles.segments)]
+    ids = [item.id for item in given.result.profiles.segments]
+    marks = list(zip(ids, colours_of(ids), strict=True))
     text = framed_page(frame, bodies, marks, suffix=suffix)
     return text, tuple(failures)
 

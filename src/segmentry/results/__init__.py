@@ -1,15 +1,18 @@
 """The results that stages return; docs/glossary.md explains their terms."""
 
 from segmentry.algorithms.estimate import Estimate
+from segmentry.results.axes import Axes
 from segmentry.results.check import Check, DriftTest, FreshAgreement, ShareChange
 from segmentry.results.comparison import Comparison, Lineage, Move, SegmentPath, SpecDifference
 from segmentry.results.customer_segments import feature_table, segment_table
 from segmentry.results.customers import BY_VALUES, CUSTOMER_TABLE_SUFFIX, Column, CustomerTable, NumberFormat
 from segmentry.results.dates import CountedDate, DateState
+from segmentry.results.density import NONE_ID, NONE_NAME, DensityState
 from segmentry.results.drawing import Drawing, Histogram
 from segmentry.results.evidence import (
     Agreement,
     Border,
+    DensityEvidence,
     Descent,
     Distribution,
     Evidence,
@@ -23,6 +26,7 @@ from segmentry.results.evidence import (
     SegmentStability,
     ShuffledRow,
     SilhouetteBand,
+    TriedSize,
     table_of,
 )
 from segmentry.results.features import CategoryState, FeatureState, FeatureTable, NumericState
@@ -85,6 +89,7 @@ from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.run import Account, ColumnRole, Counts, StudyResult
 from segmentry.results.season import Season
 from segmentry.results.segments import GivenSegments, Likelihood, SegmentAssignment, Segmentation, Solution, Sweep
+from segmentry.results.shares import ShareGroup, SharePart
 from segmentry.results.short_form import (
     FormAnswer,
     FormQuestion,
@@ -111,12 +116,15 @@ from segmentry.results.tree import TreeState
 __all__ = [
     "BY_VALUES",
     "CUSTOMER_TABLE_SUFFIX",
+    "NONE_ID",
+    "NONE_NAME",
     "SEGMENT_COLUMN",
     "VALUE_TIERS",
     "Account",
     "Action",
     "Agreement",
     "AmountReading",
+    "Axes",
     "Bins",
     "Birth",
     "Border",
@@ -137,6 +145,8 @@ __all__ = [
     "CustomerTable",
     "CutsCompared",
     "DateState",
+    "DensityEvidence",
+    "DensityState",
     "Descent",
     "Distribution",
     "Drawing",
@@ -228,6 +238,8 @@ __all__ = [
     "Segmentation",
     "Severity",
     "ShareChange",
+    "ShareGroup",
+    "SharePart",
     "ShortForm",
     "ShuffledRow",
     "SilhouetteBand",
@@ -242,6 +254,7 @@ __all__ = [
     "Training",
     "Transition",
     "TreeState",
+    "TriedSize",
     "Week",
     "Worth",
     "YearApart",

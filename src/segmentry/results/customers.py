@@ -143,13 +143,14 @@ class Column:
 class CustomerTable:
     """Customers in input order: canonical ids and the columns by name.
 
-    `id_column` is None when records had no id and were numbered.
+    `id_column` is None when records had no id and were numbered. `export` is the known export that the table is, in words.
     """
 
     source: str
     ids: pa.Array
     id_column: str | None
     columns: dict[str, Column]
+    export: str = ""
 
     @property
     def n_customers(self) -> int:

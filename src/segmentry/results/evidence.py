@@ -213,6 +213,27 @@ class LabelEvidence:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TriedSize:
+    """Dense groups of at least `min_size` customers: how many there are, and how well halves find the least stable one.
+
+    `least_stability` is None without groups and in a quick study; `none_share` is the share of the customers in no group.
+    """
+
+    min_size: int
+    n_groups: int
+    none_share: float
+    least_stability: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DensityEvidence:
+    """What was tried to find dense groups: the fewest customers of a group, and the number that was taken, None for none."""
+
+    tried: tuple[TriedSize, ...]
+    taken: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Evidence:
     """The table over k, the verdict with its reasons, the recommended k with objections, the fitted k.
 
@@ -224,7 +245,8 @@ class Evidence:
     sentence, `reasons` are the results of the tests, `runner_up` is the next best k (None: no other k is allowed).
     `knee` is that of the inertia curve (None: no knee). Where segments come from a grid and not from a sweep, `table` is
     empty and the verdict "constructive". `silhouettes` has a band for each fitted segment where there are several. `resampled` is
-    None in a quick study, `outcome` is None without a log of orders. `of_labels` is there for segments that were made elsewhere.
+    None in a quick study, `outcome` is None without a log of orders. `of_labels` is there for segments that were made elsewhere,
+    `of_density` for dense groups; k is then the number of groups, without customers of none.
     """
 
     verdict: str
@@ -250,6 +272,7 @@ class Evidence:
     resampled: Resampled | None = None
     outcome: Outcome | None = None
     of_labels: LabelEvidence | None = None
+    of_density: DensityEvidence | None = None
 
     @cached_property
     def rows(self) -> tuple[EvidenceRow, ...]:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from segmentry.algorithms.mixed import Layout, Levels, YesNo
 from segmentry.algorithms.moments import Moments
 from segmentry.algorithms.transforms import inverse_transformed, transformed
+from segmentry.results.axes import Axes
 from segmentry.results.customers import NumberFormat
 
 
@@ -103,12 +104,21 @@ class CategoryState:
         Share of the customers with each level, 0 to 1, shape (l,); it is taken off the coordinate.
     weight
         What the category counts beside other features; squared distances are multiplied by it.
+    is_by_share
+        Whether each coordinate is divided by the root of the level's share, so that rare levels lie further out.
     """
 
     name: str
     levels: tuple[str, ...]
     shares: tuple[float, ...]
     weight: float
+    is_by_share: bool = False
+
+    @property
+    def roots(self) -> NDArray[np.float64]:
+        """What a centred indicator of each level is multiplied by, shape (l,)."""
+        shares = np.array(self.shares) if self.is_by_share else np.ones(len(self.shares))
+        return np.sqrt(self.weight / shares)
 
 
 @dataclass(frozen=True)
@@ -121,10 +131,38 @@ class FeatureState:
         The numeric features, a coordinate each, in order.
     categories
         The categories, whose levels are the coordinates after those of the numbers.
+    axes
+        The axes on which customers are compared; None where they are compared by the coordinates of the features.
     """
 
     numeric: tuple[NumericState, ...]
     categories: tuple[CategoryState, ...] = ()
+    axes: Axes | None = None
+
+    @property
+    def n_coordinates(self) -> int:
+        """Number of coordinates that customers are compared by: those of the features, or the axes."""
+        return len(self.coordinate_names) if self.axes is None else len(self.axes.shares)
+
+    def compared(self, coordinates: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return what customers are compared by, from the coordinates of the features (n, m).
+
+        Parameters
+        ----------
+        coordinates
+            Shape (n, m).
+        """
+        return coordinates if self.axes is None else self.axes.along(coordinates)
+
+    def of_features(self, compared: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the coordinates of the features (n, m) behind what customers or centres are compared by.
+
+        Parameters
+        ----------
+        compared
+            Shape (n, m), or (n, a) where there are a axes.
+        """
+        return compared if self.axes is None else self.axes.back(compared)
 
     @property
     def names(self) -> list[str]:
@@ -154,13 +192,13 @@ class FeatureState:
         Parameters
         ----------
         coordinates
-            Shape (n, m).
+            Coordinates of the features, shape (n, m).
         """
         columns = [state.values_at(coordinates[:, index]) for index, state in enumerate(self.numeric)]
         first = len(columns)
         for category in self.categories:
-            for share in category.shares:
-                columns.append(coordinates[:, first] / np.sqrt(category.weight) + share)
+            for share, root in zip(category.shares, category.roots, strict=True):
+                columns.append(coordinates[:, first] / root + share)
                 first += 1
         return np.stack(columns, axis=1)
 
@@ -181,7 +219,9 @@ class FeatureState:
 
     @property
     def column_of_coordinate(self) -> tuple[int, ...]:
-        """For each coordinate the index in `names` of its column; levels of a category share one."""
+        """For each coordinate the index of its column in `names`, or its own index where it is an axis."""
+        if self.axes is not None:
+            return tuple(range(len(self.axes.shares)))
         widths = [span.stop - span.start for span in self.spans.values()]
         return tuple(index for index, width in enumerate(widths) for _ in range(width))
 
@@ -190,7 +230,8 @@ class FeatureState:
 class FeatureTable:
     """Coordinates of the customers (n, m), and the raw values of the d numeric features.
 
-    `raw` (n, d) holds nan for missing values; `imputed` (n, d) tells which values were filled.
+    `raw` (n, d) holds nan for missing values; `imputed` (n, d) tells which values were filled. Where customers are compared on
+    axes, `coordinates` are the places on these (n, a), and `own` are the coordinates of the features (n, m).
     """
 
     coordinates: NDArray[np.float64]
@@ -198,6 +239,12 @@ class FeatureTable:
     raw: NDArray[np.float64]
     imputed: NDArray[np.bool_]
     state: FeatureState
+    own: NDArray[np.float64] | None = None
+
+    @property
+    def of_features(self) -> NDArray[np.float64]:
+        """The coordinates of the features (n, m), also where customers are compared on axes."""
+        return self.coordinates if self.own is None else self.own
 
     @property
     def with_gaps(self) -> NDArray[np.float64]:
@@ -212,8 +259,18 @@ class FeatureTable:
 
     def chosen(self, rows: NDArray[np.int64]) -> "FeatureTable":
         """Return the features of the customers at some positions."""
-        return replace(self, coordinates=self.coordinates[rows], raw=self.raw[rows], imputed=self.imputed[rows])
+        return _at(self, rows)
 
     def slice(self, rows: slice) -> "FeatureTable":
         """Return the features of some customers."""
-        return replace(self, coordinates=self.coordinates[rows], raw=self.raw[rows], imputed=self.imputed[rows])
+        return _at(self, rows)
+
+
+def _at(table: FeatureTable, rows: NDArray[np.int64] | slice) -> FeatureTable:
+    return replace(
+        table,
+        coordinates=table.coordinates[rows],
+        raw=table.raw[rows],
+        imputed=table.imputed[rows],
+        own=None if table.own is None else table.own[rows],
+    )

@@ -10,6 +10,7 @@ from segmentry.results.partition import PartitionState, SegmentNames
 from segmentry.results.reasons import Worth
 from segmentry.results.rfm import RfmState
 from segmentry.results.rfm_columns import RfmColumns
+from segmentry.results.shares import ShareGroup
 from segmentry.results.training import Training
 from segmentry.spec import StudySpec
 
@@ -44,6 +45,8 @@ class Model:
         The columns of the customer table that recency, frequency and monetary were read from; None with a log of orders.
     frame
         The kind of data frame that the customers came in; None where they came from a file.
+    shares
+        The groups of columns that count by their shares.
     training
         What the customers of the fit looked like; None in studies of earlier versions.
     """
@@ -61,6 +64,7 @@ class Model:
     rfm_columns: RfmColumns | None = None
     frame: FrameKind | None = None
     training: Training | None = None
+    shares: tuple[ShareGroup, ...] = ()
 
     @property
     def all_names(self) -> dict[str, str]:

@@ -76,7 +76,7 @@ class Transition:
         The segment as it was before.
     fate
         `continued`: at least 75 % of its customers are the same, both ways; `changed`: at least 50 %; `split` between several
-        new segments; `merged` with others; `retired`: nothing continues it.
+        new segments; `merged` with others; `retired`: nothing continues it. A name of an RFM grid that nobody has is `continued`.
     becomes
         The segments that its customers are in now, from the largest part; its own id among them where it is kept.
     n_customers

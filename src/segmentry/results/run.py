@@ -94,6 +94,11 @@ class StudyResult:
     reference: pa.Table | None = None
 
     @property
+    def n_segments(self) -> int:
+        """Number of segments with customers, that of customers in no group included."""
+        return len(self.profiles.segments)
+
+    @property
     def totals(self) -> Totals:
         """What the customers of each segment ordered and spent."""
         return self.known_totals or totals_of_customers(self.profiles)

@@ -3,6 +3,7 @@
 from segmentry.spec.audit import AuditSpec
 from segmentry.spec.auto_method import AutoMethod
 from segmentry.spec.base import MethodSpec
+from segmentry.spec.density import HdbscanMethod
 from segmentry.spec.evidence import EvidenceSpec
 from segmentry.spec.features import FeaturesSpec
 from segmentry.spec.given import GivenMethod
@@ -28,6 +29,7 @@ __all__ = [
     "EvidenceSpec",
     "FeaturesSpec",
     "GivenMethod",
+    "HdbscanMethod",
     "HierarchicalMethod",
     "IngestSpec",
     "KMeansMethod",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from types import NoneType
-from typing import Any, Literal, Self, get_args, get_origin
+from typing import Any, ClassVar, Literal, Self, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -36,7 +36,12 @@ def _is_text(kind: Any) -> bool:
 
 
 class MethodSpec(SpecModel):
-    """The spec of a method of segmentation; subclasses have a field `kind`, by which a method is named."""
+    """The spec of a method of segmentation; subclasses have a field `kind`, by which a method is named.
+
+    `sized_by` names the options by which its segments may be smaller.
+    """
+
+    sized_by: ClassVar[str] = "evidence.min_segment_customers and evidence.min_segment_share"
 
     kind: str
 

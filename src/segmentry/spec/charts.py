@@ -151,6 +151,13 @@ CHARTS: tuple[ChartDeclaration, ...] = (
         name="dendrogram", title="Dendrogram", question="In which order do the segments become one?", part="segments"
     ),
     ChartDeclaration(
+        name="reachability",
+        title="Reachability",
+        question="Where do customers lie close together?",
+        part="evidence",
+        is_top=True,
+    ),
+    ChartDeclaration(
         name="silhouette_by_k",
         title="Silhouette by k",
         question="For which number do customers fit best?",

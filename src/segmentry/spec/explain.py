@@ -19,8 +19,9 @@ class PlayWhen(SpecModel):
 
     value: tuple[Level, ...] = ()
     """How much its customers spend, compared with all customers."""
-    recency: tuple[Literal["recent", "typical", "lapsed"], ...] = ()
-    """How long ago they last bought; `lapsed`: where gaps between orders are known, more than twice the typical gap ago."""
+    recency: tuple[Literal["recent", "typical", "lapsing", "lapsed"], ...] = ()
+    """How long ago they last bought; `lapsed`: where gaps between orders are known, more than twice the typical gap ago;
+    `lapsing`: the name from RFM scores says that they are about to stay away, and the gaps are not known."""
     frequency: tuple[Literal["none", "low", "typical", "high"], ...] = ()
     """How often they buy; `none`: not at all."""
     orders: tuple[Literal["one", "several"], ...] = ()

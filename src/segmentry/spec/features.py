@@ -1,10 +1,12 @@
 """Which columns become features, and how they are filled, transformed, scaled and weighted."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
 from segmentry.spec.base import SpecModel, kind_shorthand
+
+_LONGEST_NAME = 40
 
 
 class MedianFill(SpecModel):
@@ -57,7 +59,7 @@ class SqrtTransform(SpecModel):
 
 
 class RankTransform(SpecModel):
-    """Replace every value by its mid-rank share among the customers, between 0 and 1."""
+    """Replace every value by its mid-rank share among the customers, 0 to 1; of an answer, its ridit."""
 
     kind: Literal["rank"] = "rank"
 
@@ -126,6 +128,17 @@ class OneHotCategories(SpecModel):
     """Most levels that a category may have to be included."""
 
 
+class FamdCategories(SpecModel):
+    """Compare customers on common axes of numbers and categories (factor analysis of mixed data)."""
+
+    kind: Literal["famd"] = "famd"
+    axes: int | None = Field(default=None, ge=1, le=1000)
+    """Number of axes; when null, those with more variance than an axis has on average, two at least."""
+    max_levels: int = Field(default=12, ge=2)
+    """Most levels that a category may have to be included."""
+
+
+CodedCategories = OneHotCategories | FamdCategories
 Weight = Annotated[float, Field(gt=0, le=1e6)]
 Fill = Annotated[
     MedianFill | ConstantFill | ForwardFill, Field(discriminator="kind"), BeforeValidator(kind_shorthand("median"))
@@ -143,16 +156,52 @@ Transform = Annotated[
     Field(discriminator="kind"),
     BeforeValidator(kind_shorthand("auto")),
 ]
+TransformKind = Literal["none", "log1p", "sqrt", "rank", "quantile", "yeo-johnson", "soft-clip", "winsor"]
 Scale = Annotated[
     StandardScale | RobustScale | MinMaxScale | NoScale,
     Field(discriminator="kind"),
     BeforeValidator(kind_shorthand("standard")),
 ]
 Categories = Annotated[
-    DescribeCategories | OneHotCategories, Field(discriminator="kind"), BeforeValidator(kind_shorthand("describe"))
+    DescribeCategories | OneHotCategories | FamdCategories,
+    Field(discriminator="kind"),
+    BeforeValidator(kind_shorthand("describe")),
 ]
 
 
+def _different_columns(value: Any) -> Any:
+    if not isinstance(value, list | tuple):
+        return value
+    if len(value) < 2:
+        raise ValueError("must name at least two columns, whose sum they are divided by")
+    twice = [name for place, name in enumerate(value) if name in value[:place]]
+    if twice:
+        raise ValueError(f"names '{twice[0]}' twice")
+    return value
+
+
+class Shares(SpecModel):
+    """Columns that count by their share of their sum: what customers buy, not how much."""
+
+    columns: Annotated[tuple[str, ...], BeforeValidator(_different_columns)] = Field(min_length=2, max_length=100)
+    """Columns of one unit, such as the spend in each category."""
+    total: bool = False
+    """Whether the sum of the columns is a feature too."""
+    missing: Literal["unknown", "zero"] = "unknown"
+    """What a missing value of a column means for the customer: all of the shares are unknown, or it counts as 0."""
+
+
+def _shares_shorthand(value: Any) -> Any:
+    return {"columns": value} if isinstance(value, list | tuple) else value
+
+
+def _plain_name(value: Any) -> Any:
+    if isinstance(value, str) and (not 0 < len(value.strip()) <= _LONGEST_NAME or set(value) & set("()[]%")):
+        raise ValueError(f"must be a name of at most {_LONGEST_NAME} characters, without brackets and percent signs")
+    return value
+
+
+ShareGroupName = Annotated[str, BeforeValidator(_plain_name)]
 DateMeaning = Literal["recency", "tenure", "age"]
 
 
@@ -165,12 +214,16 @@ class FeaturesSpec(SpecModel):
     """How missing values of a feature are filled."""
     transform: Transform = AutoTransform()
     """How the values of a feature are transformed before scaling, so that a long tail counts less."""
+    transforms: dict[str, TransformKind] = Field(default_factory=dict)
+    """Transform of one feature by column name, in place of `features.transform`: `rank` gives ordered answers ridit scores."""
     scale: Scale = StandardScale()
     """How features are brought to one scale, so that none counts more for its unit."""
     weights: dict[str, Weight] = Field(default_factory=dict)
     """Weight of a feature by column name: 2 counts like two such features; 1 by default."""
     categories: Categories = DescribeCategories()
     """Whether categories describe segments or take part in forming them."""
+    shares: dict[ShareGroupName, Annotated[Shares, BeforeValidator(_shares_shorthand)]] = Field(default_factory=dict)
+    """Groups of columns that form segments by their share of the group's sum: a name, and the columns."""
     dates: dict[str, DateMeaning | Literal["none"]] = Field(default_factory=dict)
     """What a date column stands for, by name: `recency`, `tenure`, `age` or `none`; by default, its name decides."""
     max_features: int = Field(default=100, ge=1)

@@ -73,7 +73,7 @@ class IngestSpec(SpecModel):
     keep_values: tuple[str, ...] = ()
     """Columns whose values are all kept: no placeholder or impossible value is treated as missing there."""
     profile: str = "auto"
-    """Known export that a log is read as, such as `shopify`; `auto` recognises it by the header, `none` reads it like any log."""
+    """Known export that a file is read as, such as `shopify`; `auto` recognises it by its header, `none` reads it as any file."""
     strict: bool = False
     """Whether ambiguous data are an error rather than a finding, as for scheduled jobs."""
     where: str | None = None

@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field
 
 from segmentry.spec.auto_method import AutoMethod
 from segmentry.spec.base import MethodSpec, kind_shorthand
+from segmentry.spec.density import HdbscanMethod
 from segmentry.spec.given import GivenMethod
 from segmentry.spec.hierarchical import HierarchicalMethod
 from segmentry.spec.kmeans import KMeansMethod
@@ -23,6 +24,7 @@ METHOD_SPECS: dict[str, type[MethodSpec]] = {
     "prototypes": PrototypesMethod,
     "mixture": MixtureMethod,
     "hierarchical": HierarchicalMethod,
+    "density": HdbscanMethod,
     "tree": TreeMethod,
     "rfm": RfmMethod,
     "sized": SizedMethod,

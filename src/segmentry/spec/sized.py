@@ -1,6 +1,6 @@
 """K-Means whose segments keep limits of size."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -12,6 +12,8 @@ class SizedMethod(MethodSpec):
 
     The cheapest assignment within the limits (Bradley, Bennett and Demiriz 2000); the report says what that costs in fit.
     """
+
+    sized_by: ClassVar[str] = f"segment.method.min_share, {MethodSpec.sized_by}"
 
     kind: Literal["sized"] = "sized"
     min_share: float = Field(default=0.05, ge=0, lt=1)

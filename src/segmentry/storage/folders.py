@@ -12,7 +12,7 @@ from pathlib import Path
 from segmentry.errors import OutputError
 from segmentry.storage.atomic import FOLDER_MODE, output_error, remove, sweep_stale, sync, temporary_beside
 from segmentry.storage.manifest import NAME, read_manifest
-from segmentry.storage.targets import changed_files
+from segmentry.storage.targets import changed_files, refuse_standard_output
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -27,6 +27,7 @@ def check_replaceable(target: Path) -> None:
     OutputError
         When it must not be replaced, or its parent cannot be written.
     """
+    refuse_standard_output(target)
     target = target.absolute()
     _check_name(target)
     recover_swap(target)

@@ -13,6 +13,7 @@ from segmentry.storage.tables import LeftOut
 _MOST_DIGITS = 38
 _CONTROL = r"[\x00-\x08\x0e-\x1f]"
 _NESTED = "Give each of its parts a column of its own; pandas.json_normalize does so."
+_NUMBERS = "Give it as a few columns of numbers; of an embedding, such as its first principal components."
 _BINARY = "Give it as text, for instance in hexadecimal digits."
 _BAD_TEXT = "text that is not UTF-8"
 _NOT_UTF8 = "Write its texts as UTF-8; they seem to be in another encoding, such as cp1252."
@@ -97,7 +98,7 @@ def _plain(column: pa.ChunkedArray, field: pa.Field) -> pa.ChunkedArray:
         decoded = decode(column)
         return _plain(decoded, pa.field(field.name, decoded.type))
     if pa.types.is_nested(kind):
-        raise NotPlain(_in_words(kind), _NESTED)
+        raise NotPlain(_in_words(kind), _NUMBERS if _is_list_of_numbers(kind) else _NESTED)
     raise NotPlain(str(kind), _SPAN if pa.types.is_interval(kind) else _OTHER)
 
 
@@ -105,7 +106,14 @@ def _in_words(kind: pa.DataType) -> str:
     """Return a nested type in a few words, since a struct of many fields is long."""
     if pa.types.is_struct(kind):
         return f"an object of {kind.num_fields} fields"
+    if _is_list_of_numbers(kind):
+        return "a list of numbers"
     return "a map" if pa.types.is_map(kind) else "a union" if pa.types.is_union(kind) else "a list"
+
+
+def _is_list_of_numbers(kind: pa.DataType) -> bool:
+    is_list: bool = pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_fixed_size_list(kind)
+    return is_list and bool(pa.types.is_floating(kind.value_type) or pa.types.is_integer(kind.value_type))
 
 
 def _checked_texts(column: pa.ChunkedArray) -> pa.ChunkedArray:

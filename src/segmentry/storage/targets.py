@@ -26,6 +26,7 @@ def check_target(path: Path, inputs: Iterable[Path] = ()) -> None:
     OutputError
         When it is an input, a file of a study, no file, has too long a name, or lies in a folder that does not exist.
     """
+    refuse_standard_output(path)
     if len(path.name.encode("utf-8", "surrogateescape")) > _LONGEST_NAME:
         raise OutputError("has too long a name", where=f"{path.name[:60]}...", remedy="Choose a shorter one.")
     if path.exists() and not path.is_file():
@@ -38,6 +39,23 @@ def check_target(path: Path, inputs: Iterable[Path] = ()) -> None:
     if is_of_study(path):
         raise OutputError(
             "would overwrite a file of a study", where=str(path), remedy="Choose a name outside the study folder."
+        )
+
+
+def refuse_standard_output(path: Path) -> None:
+    """Refuse the name by which programs mean standard output.
+
+    Raises
+    ------
+    OutputError
+        When the name is a hyphen alone.
+    """
+    if str(path) == "-":
+        raise OutputError(
+            "results are files, and cannot go to standard output",
+            where="-",
+            expected="a name",
+            remedy="Name it with --out; --json prints what a command has to say as a document.",
         )
 
 

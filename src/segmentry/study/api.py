@@ -1,15 +1,15 @@
 """The entry point for Python: from arguments to a fitted study."""
 
-import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, SupportsIndex, TypeAlias, TypedDict, TypeVar, Unpack, overload
 
 from segmentry.catalogue.findings import finding
-from segmentry.errors import FindingWarning, UsageError
-from segmentry.results import Finding, StudyResult
+from segmentry.errors import UsageError
+from segmentry.results import StudyResult
 from segmentry.study.arguments import drawn_seed, feature_names, k_document, progress_of, settled
+from segmentry.study.finding_warnings import warn_of
 from segmentry.study.progress import ProgressBar
 from segmentry.study.sources import sources_handed, with_sources
 from segmentry.study.study import Study
@@ -166,10 +166,3 @@ def _with_seed_told(result: StudyResult) -> StudyResult:
     seed = result.model.spec.seed
     told = finding("seed_drawn", f"No seed was given, and {seed} was drawn.", f"Use seed={seed} for the same result.")
     return replace(result, account=replace(result.account, findings=(*result.account.findings, told)))
-
-
-def warn_of(findings: Sequence[Finding]) -> None:
-    """Give findings that need attention as Python warnings, which point at the caller of the entry point."""
-    for item in findings:
-        if item.severity != "info":
-            warnings.warn(f"{item.title}. {item.evidence} {item.remedy}", FindingWarning, stacklevel=3)

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.algorithms import Ints
-from segmentry.errors import ColumnNotFound, SpecError
+from segmentry.errors import ColumnNotFound
 from segmentry.results import (
     Counts,
     CustomerTable,
@@ -20,8 +20,9 @@ from segmentry.results import (
     OrderAccount,
     OrderState,
     RfmColumns,
+    ShareGroup,
 )
-from segmentry.spec import AutoMethod, GivenMethod, RfmMethod, StudySpec
+from segmentry.spec import AutoMethod, RfmMethod, StudySpec
 from segmentry.stages.audit import merge_duplicates, relate_columns
 from segmentry.stages.ingest import (
     Places,
@@ -30,6 +31,7 @@ from segmentry.stages.ingest import (
     ingest,
     keep_customers_where,
     keep_segmented,
+    make_shares,
     read_rfm_columns,
     read_segments_as_they_are,
     read_weights_as_they_are,
@@ -43,6 +45,7 @@ from segmentry.study.memory import check_memory, give_back
 from segmentry.study.progress import Progress
 from segmentry.study.sources import Sources
 from segmentry.study.strict import refuse_ambiguities
+from segmentry.study.unsuited import refuse_unsuited
 
 if TYPE_CHECKING:
     from segmentry.engines.orders import CleanOrders
@@ -75,6 +78,7 @@ class CustomerBase:
     log: "OrderLog | None" = None
     counted: "CountedOrders | None" = None
     dates: DateState | None = None
+    shares: tuple[ShareGroup, ...] = ()
     line_counts: LineCounts | None = None
     rfm_columns: RfmColumns | None = None
     weights: Ints | None = None
@@ -106,13 +110,7 @@ def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progre
     DataError, SpecError
         When the data or the spec cannot be used.
     """
-    if sources.orders is None and spec.orders.window is not None:
-        problem = "needs a log of orders; a customer table holds counts and sums that are made already"
-        raise SpecError(
-            "orders.window", [f"{problem} (got {spec.orders.window}). Leave it out, or give the log with --orders"]
-        )
-    _refuse_unused_weights(sources, spec)
-    _refuse_unnamed_segments(sources, spec)
+    refuse_unsuited(sources, spec)
     table = _from_table(sources, spec, progress) if sources.customers is not None else None
     if sources.orders is not None:
         base = _with_orders(table, sources, spec=spec, stack=stack, progress=progress)
@@ -167,7 +165,7 @@ def _from_table(sources: Sources, spec: StudySpec, progress: Progress) -> Custom
         return table
     table = _with_given_segments(table, ingested.places)
     is_rfm = isinstance(spec.segment.method, RfmMethod)
-    return _with_rfm_columns(table, ingested.places) if is_rfm else _with_dates(table)
+    return _with_rfm_columns(table, ingested.places) if is_rfm else _with_shares(_with_dates(table))
 
 
 def _with_given_segments(table: CustomerBase, places: Places) -> CustomerBase:
@@ -229,42 +227,6 @@ def _weighted(table: CustomerBase, places: Places) -> CustomerBase:
     )
 
 
-def _refuse_unused_weights(sources: Sources, spec: StudySpec) -> None:
-    """Refuse weights where something cannot say a thing with them."""
-    name = spec.segment.weights
-    if name is None:
-        return
-    if sources.orders is not None:
-        raise SpecError(
-            "segment.weights",
-            [f"needs a customer table alone; customers with a log of orders are counted one by one (got {name})"],
-        )
-    if isinstance(spec.segment.method, RfmMethod):
-        raise SpecError(
-            "segment.weights", [f"does nothing with rfm, which scores customers one by one; leave it out (got {name})"]
-        )
-    if name in (spec.features.columns or ()):
-        raise SpecError("segment.weights", [f"{name} is a feature too; a column can be one of the two"])
-
-
-def _refuse_unnamed_segments(sources: Sources, spec: StudySpec) -> None:
-    """Refuse segments made elsewhere that are not named, have no table, or are features too."""
-    if not isinstance(spec.segment.method, GivenMethod):
-        return
-    name = spec.segment.method.column
-    if name is None:
-        raise SpecError(
-            "segment.method.column",
-            ["names no column with the segments; type: segmentry explain CUSTOMERS --segments COLUMN"],
-        )
-    if sources.customers is None:
-        raise SpecError("segment.method.column", [f"{name} is a column of a customer table, and there is none"])
-    if name in (spec.features.columns or ()):
-        raise SpecError("features.columns", [f"{name} holds the segments; they would explain themselves. Leave it out"])
-    if name == spec.segment.weights:
-        raise SpecError("segment.weights", [f"{name} holds the segments too; a column can be one of the two"])
-
-
 def _with_rfm_columns(table: CustomerBase, places: Places) -> CustomerBase:
     """Make features of RFM from columns of the table, and reject the customers who cannot be scored."""
     read = read_rfm_columns(table.customers, table.spec)
@@ -306,6 +268,16 @@ def _with_dates(table: CustomerBase) -> CustomerBase:
         spec=spec,
         findings=(*table.findings, *counted.findings),
         dates=counted.state,
+    )
+
+
+def _with_shares(table: CustomerBase) -> CustomerBase:
+    """Make the shares of groups of columns once the columns are related, since shares always are."""
+    if not table.spec.features.shares:
+        return table
+    shared = make_shares(table.customers, table.spec)
+    return replace(
+        table, customers=shared.customers, shares=shared.groups, findings=(*table.findings, *shared.findings)
     )
 
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.errors import ArtifactError, DataError, UsageError
-from segmentry.methods import METHODS, Assignable, coordinates_for, sweeping_method
+from segmentry.methods import METHODS, Assignable, coordinates_for, finding_method, sweeping_method
 from segmentry.results import (
     SEGMENT_COLUMN,
     Check,
@@ -168,14 +168,17 @@ def check_result(result: StudyResult, request: CheckRequest, study: str = "the s
         raise UsageError(f"needs {contract.successive} checks in a row", where=_WHERE, got="no history", remedy=remedy)
     with one_blas_thread():
         before = _with_optimism(_seen_before(result, study), model, result.segments.num_rows, contract)
-        customers = read_again(request.sources, model, request.as_of, where=_WHERE).customers
+        read = read_again(request.sources, model, request.as_of, where=_WHERE)
+        customers = read.customers
         _refuse_few(customers.n_customers, customers.source)
         now = _seen_now(customers, model)
         segments = scoring_segments(model)
         rng = generator(model.spec, Purpose.CHECK)
         tests = drift_tests(before, now, contract, len(segments.ids), rng)
         fresh = _fresh(before, now, model, contract=contract, tests=tests, rng=rng)
-    past = Past(model=model, source=customers.source, data=data_digest(now.features.raw, now.assignment.labels))
+    as_of = request.as_of if read.seen is None else read.seen.as_of
+    digest = data_digest(now.features.raw, now.assignment.labels)
+    past = Past(model=model, source=customers.source, data=digest, as_of=None if as_of is None else str(as_of)[:10])
     judged = judge(tests, fresh, contract, read_past(request.history, past))
     check = Check(
         study=study,
@@ -246,6 +249,13 @@ def _can_form_anew(model: Model) -> bool:
     return METHODS[model.spec.segment.method.kind].chooses_k and len(model.segment_ids) > 1
 
 
+def _not_formed_anew(kind: str) -> str:
+    """Return why segments are not formed anew by a method that forms no chosen number of them."""
+    if finding_method(kind) is not None:
+        return "may be more or fewer each time"
+    return "come from a definition or from elsewhere"
+
+
 def _seen_now(customers: CustomerTable, model: Model) -> Seen:
     assigned = assigned_again(customers, model)
     return Seen(features=assigned.features, levels=_levels(customers, model), assignment=assigned.assignment)
@@ -302,9 +312,7 @@ def _notes(model: Model, fresh: FreshAgreement | None) -> tuple[str, ...]:
     if fresh is not None:
         notes.append(f"Segments formed anew on {counted(fresh.n_customers, 'customer')}: {agreement_words(fresh)}.")
     elif not METHODS[kind].chooses_k:
-        notes.append(
-            f"Segments formed anew: not asked, since they come from a definition or from elsewhere ({METHODS[kind].title})."
-        )
+        notes.append(f"Segments formed anew: not asked, since they {_not_formed_anew(kind)} ({METHODS[kind].title}).")
     elif len(model.segment_ids) < 2:
         notes.append("Segments formed anew: not asked, since the study has one segment.")
     else:

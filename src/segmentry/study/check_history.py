@@ -19,13 +19,14 @@ from segmentry.study.today import today
 _DIGITS = 16
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Past:
-    """Which study is checked against which data."""
+    """Which study is checked against which data; the as-of date is None where the data have none."""
 
     model: Model
     source: str
     data: str
+    as_of: str | None
 
     @property
     def fit(self) -> str:
@@ -89,6 +90,7 @@ def written_past(history: Path | None, past: Past, check: Check) -> None:
         return
     record = {
         "checked": today().isoformat(),
+        "as_of": past.as_of,
         "study": check.study,
         "source": past.source,
         "fit": past.fit,

@@ -22,7 +22,8 @@ from segmentry.texts import counted
 class Side:
     """One segmentation: its title, its segments in order, and ids and segments of its customers (n,).
 
-    `segment_ids` are those of a study; columns of a table have none.
+    `segment_ids` are those of a study; columns of a table have none. `is_definition` says whether a name is a definition, as
+    those of RFM are, so that customers of another name have moved.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Side:
     ids: pa.Array
     labels: Ints
     segment_ids: tuple[str, ...] = ()
+    is_definition: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,9 +129,7 @@ def _in_both(first: Side, second: Side, lineage: Lineage | None) -> _Both:
     counts: Ints = np.zeros((len(first.names), len(second.names)), dtype=np.int64)
     np.add.at(counts, (own, other), 1)
     counterparts = (
-        _counterparts(first.names, second.names, counts)
-        if lineage is None
-        else _positions(first.segment_ids, second.segment_ids)
+        _counterparts(first, second, counts) if lineage is None else _positions(first.segment_ids, second.segment_ids)
     )
     is_home: Bools = counterparts[:, None] == np.arange(len(second.names))
     if lineage is not None:
@@ -171,21 +171,24 @@ def _ordered(second: Side, counterparts: Ints) -> Side:
     )
 
 
-def _counterparts(first: Sequence[str], second: Sequence[str], counts: Ints) -> Ints:
+def _counterparts(first: Side, second: Side, counts: Ints) -> Ints:
     """Return the segment of the second that stands for each of the first (k,), -1 for none.
 
     Names that are numbers tell nothing, since two runs may number the same segments differently. Where segments are matched by
-    name, one without its name in the other gets the segment, also without, in which most of its customers are.
+    name, one without its name in the other gets the segment, also without, in which most of its customers are; none where both
+    names are definitions.
     """
-    common = [name for name in first if name in second and not name.isdecimal()]
-    if len(common) * 2 >= min(len(first), len(second)):
-        by_name = np.array([second.index(name) if name in common else -1 for name in first])
-        return _with_the_nameless(by_name, counts)
+    n_first, n_second = counts.shape
+    common = [name for name in first.names if name in second.names and not name.isdecimal()]
+    if len(common) * 2 >= min(n_first, n_second):
+        by_name = np.array([second.names.index(name) if name in common else -1 for name in first.names])
+        is_exact = first.is_definition and second.is_definition
+        return by_name if is_exact else _with_the_nameless(by_name, counts)
     size = max(counts.shape)
     square = np.zeros((size, size))
-    square[: len(first), : len(second)] = counts
-    matched: Ints = best_matching(square)[: len(first)]
-    is_common = (matched < len(second)) & (square[np.arange(len(first)), matched] > 0)
+    square[:n_first, :n_second] = counts
+    matched: Ints = best_matching(square)[:n_first]
+    is_common = (matched < n_second) & (square[np.arange(n_first), matched] > 0)
     return np.where(is_common, matched, -1)
 
 

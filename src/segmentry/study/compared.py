@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.errors import ColumnNotFound, DataError, UsageError
+from segmentry.methods import METHODS
 from segmentry.results import Comparison, CustomerTable, StudyResult
 from segmentry.spec import StudySpec
 from segmentry.spec.build import build_spec
@@ -142,6 +143,7 @@ def _side_of(result: StudyResult, title: str) -> Side:
         segment_ids=tuple(known[place] for place in present.tolist()),
         ids=table.column("customer_id").combine_chunks(),
         labels=np.searchsorted(present, labels),
+        is_definition=METHODS[model.spec.segment.method.kind].explained_by == "scores",
     )
 
 

@@ -24,6 +24,7 @@ from segmentry.results import (
 from segmentry.spec import StudySpec
 from segmentry.stages.explain import Assigned, Background, explain, explain_assignment, reach_of, worth_of
 from segmentry.stages.explain.rules import learn_rules
+from segmentry.stages.explain.score_traits import traits_of_scores
 from segmentry.stages.explain.tree_rules import rules_of_tree
 from segmentry.stages.segment import rules_of_definition
 from segmentry.study.base import CustomerBase
@@ -83,7 +84,7 @@ def explain_study(
         Profiles, names, rules, and reasons of the customers.
     """
     spec, customers, segmentation = base.spec, base.customers, segmented.segmentation
-    background = _background(base, segmented)
+    background = _background(base, segmented, scores)
     give_back(customers)
     progress("explain", f"{segmentation.k} segments")
     rng = generator(spec, Purpose.PROFILES)
@@ -125,9 +126,12 @@ def _rules(base: CustomerBase, segmented: Segmented, scores: RfmScores | None) -
     )
 
 
-def _background(base: CustomerBase, segmented: Segmented) -> Background:
+def _background(base: CustomerBase, segmented: Segmented, scores: RfmScores | None) -> Background:
+    is_by_scores = METHODS[base.spec.segment.method.kind].explained_by == "scores" and scores is not None
+    labels = segmented.segmentation.assignment.labels
     return Background(
         fixed_names=segmented.names,
+        fixed_traits=traits_of_scores(scores, labels, segmented.names) if scores is not None and is_by_scores else (),
         outcome=segmented.evidence.outcome,
         custom_phrases=_custom_phrases(base.spec),
         labels=names_for(base.customers, base.spec.explain.labels),

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from segmentry.errors import UsageError
-from segmentry.study.api import warn_of
 from segmentry.study.arguments import feature_names, progress_of, settled
+from segmentry.study.finding_warnings import warn_of
 from segmentry.study.given_labels import with_labels
 from segmentry.study.sources import sources_handed, with_sources
 from segmentry.study.study import Study

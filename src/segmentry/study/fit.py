@@ -34,7 +34,9 @@ from segmentry.stages.segment import cross_table, label_texts
 from segmentry.study.agree import check_weeks_and_cohorts, checked_segments
 from segmentry.study.base import CustomerBase, gather_customers
 from segmentry.study.blas import one_blas_thread
+from segmentry.study.density import kept_none_name
 from segmentry.study.explain import Explanation, explain_study
+from segmentry.study.formed import is_formed, segmented_on_features
 from segmentry.study.given import segmented_as_given
 from segmentry.study.identity import (
     Identified,
@@ -51,7 +53,7 @@ from segmentry.study.progress import Progress, silent
 from segmentry.study.reference import reference_sample
 from segmentry.study.rfm import rfm_findings, rfm_scores, with_rfm_features
 from segmentry.study.rng import Purpose, generator
-from segmentry.study.segmented import Segmented, Tried, segmented_by_definition, segmented_by_evidence
+from segmentry.study.segmented import Segmented, Tried, segmented_by_definition
 from segmentry.study.sources import Sources
 from segmentry.study.unused import refuse_unused
 
@@ -166,14 +168,15 @@ def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent
         When the spec does not fit the data, or the method defines its segments and so chooses no k.
     """
     kind = spec.segment.method.kind
-    if kind in METHODS and not METHODS[kind].chooses_k:
-        others = ", ".join(other for other, method in METHODS.items() if method.chooses_k)
+    if kind in METHODS and not is_formed(kind):
+        others = ", ".join(other for other in METHODS if is_formed(other))
         raise SpecError(
-            "segment.method", [f"{kind} forms no segments for every number of them; evidence works with {others}"]
+            "segment.method", [f"{kind} takes the segments as they are defined; evidence works with {others}"]
         )
+    refuse_unused(spec)
     with ExitStack() as stack:
         stack.enter_context(one_blas_thread())
-        return segmented_by_evidence(gather_customers(sources, spec, stack=stack, progress=progress), progress).evidence
+        return segmented_on_features(gather_customers(sources, spec, stack=stack, progress=progress), progress).evidence
 
 
 def _fit(sources: Sources, spec: StudySpec, progress: Progress, known: Known, *, keeps_tried: bool) -> Fitted:
@@ -191,7 +194,8 @@ def _fit(sources: Sources, spec: StudySpec, progress: Progress, known: Known, *,
         segmented = _with_holdout(base, segmented, progress)
         if not keeps_tried:  # labels of every k take as much memory as the data
             segmented = replace(segmented, tried=None)
-        kept_names = found.kept_names if found is not None and known.keeps_ids else {}
+        kept_names = kept_none_name(segmented.segmentation)
+        kept_names |= found.kept_names if found is not None and known.keeps_ids else {}
         fitted = _explained(base, segmented, scores, progress, kept_names)
         return replace(fitted, result=_registered(_with_findings(fitted.result, names.findings), base, found, known))
 
@@ -265,8 +269,8 @@ def _segmented(base: CustomerBase, scores: RfmScores | None, progress: Progress,
     """Form the segments by evidence or by the definition of the method, or take those made elsewhere."""
     if base.given is not None:
         return segmented_as_given(base, base.given, progress)
-    if METHODS[base.spec.segment.method.kind].chooses_k:
-        return segmented_by_evidence(base, progress, tried)
+    if is_formed(base.spec.segment.method.kind):
+        return segmented_on_features(base, progress, tried)
     if scores is None:
         raise AssertionError("a definition by scores has scores")
     return segmented_by_definition(base, scores)
@@ -298,6 +302,7 @@ def _model(base: CustomerBase, segmented: Segmented, explanation: Explanation, s
         rfm=scores.state if scores is not None else None,
         worth=explanation.worth,
         dates=base.dates,
+        shares=base.shares,
         rfm_columns=base.rfm_columns,
         training=_training(base, segmented),
     )

@@ -1,6 +1,6 @@
 """Segments that keep their identity when a study is fitted again on newer data."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,6 +12,7 @@ from segmentry.catalogue.verdicts import with_names
 from segmentry.engines.rules import case_expression
 from segmentry.methods import METHODS
 from segmentry.results import (
+    NONE_ID,
     Birth,
     Evidence,
     GivenState,
@@ -114,6 +115,7 @@ def identified(base: CustomerBase, segmented: Segmented, before: Predecessor) ->
         np.array(segmentation.sizes),
         _expected(model, len(labels)),
         _same_definition(segmented, model),
+        (_place_of_rest(model.segment_ids), _place_of_rest(segmentation.ids)),
     )
     ids = _new_ids(segmented, identity, before)
     positions = dict(zip(segment_ids(segmentation.k), ids, strict=True))
@@ -316,7 +318,16 @@ def _new_ids(segmented: Segmented, identity: Identity, before: Predecessor) -> t
     if _is_defined(before.model):
         return segmented.segmentation.ids
     fresh = iter(before.register.new_ids(identity.kept.count(None)))
-    return tuple(next(fresh) if old is None else before.model.segment_ids[old] for old in identity.kept)
+    rest = _place_of_rest(segmented.segmentation.ids)
+    return tuple(
+        NONE_ID if new == rest else next(fresh) if old is None else before.model.segment_ids[old]
+        for new, old in enumerate(identity.kept)
+    )
+
+
+def _place_of_rest(ids: Sequence[str]) -> int | None:
+    """Return which segment is that of customers in no group, whose id is the same in every study."""
+    return ids.index(NONE_ID) if NONE_ID in ids else None
 
 
 def _ids_by_name(names: tuple[str, ...], known: Mapping[str, str], register: Register) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
 from segmentry.catalogue.findings import finding
-from segmentry.errors import DataError, SegmentryError
+from segmentry.catalogue.shares import names_of_shares
+from segmentry.errors import DataError, SegmentryError, SpecError
 from segmentry.methods import METHODS
 from segmentry.results import Counts, CustomerTable, Finding, NumericState, OrderAccount, RfmColumns
 from segmentry.spec import KMeansMethod, RfmMethod, StudySpec
@@ -69,13 +70,13 @@ def _as_a_stop(told: Finding) -> Finding:
     if told.code != "duplicate_ids":
         return told
     remedy = "A study stops here. Repair the file, or say which row counts: --set audit.duplicate_ids=first (or last, or mean)."
-    return replace(told, remedy=remedy)
+    return replace(told, remedy=remedy, severity="serious")
 
 
 def _with_rfm_columns(inspection: Inspection, spec: StudySpec) -> Inspection:
     """Add the columns that RFM would read; where it is asked for and cannot, that is a finding."""
     is_asked = isinstance(spec.segment.method, RfmMethod)
-    table = _without_counted(inspection.customers)
+    table = _without_counted(inspection.customers, names_of_shares(spec.features))
     try:
         columns = choose_rfm_columns(table, spec)
     except SegmentryError as error:
@@ -85,9 +86,10 @@ def _with_rfm_columns(inspection: Inspection, spec: StudySpec) -> Inspection:
     return replace(inspection, rfm_columns=columns, findings=(*inspection.findings, *told))
 
 
-def _without_counted(customers: CustomerTable) -> CustomerTable:
-    """Return the customers without the numbers that were counted from dates."""
-    own = {name: column for name, column in customers.columns.items() if not column.counted_from}
+def _without_counted(customers: CustomerTable, shares: tuple[str, ...]) -> CustomerTable:
+    """Return the customers without the numbers that were counted from dates or are shares of columns."""
+    columns = customers.columns.items()
+    own = {name: column for name, column in columns if not column.counted_from and name not in shares}
     return replace(customers, columns=own)
 
 
@@ -122,7 +124,7 @@ def _states(base: CustomerBase, numeric: tuple[str, ...]) -> dict[str, NumericSt
         return {}
     try:
         learnt = learn_features(base.customers, FeatureChoice(numeric=numeric), base.spec.features)
-    except DataError:
+    except (DataError, SpecError):
         return {}
     return {state.name: state for state in learnt.numeric}
 

@@ -13,10 +13,10 @@ from segmentry.results import Evidence, Finding, Model, StudyResult
 from segmentry.spec import StudySpec
 from segmentry.study.base import gather_customers
 from segmentry.study.blas import one_blas_thread
+from segmentry.study.formed import is_formed, segmented_on_features
 from segmentry.study.progress import silent
-from segmentry.study.read_again import features_of, rows_of
+from segmentry.study.read_again import features_of, parts_of, rows_of
 from segmentry.study.score import assigned_again, scoring_segments
-from segmentry.study.segmented import segmented_by_evidence
 from segmentry.study.sources import Sources
 
 
@@ -96,12 +96,12 @@ def learn_path(table: pa.Table, spec: StudySpec) -> LearntPath:
         When the table or the spec cannot be used.
     """
     kind = spec.segment.method.kind
-    if kind in METHODS and not METHODS[kind].chooses_k:
+    if kind in METHODS and not is_formed(kind):
         raise _no_estimator(_why_none(kind))
     with ExitStack() as stack:
         stack.enter_context(one_blas_thread())
         base = gather_customers(Sources(table), spec, stack=stack, progress=silent)
-        segmented = segmented_by_evidence(base, silent)
+        segmented = segmented_on_features(base, silent)
     segmentation, audited = segmented.segmentation, segmented.prepared.audited
     model = Model(
         spec=base.spec,
@@ -111,6 +111,7 @@ def learn_path(table: pa.Table, spec: StudySpec) -> LearntPath:
         segment_names=segmentation.ids,
         partition=segmentation.state,
         dates=base.dates,
+        shares=base.shares,
     )
     return LearntPath(
         model=model,
@@ -140,7 +141,9 @@ def path_of_study(result: StudyResult) -> LearntPath:
 def columns_needed(model: Model) -> tuple[str, ...]:
     """Return the columns of the table that form the segments; dates by the names that they have there."""
     counted = {item.name: item.column for item in model.dates.counted} if model.dates is not None else {}
-    return tuple(dict.fromkeys(counted.get(name, name) for name in model.features.names))
+    parts = parts_of(model)
+    columns = [parts.get(name, (counted.get(name, name),)) for name in model.features.names]
+    return tuple(dict.fromkeys(column for group in columns for column in group))
 
 
 def _why_none(kind: str) -> str:

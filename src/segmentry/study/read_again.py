@@ -17,12 +17,13 @@ from segmentry.results import (
     Model,
     NumberFormat,
     RfmColumns,
+    ShareGroup,
 )
 from segmentry.spec import StudySpec
 from segmentry.spec.build import build_spec
 from segmentry.stages.audit import merge_duplicates
 from segmentry.stages.features import apply_features
-from segmentry.stages.ingest import count_dates_again, ingest_again, read_rfm_columns_again
+from segmentry.stages.ingest import count_dates_again, ingest_again, make_shares_again, read_rfm_columns_again
 from segmentry.storage.formats.databases import database_kind
 from segmentry.storage.tables import rejected_table
 from segmentry.study.history import LogSpan
@@ -165,13 +166,26 @@ def _columns_of_table(model: Model) -> dict[str, NumberFormat | None]:
     The format of a category is None.
     """
     from_orders = model.orders.names if model.orders is not None else ()
-    from_dates = {item.name for item in model.dates.counted} if model.dates is not None else set()
+    made = {item.name for item in model.dates.counted} if model.dates is not None else set()
+    made |= parts_of(model).keys()
     formats: dict[str, NumberFormat | None] = {
         name_in_table(state.name, from_orders): state.format
         for state in model.features.numeric
-        if state.name not in {*from_orders, *from_dates} and not is_mix(state.name, model)
+        if state.name not in {*from_orders, *made} and not is_mix(state.name, model)
     }
+    formats |= {part.column: part.format for group in _shares_needed(model) for part in group.parts}
     return formats | {state.name: None for state in model.features.categories}
+
+
+def parts_of(model: Model) -> dict[str, tuple[str, ...]]:
+    """Return the columns of the table that each share, or sum, of a group of columns is made from."""
+    columns = {group: tuple(part.column for part in group.parts) for group in _shares_needed(model)}
+    return {name: parts for group, parts in columns.items() for name in group.names}
+
+
+def _shares_needed(model: Model) -> tuple[ShareGroup, ...]:
+    """Return the groups whose shares form the segments."""
+    return tuple(group for group in model.shares if set(group.names) & set(model.features.names))
 
 
 def name_in_table(name: str, from_orders: tuple[str, ...]) -> str:
@@ -215,6 +229,7 @@ def _read_table(source: Any, model: Model, as_of: Any) -> ReadAgain:
     if dates is not None:
         counted = count_dates_again(customers, dates, model.spec)
         customers, findings = counted.customers, (*findings, *counted.findings)
+    customers = make_shares_again(customers, _shares_needed(model))
     return ReadAgain(
         customers=customers,
         n_records=ingested.n_records,

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from segmentry.errors import UsageError
-from segmentry.methods import METHODS
 from segmentry.results import Model, Refit, StudyResult
 from segmentry.spec import StudySpec
 from segmentry.spec.build import SOURCES, STDIN
@@ -13,6 +12,7 @@ from segmentry.storage.folders import check_replaceable
 from segmentry.storage.targets import check_keeps_inputs
 from segmentry.study.arguments import settled
 from segmentry.study.fit import Known, fit_study
+from segmentry.study.formed import is_formed
 from segmentry.study.identity import predecessor_of
 from segmentry.study.progress import Progress, silent
 from segmentry.study.read_again import CONTAINER
@@ -158,7 +158,7 @@ def _spec_again(model: Model, sources: Sources, as_of: Any, settings: Any) -> St
     document = model.spec.model_dump(mode="json")
     document["orders"] |= {"as_of": as_of, "table": None, "query": None}
     document["ingest"] |= {**CONTAINER, **dict.fromkeys(SOURCES)}
-    is_free = METHODS[model.spec.segment.method.kind].chooses_k and document["features"]["columns"] is None
+    is_free = is_formed(model.spec.segment.method.kind) and document["features"]["columns"] is None
     if is_free:
         document["features"]["columns"] = list(model.features.names)
     return with_sources(settled(document, settings, _WHERE), sources)

@@ -11,7 +11,7 @@ from segmentry.engines.rules import case_expression
 from segmentry.errors import UsageError
 from segmentry.report.parts.base import rule_names
 from segmentry.report.rule_words import rule_in_words, segment_filters
-from segmentry.results import DateState, Rule, Rules, StudyResult
+from segmentry.results import Model, Rule, Rules, StudyResult
 from segmentry.storage.folders import recover_swap
 from segmentry.study.definitions import rules_of
 from segmentry.study.formats import RuleForm, RuleSubject
@@ -75,7 +75,7 @@ def tell_rules(result: StudyResult, form: str, dialect: str = "duckdb", *, of: s
     )
     told = _TELLERS[RuleForm(form)](rules, names, dialect)
     columns = result.model.rfm_columns
-    counted = column_texts(columns) if columns is not None else _counted_dates(rules, result.model.dates)
+    counted = column_texts(columns) if columns is not None else _made_columns(rules, result.model)
     mark = "-- " if form == RuleForm.sql else ""
     return "\n".join([*(f"{mark}{line}" for line in (*counted, *_further_features(rules))), told])
 
@@ -90,15 +90,22 @@ def _further_features(rules: Rules) -> list[str]:
     return [f"The rules need {', '.join(further)}: segmentry features --orders ORDERS {option} --out FILE"]
 
 
-def _counted_dates(rules: Rules, dates: DateState | None) -> list[str]:
-    """Say what numbers counted from dates are, which the customer's table does not hold."""
+def _made_columns(rules: Rules, model: Model) -> list[str]:
+    """Say what counted dates and shares are, which the customer's table does not hold."""
     used = {condition.feature for rule in rules.rules for condition in rule.conditions}
-    counted = dates.counted if dates is not None else ()
-    return [
+    dates = model.dates
+    counted = [
         f"{item.name}: {DATES[item.meaning].unit} from {item.column} to {dates.as_of}"
-        for item in counted
+        for item in (dates.counted if dates is not None else ())
         if dates is not None and item.name in used
     ]
+    shared = [
+        f"{part.name}: 100 * {part.column} / ({' + '.join(item.column for item in group.parts)})"
+        for group in model.shares
+        for part in group.parts
+        if part.name in used
+    ]
+    return [*counted, *shared]
 
 
 def _as_words(rules: Rules, names: dict[str, str], _: str) -> str:

@@ -72,7 +72,7 @@ class Segmenter(ClusterEstimator):
         Id of each segment, such as s01, as a study has it.
     cluster_centers_ : ndarray of float
         Centres in the units of the features, shape `(n_segments_, n_coordinates)`; for a level of a category its share. Not
-        there for the estimator of a finished study whose method keeps no centres.
+        there for the estimator of a finished study whose method keeps no centres, and where customers are compared on axes.
     coordinate_names_ : ndarray of str
         What the columns of `cluster_centers_` are: the features, and the levels of categories.
     evidence_ : Evidence
@@ -394,7 +394,7 @@ class Segmenter(ClusterEstimator):
         self._path = path
         self.segment_ids_ = np.array(path.ids, dtype=object)
         self.n_segments_ = self._n_features_out = len(path.ids)
-        if path.centres is not None:
+        if path.centres is not None and path.model.features.axes is None:
             self.cluster_centers_ = path.model.features.values_at(path.centres)
         self.coordinate_names_ = np.array(path.model.features.coordinate_names, dtype=object)
         self.evidence_, self.findings_ = path.evidence, path.findings

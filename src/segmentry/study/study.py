@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from segmentry.artifact.plain import to_plain
 from segmentry.errors import FindingWarning
 from segmentry.exports import profile_table, summary_document
+from segmentry.methods import METHODS
 from segmentry.report.gallery import Gallery
 from segmentry.report.notebook import study_html
 from segmentry.results import Check, Finding, Refit, Register, StudyResult
 from segmentry.stages.ingest.ids.canonical import canonical_id
 from segmentry.study.assign import assigned
 from segmentry.study.caller_frames import frame_kind, restorer_of, saved_restorer
+from segmentry.study.finding_warnings import warn_of
 from segmentry.study.rules import tell_rules
 from segmentry.study.save import save_study
 from segmentry.study.score import ScoreOptions, score_sources
@@ -484,9 +486,7 @@ class Study(Generic[Frame]):
         if n_left_out:
             message = f"rejected or merged, without a row of their own: {n_left_out:,} of {counted(scored.n_records, 'record')}"
             warnings.warn(message, FindingWarning, stacklevel=2)
-        for item in scored.findings:
-            if item.severity != "info":
-                warnings.warn(f"{item.title}. {item.evidence} {item.remedy}", FindingWarning, stacklevel=2)
+        warn_of(scored.findings)
         return restorer_of(sources, self._result.model)(scored.segments)
 
     def check(
@@ -697,9 +697,7 @@ class Study(Generic[Frame]):
         )
         request = TrackRequest(dates=snapshot_dates(every, start, end), cuts=cuts)
         tracking = track_customers(sources, self._result, request)
-        for item in tracking.findings:
-            if item.severity != "info":
-                warnings.warn(f"{item.title}. {item.evidence} {item.remedy}", FindingWarning, stacklevel=2)
+        warn_of(tracking.findings)
         return Track(tracking, restorer_of(sources, self._result.model), self._result.account.source)
 
     def why(self, customer_id: Any) -> str:
@@ -906,7 +904,11 @@ class Study(Generic[Frame]):
     def __repr__(self) -> str:
         n = self._result.account.counts.n_customers
         features = shortened(self._result.model.features.names, _MOST_NAMED, "columns")
-        return f"<Study: {counted(n, 'customer')} in {counted(self.evidence.k, 'segment')} by {features}>"
+        segments, method = (
+            counted(self.evidence.k, "segment"),
+            METHODS[self._result.model.spec.segment.method.kind].title,
+        )
+        return f"<Study: {counted(n, 'customer')} in {segments} ({method}) by {features}>"
 
     def _repr_html_(self) -> str:
         return study_html(self._result)

@@ -1,18 +1,20 @@
 """Refuse settings that do nothing with the method of a study."""
 
 from segmentry.errors import SpecError
-from segmentry.methods import METHODS
+from segmentry.methods import METHODS, finding_method
 from segmentry.spec import AutoMethod, GivenMethod, StudySpec
-from segmentry.spec.features import FeaturesSpec
+from segmentry.spec.features import FamdCategories, FeaturesSpec
 from segmentry.spec.segment import AutoK
 
 _TO_LEAVE_OUT = {
     "columns": "null",
     "missing": "median",
     "transform": "auto",
+    "transforms": "{}",
     "scale": "standard",
     "weights": "{}",
     "categories": "describe",
+    "shares": "{}",
     "max_features": "100",
 }
 
@@ -37,9 +39,14 @@ def refuse_unused(spec: StudySpec) -> None:
         return
     if METHODS[kind].chooses_k:
         _refuse_weights(spec)
+        _refuse_axes(spec)
         return
     if isinstance(spec.segment.method, GivenMethod):
+        _refuse_axes(spec)
         _refuse_number(spec)
+        return
+    if finding_method(kind) is not None:
+        _refuse_number_of_groups(spec)
         return
     usual = FeaturesSpec()
     unused = [
@@ -66,8 +73,32 @@ def _refuse_weights(spec: StudySpec) -> None:
         raise SpecError("features.weights", [f"{problem}; leave them out, or use --method kmeans"])
 
 
+def _refuse_axes(spec: StudySpec) -> None:
+    """Refuse common axes with methods that treat categories in their own way."""
+    if not isinstance(spec.features.categories, FamdCategories):
+        return
+    kind = spec.segment.method.kind
+    if METHODS[kind].is_mixed:
+        others = ", ".join(name for name, method in METHODS.items() if method.chooses_k and not method.is_mixed)
+        problem = (
+            f"famd does nothing with {kind}, which takes categories as they are; leave it out, or take one of {others}"
+        )
+        raise SpecError("features.categories", [problem])
+
+
 def _refuse_number(spec: StudySpec) -> None:
     """Refuse a number of segments where the table says which there are."""
     if spec.segment.k != AutoK():
         problem = f"does nothing with {spec.segment.method.kind}: the table says which segments there are"
         raise SpecError("segment.k", [f"{problem}; leave it out, or say --k auto"])
+
+
+def _refuse_number_of_groups(spec: StudySpec) -> None:
+    """Refuse a number of segments where the method finds how many groups there are."""
+    if spec.segment.k != AutoK():
+        problem = f"does nothing with {spec.segment.method.kind}, which finds how many groups there are"
+        remedy = (
+            "leave it out, or say --k auto; larger groups, and so fewer, come with --set segment.method.min_cluster_size=N, and "
+            "any number of segments with --method kmeans"
+        )
+        raise SpecError("segment.k", [f"{problem}; {remedy}"])

@@ -25,7 +25,7 @@ from segmentry.engines.expressions import (
     whole,
 )
 from segmentry.engines.steps import Steps, select
-from segmentry.results import CategoryState, Model, NumericState
+from segmentry.results import Axes, CategoryState, Model, NumericState
 from segmentry.warehouse.customers import Read
 from segmentry.warehouse.nearest import KEPT
 from segmentry.warehouse.values import has_level
@@ -60,11 +60,25 @@ def with_coordinates(read: Read, model: Model, *, are_gaps_at_mean: bool = False
     for index, state in enumerate(features.categories):
         coordinates += level_coordinates(column(f"c{index}"), state)
     named = {f"x{index}": item for index, item in enumerate(coordinates)}
+    if features.axes is not None:
+        return _along_axes(read, model, features.axes, named, kept)
     if not features.categories:
         return read.steps.then("coordinates", select(read.name, *KEPT, *kept, **named))
     values = [f"v{index}" for index in range(n_numbers)]
     steps = read.steps.then("level_codes", select(read.name, *KEPT, *kept, *values, **level_codes(model)))
     return steps.then("coordinates", select("level_codes", *KEPT, *kept, **named))
+
+
+def _along_axes(read: Read, model: Model, axes: Axes, own: dict[str, Tree], kept: tuple[str, ...]) -> Steps:
+    """Return the steps to `coordinates` along axes, over a step with the coordinates of the features."""
+    values = [f"v{index}" for index in range(len(model.features.numeric))]
+    steps = read.steps.then("level_codes", select(read.name, *KEPT, *kept, *values, **level_codes(model)))
+    steps = steps.then("own_coordinates", select("level_codes", *KEPT, *kept, **own))
+    along = {
+        f"x{index}": plus([times(number(weight), column(name)) for name, weight in zip(own, direction, strict=True)])
+        for index, direction in enumerate(axes.directions)
+    }
+    return steps.then("coordinates", select("own_coordinates", *KEPT, *kept, **along))
 
 
 def with_gaps(read: Read, model: Model) -> Steps:
@@ -142,7 +156,6 @@ def level_coordinates(code: Tree, state: CategoryState) -> list[Tree]:
     state
         Levels, shares and weight.
     """
-    root = np.sqrt(state.weight)
     return [
         case(
             [
@@ -151,7 +164,7 @@ def level_coordinates(code: Tree, state: CategoryState) -> list[Tree]:
             ],
             number(float((0.0 - share) * root)),
         )
-        for index, share in enumerate(state.shares)
+        for index, (share, root) in enumerate(zip(state.shares, state.roots, strict=True))
     ]
 
 

@@ -8,6 +8,7 @@ from segmentry.engines.relation import Relation
 from segmentry.engines.steps import Steps, one_row_each, select, select_from_table, steps_of
 from segmentry.errors import DataError
 from segmentry.results import Model
+from segmentry.warehouse.shares import SharedColumns, parts_read, shared_columns, with_shares
 from segmentry.warehouse.values import GIVEN, customer_id, level_of, number_of
 
 
@@ -50,20 +51,23 @@ def customers_of_table(model: Model, table: str, id_column: str | None) -> Read:
             expected="a column of ids",
             remedy="Name the one of the table with --id COLUMN.",
         )
-    values, asked = _values(model)
-    raw = {f"r{index}": value for index, value in enumerate(values)}
-    names = [f"v{index}" for index in range(len(values))]
+    shared = shared_columns(model)
+    places = {name: f"r{index}" for index, name in enumerate(model.features.names)}
+    values = {places[name]: value for name, value in _values(model, shared).items()}
+    names = [f"v{index}" for index in range(len(places))]
     is_named = all_of([is_known(column("customer_id")), is_other(column("customer_id"), text(""))])
-    steps = (
-        Steps()
-        .then("read_rows", select_from_table(table, {"customer_id": customer_id(own), **raw}, GIVEN))
-        .then("different_rows", select("read_rows", "customer_id", *raw).where(is_named).distinct())
-        .then("merged_rows", one_row_each("different_rows", "customer_id", list(raw), names, "n_rows"))
+    read = {"customer_id": customer_id(own), **values, **parts_read(shared, model)}
+    steps, last = Steps().then("read_rows", select_from_table(table, read, GIVEN)), "read_rows"
+    if shared.groups:
+        steps, last = with_shares(steps, shared, ("customer_id", *values), places), "group_shares"
+    raw = list(places.values())
+    steps = steps.then("different_rows", select(last, "customer_id", *raw).where(is_named).distinct()).then(
+        "merged_rows", one_row_each("different_rows", "customer_id", raw, names, "n_rows")
     )
     return Read(
         steps=steps,
         name="merged_rows",
-        asked=((own, "a text or a whole number"), *asked),
+        asked=((own, "a text or a whole number"), *_asked(model, shared)),
         columns=dict(zip(model.features.names, names, strict=True)),
     )
 
@@ -89,11 +93,20 @@ def customers_of_orders(model: Model, made: Relation, asked: Mapping[str, str]) 
     return Read(steps=steps, name="merged_rows", asked=tuple(asked.items()), columns=columns)
 
 
-def _values(model: Model) -> tuple[list[Tree], list[tuple[str, str]]]:
-    numbers = [number_of(state.name, state.format, model.spec.ingest) for state in model.features.numeric]
-    levels = [level_of(state.name) for state in model.features.categories]
-    told = [(state.name, "an answer" if state.format.answers else "a number") for state in model.features.numeric]
-    return [*numbers, *levels], [
-        *told,
-        *((state.name, "a text or a whole number") for state in model.features.categories),
-    ]
+def _values(model: Model, shared: SharedColumns) -> dict[str, Tree]:
+    """Return the value of each feature by its name, but of those that are made of several columns."""
+    numbers = {
+        state.name: number_of(state.name, state.format, model.spec.ingest)
+        for state in model.features.numeric
+        if state.name not in shared.names
+    }
+    return {**numbers, **{state.name: level_of(state.name) for state in model.features.categories}}
+
+
+def _asked(model: Model, shared: SharedColumns) -> list[tuple[str, str]]:
+    """Return the columns of the table with what each holds."""
+    numbers = [state for state in model.features.numeric if state.name not in shared.names]
+    told = {state.name: "an answer" if state.format.answers else "a number" for state in numbers}
+    told |= dict.fromkeys(shared.columns, "a number")
+    told |= {state.name: "a text or a whole number" for state in model.features.categories}
+    return list(told.items())

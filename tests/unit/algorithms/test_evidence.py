@@ -15,11 +15,12 @@ from segmentry.algorithms.indices.dip import dip_p_value, dip_statistic
 from segmentry.algorithms.indices.gap import gap_curve
 from segmentry.algorithms.indices.neighbours import continuous_columns, gap_p_value, neighbouring_segments
 from segmentry.algorithms.indices.prediction_strength import prediction_strength
-from segmentry.algorithms.indices.saving import description_savings, rounding_variances
+from segmentry.algorithms.indices.saving import description_savings
 from segmentry.algorithms.indices.silhouette import silhouettes
 from segmentry.algorithms.indices.simplified_silhouette import simplified_widths
 from segmentry.algorithms.kmeans.assign import Assignment, assign
 from segmentry.algorithms.references import shuffled_columns, spread_ties
+from segmentry.algorithms.resolution import rounding_variances
 from segmentry.algorithms.stability.across_k import step_between
 from segmentry.algorithms.stability.jaccard import best_jaccards
 

@@ -1,12 +1,15 @@
 """Features: which columns take part, and what becomes of their values."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
 import pytest
+from scipy.stats import rankdata
 
-from segmentry.errors import DataError
+from segmentry.errors import DataError, SpecError
+from segmentry.results import NumberFormat
 from segmentry.spec import FeaturesSpec
 from segmentry.stages.features import apply_features, choice_findings, choose_features, learn_features
 from tests.builders import customers, numeric_column, settings, text_column
@@ -56,6 +59,51 @@ def test_transforms_do_what_they_say(over, expected):
     assert features(over, "features.scale=none")[0].coordinates[:, 0] == pytest.approx(expected)
 
 
+def test_one_column_has_a_transform_of_its_own():
+    made, state = features("features.transforms.money=sqrt", "features.transform=rank", "features.scale=none")
+    assert [numeric.transform for numeric in state.numeric] == ["sqrt", "rank"]
+    assert made.coordinates[:, 0] == pytest.approx(np.sqrt(MONEY))
+    assert made.coordinates[:, 1] == pytest.approx([(2 * place + 1) / 12 for place in range(6)])
+
+
+def test_ordered_answers_are_their_steps_or_ridits():
+    given = [1.0] * 17 + [2.0] * 54 + [3.0] * 60 + [4.0] * 19 + [5.0] * 9 + [6.0] * 6 + [7.0] * 14
+    worded = NumberFormat(words=tuple((f"level {step}", float(step)) for step in range(1, 8)), answers="ordered")
+    injury = replace(numeric_column("injury", given, role="ordinal"), format=worded)
+    table = customers(injury, numeric_column("plain", [*range(179)]))
+    steps, ridits = (
+        settings(*over, "features.scale=none").features for over in ([], ["features.transforms.injury=rank"])
+    )
+    choice = choose_features(table, steps)
+    as_steps = apply_features(table, learn_features(table, choice, steps)).coordinates[:, 0]
+    assert as_steps.tolist() == given
+    learnt = learn_features(table, choice, ridits)
+    scores = apply_features(table, learnt).coordinates[:, 0]
+    assert scores == pytest.approx((rankdata(given) - 0.5) / 179)
+    assert np.unique(scores).round(3).tolist() == [0.047, 0.246, 0.564, 0.785, 0.863, 0.905, 0.961]
+    assert scores.mean() == pytest.approx(0.5)
+    assert learnt.numeric[0].values_at(np.unique(scores)) == pytest.approx([1, 2, 3, 4, 5, 6, 7])
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("nothing", "the column forms no segments"),
+        ("shop", "takes part as a category"),
+        ("member", "yes and no count 1 and 0"),
+    ],
+)
+def test_a_transform_that_does_nothing_is_refused_with_the_reason(name, told):
+    extra = [text_column("shop", ["a", "b"] * 3), numeric_column("member", [0.0, 1.0] * 3, role="binary")]
+    with pytest.raises(SpecError, match=told):
+        features(
+            f"features.transforms.{name}=rank",
+            "features.categories=one_hot",
+            "features.columns=[plain, shop, member]",
+            extra=extra,
+        )
+
+
 def test_gaps_are_filled_with_the_median_or_a_constant_and_marked():
     made, state = features(plain=[10.0, None, 30.0, 40.0, 50.0, 60.0])
     assert state.numeric[1].fill == 40.0
@@ -76,6 +124,8 @@ def test_filling_from_another_customer_is_refused():
 def test_a_log_of_negative_values_is_refused():
     with pytest.raises(DataError, match="never negative"):
         features("features.transform=log1p", plain=[-1.0, *PLAIN[1:]])
+    with pytest.raises(DataError, match=r"features.transforms.plain=none, rank"):
+        features("features.transforms.plain=sqrt", plain=[-1.0, *PLAIN[1:]])
 
 
 def test_categories_describe_unless_asked_for_and_then_weigh_at_most_as_one_number():

@@ -56,7 +56,9 @@ def action(own=None, **differences):
         ),
         ({"value": "high", "recency": "lapsed", "frequency": "high"}, "Win back the best"),
         ({"value": "low", "recency": "lapsed", "rhythm": "overdue", "again": "few"}, "Last call"),
-        ({"value": "low", "recency": "lapsed", "frequency": "low"}, "Win back with one offer"),
+        ({"value": "low", "recency": "lapsed", "frequency": "low"}, "Win back at a low cost"),
+        ({"value": "low", "recency": "lapsed", "frequency": "high"}, "Win back the regulars"),
+        ({"value": "low", "recency": "lapsing", "frequency": "low"}, "A reason to come back"),
         ({"frequency": "none", "value": "low", "recency": "lapsed"}, "First order"),
         ({"value": "typical", "recency": "typical", "returns": "high"}, "Reduce returns"),
         ({"value": "high", "trend": "declining"}, "Stop the decline"),
@@ -225,6 +227,13 @@ def test_segments_that_differ_get_different_advice():
     segments = [described(age=-0.9, services=-0.9), described(age=-0.9, services=0.9), described(age=-0.9)]
     told = [advice.action.do for advice in advice_for(segments, PLAYS)]
     assert len(set(told)) == 3
+
+
+def test_customers_who_stay_away_share_advice_rather_than_get_advice_about_something_else():
+    lapsed = [described(recency_days=2.0, tenure_days=-2.0), described(recency_days=2.1, tenure_days=-2.1)]
+    segments = [replace(item, fixed_traits={"recency": "lapsed"}) for item in lapsed]
+    only = [play for play in PLAYS if play.name in {"Win back with one offer", "The first weeks", "Ask and try"}]
+    assert {advice.action.play for advice in advice_for(segments, only)} == {"Win back with one offer"}
 
 
 def test_alike_segments_may_share_the_generic_play():

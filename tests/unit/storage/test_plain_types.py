@@ -63,7 +63,8 @@ LEFT_OUT = {
     "binary": (pa.array([b"\xff\xfe"] * N), "binary data"),
     "control letters": (pa.array([b"\0\1\2"] * N), "binary data"),
     "digests": (pa.array([bytes([255 - i] * 16) for i in range(N)], pa.binary(16)), "binary data"),
-    "lists": (pa.array([[1]] * N), "a list"),
+    "lists": (pa.array([["a"]] * N), "a list"),
+    "embeddings": (pa.array([[0.1, 0.2]] * N, pa.list_(pa.float32(), 2)), "a list of numbers"),
     "views of lists": (pa.array([[1]] * N, pa.list_view(pa.int8())), "a list"),
     "objects": (pa.array([{"a": 1, "b": 2}] * N), "an object of 2 fields"),
     "maps": (pa.array([[("a", 1)]] * N, pa.map_(pa.string(), pa.int8())), "a map"),
@@ -190,7 +191,7 @@ def test_texts_of_another_encoding_are_refused_with_the_option_that_leaves_them_
 
 
 def test_a_table_without_any_usable_type_is_refused():
-    with pytest.raises(DataError, match=r"no column whose type can be read \(got 'x' \(a list\)"):
+    with pytest.raises(DataError, match=r"no column whose type can be read \(got 'x' \(a list of numbers\)"):
         read_frame(pa.table({"x": [[1], [2]]}), ReadOptions())
 
 

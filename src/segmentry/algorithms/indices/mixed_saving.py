@@ -26,7 +26,7 @@ def mixed_savings(rows: MixedRows, labels: Sequence[Ints], resolution: Floats) -
     labels
         Segments of the rows, each (n,), for k = 1, 2, ...
     resolution
-        Variance below which each number is not resolved, shape (d,); see `rounding_variances`.
+        Variance below which each number is not resolved, shape (d,); see `algorithms.resolution`.
 
     Returns
     -------

@@ -25,7 +25,7 @@ def description_savings(rows: Floats, labels: Sequence[Ints], resolution: Floats
     labels
         Segments of the rows, each (n,), for k = 1, 2, ...
     resolution
-        Variance below which each coordinate is not resolved, shape (d,); see `rounding_variances`.
+        Variance below which each coordinate is not resolved, shape (d,); see `algorithms.resolution`.
 
     Returns
     -------
@@ -47,40 +47,6 @@ def description_savings(rows: Floats, labels: Sequence[Ints], resolution: Floats
     )
     savings: Floats = lengths[0] - lengths
     return savings
-
-
-def rounding_variances(rows: Floats) -> Floats:
-    """Return the variance that rounding hides in each coordinate.
-
-    A value that several customers share may stand for anything halfway to the next values; a uniform distribution over
-    that width has a twelfth of its square as variance. Without it, whole numbers would look like groups without any
-    variance.
-
-    Parameters
-    ----------
-    rows
-        Shape (n, d).
-
-    Returns
-    -------
-    ndarray of shape (d,)
-        0 where no value is shared.
-
-    References
-    ----------
-    Sheppard, W. F. (1898). On the calculation of the most probable values of frequency-constants. Proc. London Math. Soc. 29.
-    """
-    return np.array([_rounding_variance(column) for column in rows.T])
-
-
-def _rounding_variance(column: Floats) -> float:
-    values, counts = np.unique(column, return_counts=True)
-    if len(values) < 2:
-        return 0.0
-    steps = np.diff(values)
-    widths = (np.concatenate([steps[:1], steps]) + np.concatenate([steps, steps[-1:]])) / 2
-    shared = np.where(counts > 1, counts, 0)
-    return float(shared @ np.square(widths)) / 12 / len(column)
 
 
 def _length(centred: Floats, total: Floats, labels: Ints, k: int, least: Floats, floor: float) -> float:

@@ -7,9 +7,13 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.latent_class.terms import Terms
+from segmentry.algorithms.resolution import typical_rounding_variance
 
 LEAST_VARIANCE = 1e-3
-"""Variance of a number within a segment, at least, as a share of its variance among all customers."""
+"""Variance of a number within a segment, at least, as a share of its variance among all customers.
+
+It is at least that of rounding too: customers with one answer of five would else be a segment of unbounded likelihood.
+"""
 
 _TINY = 1e-10
 
@@ -78,17 +82,21 @@ def together(parts: Sequence[ClassParameters]) -> ClassParameters:
 
 @dataclass(frozen=True, kw_only=True)
 class Whole:
-    """All customers as one segment: means and variances (d,) of numbers, and shares (l,) of levels."""
+    """All customers as one segment: means and variances (d,) of numbers, and shares (l,) of levels.
+
+    `rounding` (d,) are the variances that come from rounding.
+    """
 
     means: Floats
     variances: Floats
+    rounding: Floats
     level_shares: Floats
     n_levels: Ints
 
     @property
     def least_variances(self) -> Floats:
         """The least variance of each number within a segment, shape (d,)."""
-        return LEAST_VARIANCE * self.variances
+        return np.maximum(LEAST_VARIANCE * self.variances, self.rounding)
 
 
 def whole_of(terms: Terms, n_levels: Ints) -> Whole:
@@ -106,9 +114,15 @@ def whole_of(terms: Terms, n_levels: Ints) -> Whole:
     known = np.maximum(sums[2 * d : 3 * d], 1.0)
     means = sums[:d] / known
     variances = np.maximum(sums[d : 2 * d] / known - np.square(means), 0.0)
+    is_known = terms.matrix[:, 2 * d : 3 * d] > 0
+    rounding = [
+        typical_rounding_variance(terms.matrix[rows, index], terms.counts[rows])
+        for index, rows in enumerate(is_known.T)
+    ]
     return Whole(
         means=means,
         variances=np.where(variances > 0, variances, 1.0),
+        rounding=np.array(rounding),
         level_shares=normalised_levels(sums[None, None, 3 * d :], n_levels)[0, 0],
         n_levels=n_levels,
     )

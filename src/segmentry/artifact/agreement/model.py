@@ -32,7 +32,7 @@ def model_faults(model: Model) -> Faults:
         A sentence without a full stop.
     """
     ids, k = model.segment_ids, len(model.segment_ids)
-    width = len(model.features.numeric) + sum(len(state.levels) for state in model.features.categories)
+    width = model.features.n_coordinates
     yield from repeated(ids, "a segment")
     yield from repeated(model.segment_names, "a name of a segment")
     yield from unequal(len(model.segment_names), k, "the names of segments")
@@ -43,6 +43,7 @@ def model_faults(model: Model) -> Faults:
     yield from _partition_faults(model)
     yield from _worth_faults(model)
     yield from _date_faults(model)
+    yield from repeated([name for group in model.shares for name in group.names], "a share")
     if model.rfm is not None:
         yield from _rfm_faults(model.rfm)
     if model.orders is not None and "customer" not in model.orders.columns:
@@ -53,11 +54,23 @@ def _feature_faults(features: FeatureState) -> Faults:
     yield from repeated(features.names, "a feature")
     for state in features.numeric:
         yield from _numeric_faults(state)
+    yield from _axes_faults(features)
     for category in features.categories:
         yield from repeated(category.levels, f"a level of {category.name!r}")
         yield from unequal(len(category.shares), len(category.levels), f"the shares of the levels of {category.name!r}")
         yield from outside(category.shares, 0, 1, what=f"a share of a level of {category.name!r}")
         yield from _positive((category.weight,), f"the weight of {category.name!r}")
+
+
+def _axes_faults(features: FeatureState) -> Faults:
+    axes = features.axes
+    if axes is None:
+        return
+    yield from unequal(len(axes.directions), len(axes.shares), "the shares of the axes")
+    yield from outside(axes.shares, 0, 1 + 1e-9, what="a share of an axis")
+    for direction in axes.directions:
+        yield from unequal(len(direction), len(features.coordinate_names), "the direction of an axis")
+        yield from outside(direction, -1 - 1e-9, 1 + 1e-9, what="a direction of an axis")
 
 
 def _numeric_faults(state: NumericState) -> Faults:

@@ -2,7 +2,7 @@
 
 from segmentry.artifact.agreement.faults import Faults, outside, repeated, unequal, unknown
 from segmentry.catalogue.verdicts import TITLES
-from segmentry.results import Evidence, Profiles, Rules, StudyResult, Totals
+from segmentry.results import NONE_ID, Evidence, Profiles, Rules, StudyResult, Totals
 
 
 def profile_faults(result: StudyResult) -> Faults:
@@ -57,7 +57,8 @@ def evidence_faults(result: StudyResult) -> Faults:
         A sentence without a full stop.
     """
     evidence, k = result.evidence, len(result.model.segment_ids)
-    yield from unequal(evidence.k, k, "its number of segments")
+    n_groups = k - (evidence.of_density is not None and NONE_ID in result.model.segment_ids)
+    yield from unequal(evidence.k, n_groups, "its number of segments")
     yield from unknown([evidence.verdict, evidence.recommended_verdict], TITLES, "a verdict")
     ks = (evidence.recommended_k, evidence.runner_up, evidence.knee, evidence.evident_k)
     yield from outside(

@@ -6,7 +6,9 @@ from segmentry.catalogue.quantities import KINDS
 GROUPS: dict[str, tuple[FindingEntry, ...]] = {
     "Customers": (
         FindingEntry(code="duplicate_rows", severity="warning", title="Customers with more than one row"),
-        FindingEntry(code="duplicate_ids", severity="serious", title="Customer ids with different values"),
+        FindingEntry(
+            code="duplicate_ids", severity="warning", title="Customer ids with different values", worst="serious"
+        ),
         FindingEntry(code="rfm_columns", severity="info", title="Columns used for recency, frequency and monetary"),
         FindingEntry(
             code="no_rfm_columns", severity="warning", title="This table has no columns for RFM", shown_in="inspect"
@@ -19,6 +21,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="counted_dates", severity="info", title="Dates were turned into days or years"),
         FindingEntry(code="dates_left_out", severity="warning", title="Dates that cannot be used"),
         FindingEntry(code="unknown_dates", severity="info", title="Date columns that are not used"),
+        FindingEntry(code="shares_made", severity="info", title="Columns count by their shares", worst="warning"),
         FindingEntry(code="missing_values", severity="info", title="Missing values", worst="warning"),
         FindingEntry(code="explained_gaps", severity="info", title="Values missing because of another column"),
         FindingEntry(code="missing_together", severity="info", title="Columns with gaps in the same rows"),

@@ -4,7 +4,7 @@ from segmentry.catalogue.findings.entry import FindingEntry
 
 GROUPS: dict[str, tuple[FindingEntry, ...]] = {
     "Orders": (
-        FindingEntry(code="known_export", severity="info", title="The log was read as a known export"),
+        FindingEntry(code="known_export", severity="info", title="The table was read as a known export"),
         FindingEntry(
             code="close_roles",
             severity="info",
@@ -55,7 +55,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         ),
         FindingEntry(code="guests", severity="warning", title="Guest orders"),
         FindingEntry(code="likely_guests", severity="warning", title="One customer id may represent guests"),
-        FindingEntry(code="returns", severity="info", title="Returns and cancellations"),
+        FindingEntry(code="returns", severity="info", title="Returns and cancellations", worst="warning"),
         FindingEntry(code="net_spend", severity="info", title="Customers with a net spend of zero or less"),
         FindingEntry(code="zero_amounts", severity="info", title="Free order lines"),
         FindingEntry(code="duplicate_lines", severity="info", title="Duplicate order lines", worst="warning"),
@@ -69,6 +69,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="one_time_buyers", severity="info", title="Many customers bought only once"),
         FindingEntry(code="special_accounts", severity="info", title="Possible test, staff or reseller accounts"),
         FindingEntry(code="shared_mails", severity="warning", title="Some customers may have two ids"),
+        FindingEntry(code="orders_by_day", severity="warning", title="Lines of one day count as one order"),
         FindingEntry(code="shared_order_numbers", severity="info", title="Customers share order numbers"),
         FindingEntry(code="time_zone", severity="info", title="The times may be in another time zone"),
     ),

@@ -26,6 +26,10 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         ),
         FindingEntry(code="nearest_centre_differs", severity="info", title="Customers belong to the nearest centre"),
         FindingEntry(
+            code="reach_differs", severity="info", title="Customers belong to the group within whose reach they lie"
+        ),
+        FindingEntry(code="most_in_no_group", severity="warning", title="Most customers are in no group"),
+        FindingEntry(
             code="segments_are_values", severity="warning", title="The segments only repeat the values of one column"
         ),
         FindingEntry(code="unused_names", severity="warning", title="Names of segments that are no more"),

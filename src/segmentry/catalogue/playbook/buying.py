@@ -82,6 +82,34 @@ BUYING: tuple[PlaySpec, ...] = (
         measure="Share that orders within {usual_gap} of the offer, compared with a control group.",
     ),
     PlaySpec(
+        name="Win back the regulars",
+        when=PlayWhen(recency=("lapsed",), frequency=("typical", "high")),
+        do="Write personally, with what they used to buy: ask what has changed, and make one offer to come back.",
+        do_not=_NOT_UNTESTED,
+        measure="Share that orders within 60 days, compared with a control group.",
+    ),
+    PlaySpec(
+        name="Win back at a low cost",
+        when=PlayWhen(recency=("lapsed",), frequency=("low",)),
+        do="Make one offer by the cheapest channel, and write less often to those who do not respond.",
+        do_not="Pay for advertising to reach them or write them off untested.",
+        measure="Cost per customer won back, compared with a control group.",
+    ),
+    PlaySpec(
+        name="Remind them before they lapse",
+        when=PlayWhen(recency=("lapsing",)),
+        do="Send a reminder now: new products, or what goes with their last order.",
+        do_not="Wait any longer.",
+        measure="Share that orders within 30 days, compared with a control group.",
+    ),
+    PlaySpec(
+        name="A reason to come back",
+        when=PlayWhen(recency=("lapsing",), frequency=("low",)),
+        do="Give them one reason to order again now: what is new, or a small offer that ends soon.",
+        do_not="Wait any longer or start with a deep discount.",
+        measure="Share that orders within 30 days, compared with a control group.",
+    ),
+    PlaySpec(
         name="Early win-back of the best",
         when=PlayWhen(value=("high",), rhythm=("late",)),
         do="Write personally now:"

@@ -50,6 +50,21 @@ MARKETPLACES: tuple[ExportProfile, ...] = (
         source="eBay seller help, Download reports",
     ),
     ExportProfile(
+        name="ebay_german",
+        title="a German eBay order report",
+        needs=("Bestellnummer", "Nutzername des Käufers", "Verkauft für", "Gesamtpreis", "Verkauft am"),
+        columns={
+            "customer": "Nutzername des Käufers",
+            "order": "Bestellnummer",
+            "time": "Verkauft am",
+            "amount": "Gesamtpreis",
+            "quantity": "Stückzahl|Anzahl",
+            "product": "Artikelnummer",
+        },
+        revenue="the total price, shipping included",
+        source="eBay seller help in German, Bestellberichte herunterladen",
+    ),
+    ExportProfile(
         name="etsy_orders",
         title="an Etsy export of orders",
         needs=("Sale Date", "Order ID", "Buyer User ID", "Order Value", "Order Total", "Order Net"),
@@ -79,5 +94,21 @@ MARKETPLACES: tuple[ExportProfile, ...] = (
         },
         revenue="the items' totals, without shipping and tax",
         source="Etsy Help Center, Downloading your shop data",
+    ),
+    ExportProfile(
+        name="walmart",
+        title="a Walmart report of orders",
+        needs=("PO#", "Order#", "Order Date", "Customer Name", "Status", "SKU", "Qty", "Item Cost"),
+        columns={
+            "customer": "Customer Name",
+            "order": "PO#",
+            "time": "Order Date",
+            "amount": "Item Cost",
+            "quantity": "Qty",
+            "product": "SKU",
+            "status": "Status",
+        },
+        revenue="the cost of the items to the buyer, without shipping and tax",
+        source="Walmart Marketplace Learn, Download an order report",
     ),
 )

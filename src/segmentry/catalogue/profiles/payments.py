@@ -107,4 +107,21 @@ PAYMENTS: tuple[ExportProfile, ...] = (
         revenue="net sales: after discounts, before tax and tips",
         source="Square support, glossary of the transactions report",
     ),
+    ExportProfile(
+        name="zettle",
+        title="a Zettle report of receipts",
+        needs=("Date", "Time", "Receipt number", "Quantity", "Payment method", "Staff", "VAT rate"),
+        columns={
+            "customer": "Customer email|Customer name",
+            "order": "Receipt number",
+            "time": "Date",
+            "clock": "Time",
+            "amount": "Final price (EUR)|Final price (GBP)|Final price (SEK)|Final price (NOK)|Final price (DKK)",
+            "quantity": "Quantity",
+            "product": "Sku|Name",
+            "currency": "Currency",
+        },
+        revenue="the final price of the items, after discounts",
+        source="Zettle help, Export sales reports",
+    ),
 )

@@ -1,6 +1,14 @@
 """Order exports of shop systems."""
 
+from segmentry.catalogue.order_statuses import Meaning
 from segmentry.catalogue.profiles.base import ExportProfile
+
+# The numbers of the order statuses that PrestaShop comes with.
+_PRESTASHOP_STATES: dict[str, Meaning] = {
+    **dict.fromkeys(("2", "3", "4", "5", "9", "11"), "counted"),
+    **dict.fromkeys(("1", "8", "10", "12", "13", "14"), "void"),
+    **dict.fromkeys(("6", "7"), "undone"),
+}
 
 SHOPS: tuple[ExportProfile, ...] = (
     ExportProfile(
@@ -61,8 +69,26 @@ SHOPS: tuple[ExportProfile, ...] = (
             "status": "Status",
             "channel": "Purchase Point",
         },
+        statuses={"closed": "undone"},
         revenue="the grand total in the shop's base currency, less refunds",
-        source="Adobe Commerce Admin guide, Orders workspace",
+        source="Adobe Commerce Admin guide, Orders workspace and order status",
+    ),
+    ExportProfile(
+        name="magento_table",
+        title="a Magento table of orders",
+        needs=("entity_id", "increment_id", "state", "customer_email", "base_grand_total", "created_at"),
+        columns={
+            "customer": "customer_email",
+            "order": "increment_id",
+            "time": "created_at",
+            "amount": "base_grand_total",
+            "refund": "base_total_refunded",
+            "status": "state",
+            "currency": "base_currency_code",
+        },
+        statuses={"closed": "undone"},
+        revenue="the grand total in the shop's base currency, less refunds",
+        source="Adobe Commerce developer documentation, table sales_order and order states",
     ),
     ExportProfile(
         name="bigcommerce",
@@ -92,7 +118,9 @@ SHOPS: tuple[ExportProfile, ...] = (
             "time": "date_add",
             "amount": "total_paid",
             "currency": "id_currency",
+            "status": "current_state",
         },
+        statuses=_PRESTASHOP_STATES,
         revenue="what was to be paid for the order, tax and shipping included",
         source="PrestaShop developer documentation, table ps_orders",
     ),

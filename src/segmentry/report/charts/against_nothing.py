@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from segmentry.report.charts.base import ChartFunctions, Rows, needs_resampling, resampled_of
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_resampled_k, resampled_of
 from segmentry.report.charts.over_k import panels_over_k
 from segmentry.report.charts.theme import WIDTH, titled
 from segmentry.report.drawing import Figure, figure
@@ -79,6 +79,6 @@ CHART = ChartFunctions(
     rows=nothing_rows,
     draw=draw_nothing,
     sentence=nothing_sentence,
-    why_not=needs_resampling,
+    why_not=needs_resampled_k,
     columns=("index", "k", "value", "nothing_low", "nothing_high"),
 )

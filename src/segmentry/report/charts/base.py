@@ -55,7 +55,7 @@ class ChartEntry(ChartFunctions):
 
 def needs_two_segments(result: StudyResult) -> str | None:
     """Return why a chart of differences cannot be drawn for one segment."""
-    return "there is only one segment" if result.evidence.k == 1 else None
+    return "there is only one segment" if result.n_segments == 1 else None
 
 
 def needs_orders(result: StudyResult) -> str | None:
@@ -82,6 +82,11 @@ def needs_resampling(result: StudyResult) -> str | None:
     return None
 
 
+def needs_resampled_k(result: StudyResult) -> str | None:
+    """Return why a chart of resamples over k cannot be drawn, also where one number was tried."""
+    return needs_two_k(result) if result.evidence.of_density is not None else needs_resampling(result)
+
+
 def resampled_of(result: StudyResult) -> Resampled:
     """Return what resampling gave, for charts that `needs_resampling` let through."""
     if result.evidence.resampled is None:
@@ -91,6 +96,8 @@ def resampled_of(result: StudyResult) -> Resampled:
 
 def needs_two_k(result: StudyResult) -> str | None:
     """Return why a chart over k cannot be drawn when only k = 1 was possible."""
+    if result.evidence.of_density is not None:
+        return "the method finds how many groups there are, and no other number of them was tried"
     if result.evidence.of_labels is not None:
         return "the segments were made elsewhere, and no other number of them was tried"
     if not result.evidence.rows:

@@ -54,7 +54,7 @@ def draw_cross(result: StudyResult, rows: Rows) -> Figure:
         "How RFM names and segments overlap",
         f"Share of each name of the grid '{grid}' in each segment; outlined: more than expected by chance.",
     )
-    width = min(WIDTH, max(160, 70 * result.evidence.k))
+    width = min(WIDTH, max(160, 70 * result.n_segments))
     return figure(plot(cells, texts, width=width, height=26 * len(names)), title=title)
 
 

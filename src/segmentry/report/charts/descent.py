@@ -1,6 +1,6 @@
 """Descent: which segments split and merge as k grows."""
 
-from segmentry.report.charts.base import ChartFunctions, Rows, needs_resampling, resampled_of
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_resampled_k, resampled_of
 from segmentry.report.charts.over_k import k_axis
 from segmentry.report.charts.theme import ACCENT, WIDTH, titled
 from segmentry.report.drawing import Figure, Scale, channel, either, end, figure, layer, plot
@@ -108,6 +108,6 @@ CHART = ChartFunctions(
     rows=descent_rows,
     draw=draw_descent,
     sentence=descent_sentence,
-    why_not=needs_resampling,
+    why_not=needs_resampled_k,
     columns=("parent", "child", "share_of_child", "customers", "purity"),
 )

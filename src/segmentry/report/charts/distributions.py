@@ -46,7 +46,7 @@ def draw_distributions(result: StudyResult, rows: Rows) -> Figure:
     """Draw a stacked histogram for each feature, those that separate best first."""
     features = list(dict.fromkeys(row["feature"] for row in rows))
     panels = [_panel(result, feature, rows, is_last=feature == features[-1]) for feature in features]
-    by_segment = ", stacked by segment; the best separating features first" if result.evidence.k > 1 else ""
+    by_segment = ", stacked by segment; the best separating features first" if result.n_segments > 1 else ""
     title = titled("How the features are distributed", f"Customers by value{by_segment}.")
     return figure(*panels, title=title)
 

@@ -2,13 +2,12 @@
 
 import numpy as np
 
-from segmentry.catalogue.colours import colour_of
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
 from segmentry.report.charts.profiled import without_id
-from segmentry.report.charts.theme import WIDTH, segment_label, titled
+from segmentry.report.charts.theme import WIDTH, segment_colours, segment_label, titled
 from segmentry.report.drawing import Axis, Figure, Scale, at_datum, channel, end, figure, layer, plot
 from segmentry.report.drawing.ticks import count_label
-from segmentry.results import StudyResult
+from segmentry.results import DensityState, StudyResult
 
 _N_BINS = 20
 _HEIGHT = 62
@@ -44,7 +43,7 @@ def gorge_rows(result: StudyResult) -> Rows:
 def gorge_sentence(result: StudyResult, rows: Rows) -> str:
     """Say which segment has most customers near its border."""
     shares = []
-    for index in range(result.evidence.k):
+    for index in range(result.n_segments):
         segment_rows = [row for row in rows if row["segment"] == segment_label(result, index)]
         near = sum(row["customers"] for row in segment_rows if row["high"] <= _BORDER + 1e-9)
         shares.append((near / max(sum(row["customers"] for row in segment_rows), 1), segment_rows[0]["segment"]))
@@ -54,11 +53,11 @@ def gorge_sentence(result: StudyResult, rows: Rows) -> str:
 
 def draw_gorge(result: StudyResult, rows: Rows) -> Figure:
     """Draw a histogram of the fit for each segment."""
-    labels = [segment_label(result, index) for index in range(result.evidence.k)]
+    labels, colours = [segment_label(result, index) for index in range(result.n_segments)], segment_colours(result)
     panels = [
         plot(
             layer([row for row in rows if row["segment"] == label])
-            .mark("bar", color=colour_of(index))
+            .mark("bar", color=colours[index])
             .encode(
                 x=channel(
                     "low:Q",
@@ -84,6 +83,8 @@ def draw_gorge(result: StudyResult, rows: Rows) -> Figure:
 
 
 def _why_not(result: StudyResult) -> str | None:
+    if isinstance(result.model.partition, DensityState):
+        return "a group of any shape has no centre that customers could be near to"
     if result.segments["fit"].null_count == result.segments.num_rows:
         return "the method does not say how well a customer fits its segment"
     return needs_two_segments(result)

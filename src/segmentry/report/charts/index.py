@@ -48,7 +48,7 @@ def draw_index(result: StudyResult, rows: Rows) -> Figure:
     """Draw a cell with a number for each segment and feature, blue below and orange above all."""
     drawn = known_rows(rows, "label")
     features = list(dict.fromkeys(row["feature"] for row in drawn))
-    width = min(_CELL, max(_NARROWEST, WIDTH // result.evidence.k))
+    width = min(_CELL, max(_NARROWEST, WIDTH // result.n_segments))
     ids = [segment.id for segment in result.profiles.segments]
     x = channel("id:N", sort=ids, axis=None)
     y = channel("feature:N", sort=features, axis=name_axis())
@@ -68,7 +68,7 @@ def draw_index(result: StudyResult, rows: Rows) -> Figure:
         f"{short(name_of(strongest), 44)} {_told({**strongest, 'feature': short(strongest['feature'], 60)})}",
         _subtitle(drawn),
     )
-    size = width * result.evidence.k, _HEIGHT * len(features)
+    size = width * result.n_segments, _HEIGHT * len(features)
     return figure(plot(*layers, width=size[0], height=size[1], room=Room(above=34)), title=title)
 
 

@@ -15,7 +15,7 @@ _SIDE = WIDTH - 40
 
 def map_rows(result: StudyResult) -> Rows:
     """Return the place of each sampled customer on the first two principal axes."""
-    labels = [segment_label(result, position) for position in range(result.evidence.k)]
+    labels = [segment_label(result, position) for position in range(result.n_segments)]
     return [
         {"x": position[0], "y": position[1], "segment": labels[label]}
         for position, label in zip(result.drawing.positions, result.drawing.labels, strict=True)

@@ -3,7 +3,6 @@
 from collections import Counter
 from typing import Any
 
-from segmentry.catalogue.colours import colour_of
 from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.profiled import (
     NAME_WIDTH,
@@ -15,7 +14,7 @@ from segmentry.report.charts.profiled import (
     needs_differences,
     shown_features,
 )
-from segmentry.report.charts.theme import WIDTH, titled
+from segmentry.report.charts.theme import WIDTH, segment_colours, titled
 from segmentry.report.drawing import Figure, Scale, channel, facet, figure, layer, plot, row_value
 from segmentry.report.drawing.inks import INK
 from segmentry.report.drawing.lettering import short
@@ -77,7 +76,7 @@ def _bar(row: dict[str, Any], result: StudyResult) -> dict[str, Any]:
     return {
         **row,
         "label": signed(row["difference"]),
-        "colour": colour_of(index) if is_marked else _PALE,
+        "colour": segment_colours(result)[index] if is_marked else _PALE,
         "is_bold": is_marked,
         "align": "right" if is_below else "left",
         "dx": -4 if is_below else 4,
@@ -111,7 +110,7 @@ def _finding(rows: Rows) -> str:
 
 
 def _subtitle(result: StudyResult, rows: Rows) -> str:
-    n_drawn, k = len({row["segment"] for row in rows}), result.evidence.k
+    n_drawn, k = len({row["segment"] for row in rows}), result.n_segments
     which = f" Only the {n_drawn} largest of {k} segments are drawn." if n_drawn < k else ""
     return f"Difference from all customers in standard deviations; coloured: large enough to matter.{which}"
 

@@ -5,7 +5,6 @@ from typing import Any
 import numpy as np
 
 from segmentry.algorithms import Floats
-from segmentry.catalogue.colours import colour_of
 from segmentry.catalogue.display_names import within_sentence
 from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.plane import FeatureAxis
@@ -20,7 +19,7 @@ from segmentry.report.charts.profiled import (
     segment_look,
     shown_features,
 )
-from segmentry.report.charts.theme import WIDTH, segment_label, titled
+from segmentry.report.charts.theme import WIDTH, segment_colours, segment_label, titled
 from segmentry.report.drawing import Channel, Figure, Layer, Room, Scale, at_pixels, channel, figure, layer, plot
 from segmentry.report.drawing.inks import GRID, INK, MUTED
 from segmentry.report.drawing.lettering import in_lines, short
@@ -81,7 +80,7 @@ def draw_parallel(result: StudyResult, rows: Rows) -> Figure:
         thin.mark("line", stroke_width=0.8, opacity=0.28).encode(stroke=channel("colour:N", scale=Scale(is_raw=True))),
         *(
             [quiet.mark("line", color=MUTED, stroke_width=1.5, opacity=0.6)]
-            if len(coloured) < result.evidence.k
+            if len(coloured) < result.n_segments
             else []
         ),
         strong.mark("line", stroke_width=3),
@@ -172,7 +171,7 @@ def _sampled(result: StudyResult, axes: list[FeatureAxis]) -> Rows:
     matrix = np.column_stack([columns[axis.feature] for axis in axes])
     coloured = largest_segments(result, _MOST_COLOURED)
     ids = [segment.id for segment in result.profiles.segments]
-    colours = [colour_of(position) if name in coloured else MUTED for position, name in enumerate(ids)]
+    colours = [colour if name in coloured else MUTED for name, colour in zip(ids, segment_colours(result), strict=True)]
     return [
         {
             "customer": position,
@@ -230,7 +229,7 @@ def _widest(rows: Rows) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _subtitle(result: StudyResult) -> str:
-    k, n_sampled = result.evidence.k, len(_chosen(np.column_stack(list(_columns(result).values()))))
+    k, n_sampled = result.n_segments, len(_chosen(np.column_stack(list(_columns(result).values()))))
     grey = f" Grey: {k - _MOST_COLOURED} smaller segments." if k > _MOST_COLOURED else ""
     return (
         f"Thick: medians of the segments; thin: {n_sampled} sampled customers. Each axis from its 1st to its 99th percentile; "

@@ -44,7 +44,7 @@ def draw_profile_dots(result: StudyResult, rows: Rows) -> Figure:
     scale = Scale(domain=_domain(drawn))
     axis = Axis(label=difference_label, n_ticks=6)
     x = channel("difference:Q", title="difference in standard deviations", scale=scale, axis=axis)
-    labels = [segment_label(result, index) for index in range(result.evidence.k)]
+    labels = [segment_label(result, index) for index in range(result.n_segments)]
     lanes = channel("segment:N", scale=Scale(domain=labels, outer=0.8))
     y = channel("feature:N", sort=features, axis=name_axis())
     base = layer(drawn).encode(y=y, y_offset=lanes, color=segment_colour(result, legend=Legend()))

@@ -47,7 +47,7 @@ def difference_rows(result: StudyResult) -> Rows:
 
 def needs_differences(result: StudyResult) -> str | None:
     """Return why a chart of differences from all customers cannot be drawn."""
-    if result.evidence.k == 1:
+    if result.n_segments == 1:
         return needs_two_segments(result)
     if not shown_features(result):
         return "no numeric feature formed the segments"

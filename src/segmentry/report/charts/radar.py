@@ -145,7 +145,7 @@ def _wrapped(name: str, columns: int) -> list[str]:
 
 def _subtitle(result: StudyResult, features: Sequence[str], reach: float) -> str:
     text = f"Difference from all customers, from {-reach:g} standard deviations at the centre to {reach:+g} at the rim."
-    k, n_drawn = result.evidence.k, min(result.evidence.k, _MOST_SEGMENTS)
+    k, n_drawn = result.n_segments, min(result.n_segments, _MOST_SEGMENTS)
     return f"{text} Only the {n_drawn} largest of {k} segments are drawn." if n_drawn < k else text
 
 

@@ -2,7 +2,7 @@
 
 from segmentry.catalogue.colours import colour_of
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_orders, purchases_of
-from segmentry.report.charts.theme import titled
+from segmentry.report.charts.theme import segment_colours, titled
 from segmentry.report.drawing import Figure, Scale, channel, figure, layer, plot
 from segmentry.report.drawing.inks import INK, PAPER
 from segmentry.report.drawing.lettering import in_lines
@@ -45,8 +45,7 @@ def grid_sentence(result: StudyResult, rows: Rows) -> str:
 
 def draw_grid(result: StudyResult, rows: Rows) -> Figure:
     """Draw a cell for each pair of scores, coloured and labelled by name."""
-    names = _names_in_colour(result)
-    scale = Scale(domain=names, range=[colour_of(index) for index in range(len(names))])
+    scale = _scale_of_names(result)
     levels = {axis: list(range(1, max(row[axis] for row in rows) + 1)) for axis in ("recency", "frequency")}
     recency, frequency = Scale(domain=levels["recency"]), Scale(domain=levels["frequency"][::-1])
     drawn = [{**row, "head": _in_two_lines(row["name"])} for row in rows]
@@ -81,12 +80,13 @@ def _is_alone(rows: Rows) -> bool:
     return len(rows) == 1 and rows[0]["share"] == 1
 
 
-def _names_in_colour(result: StudyResult) -> list[str]:
-    """Return the names in the order of their colours, which is that of segments by those names."""
+def _scale_of_names(result: StudyResult) -> Scale:
+    """Return the colours of the names, which are those of the segments where names are segments."""
     purchases = purchases_of(result)
     if purchases.cross is None:
-        return [segment.name for segment in result.profiles.segments]
-    return [item.name for item in purchases.names if item.n_customers]
+        return Scale(domain=[segment.name for segment in result.profiles.segments], range=segment_colours(result))
+    names = [item.name for item in purchases.names if item.n_customers]
+    return Scale(domain=names, range=[colour_of(index) for index in range(len(names))])
 
 
 CHART = ChartFunctions(

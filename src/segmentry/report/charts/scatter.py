@@ -17,7 +17,7 @@ _SIZE = (WIDTH, WIDTH - 60)
 def scatter_rows(result: StudyResult) -> Rows:
     """Return the two features and the segment of each sampled customer of whom both are known."""
     first, second = _places(result)
-    labels = [segment_label(result, index) for index in range(result.evidence.k)]
+    labels = [segment_label(result, index) for index in range(result.n_segments)]
     return [
         {"x": point[first], "y": point[second], "segment": labels[label]}
         for point, label in zip(result.drawing.points, result.drawing.labels, strict=True)
@@ -28,7 +28,7 @@ def scatter_rows(result: StudyResult) -> Rows:
 def scatter_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the two features and how much of their variance lies between segments."""
     first, second = (result.drawing.features[position] for position in _places(result))
-    if result.evidence.k == 1:
+    if result.n_segments == 1:
         return f"{first} and {within_sentence(second)} of {len(rows):,} of {counted(result.drawing.n_customers, 'customer')}."
     eta = {item.feature: item.eta_squared.value for item in result.profiles.features}
     return (
@@ -48,7 +48,7 @@ def draw_scatter(result: StudyResult, rows: Rows) -> Figure:
         .encode(x=x, y=y, color=segment_colour(result, legend=Legend()), shape=segment_shape(result))
     )
     subtitle = f"{len(rows):,} of {counted(result.drawing.n_customers, 'customer')}; ids mark the medians."
-    drawn = "Customers" if result.evidence.k == 1 else "Segments"
+    drawn = "Customers" if result.n_segments == 1 else "Segments"
     title = titled(f"{drawn} by {within_sentence(across.feature)} and {within_sentence(up.feature)}", subtitle)
     labels = moved_labels(_medians(result, across, up), _SIZE, {"x": x, "y": y})
     return figure(plot(points, *labels, width=_SIZE[0], height=_SIZE[1]), title=title)

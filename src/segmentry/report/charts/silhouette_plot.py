@@ -1,9 +1,8 @@
 """Silhouette plot: who sits well in a segment, and who would sit better in another."""
 
-from segmentry.catalogue.colours import colour_of
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
 from segmentry.report.charts.profiled import without_id
-from segmentry.report.charts.theme import WIDTH, segment_label, titled
+from segmentry.report.charts.theme import WIDTH, segment_colours, segment_label, titled
 from segmentry.report.drawing import Figure, Scale, at_datum, channel, end, figure, layer, plot
 from segmentry.report.drawing.inks import INK, MUTED
 from segmentry.results import StudyResult
@@ -18,6 +17,7 @@ def silhouette_plot_rows(result: StudyResult) -> Rows:
 
     Each segment is a band as thick as the segment is large.
     """
+    colours = segment_colours(result)
     bands = result.evidence.silhouettes
     total = sum(band.n_customers for band in bands)
     rows, top = [], 0.0
@@ -32,7 +32,7 @@ def silhouette_plot_rows(result: StudyResult) -> Rows:
                 "silhouette": width,
                 "from": top + step * rank,
                 "to": top + step * (rank + 1),
-                "colour": colour_of(band.segment) if width >= 0 else _MISFIT,
+                "colour": colours[band.segment] if width >= 0 else _MISFIT,
             }
             for rank, width in enumerate(band.widths)
         ]

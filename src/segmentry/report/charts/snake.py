@@ -49,8 +49,8 @@ def snake_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the two coloured segments that are least alike, and where they differ most."""
     first, second, feature, one, other = _least_alike(result, rows)
     names = {row["id"]: name_of(row) for row in rows}
-    among = f"Of the {_MOST_COLOURED} largest segments, " if result.evidence.k > _MOST_COLOURED else ""
-    alike = "are least alike; they differ most in" if result.evidence.k > 2 else "differ most in"
+    among = f"Of the {_MOST_COLOURED} largest segments, " if result.n_segments > _MOST_COLOURED else ""
+    alike = "are least alike; they differ most in" if result.n_segments > 2 else "differ most in"
     return (
         f"{among}{names[first]} and {names[second]} {alike} {within_sentence(feature)} ({one:+.1f} and {other:+.1f} "
         "standard deviations "
@@ -76,14 +76,14 @@ def draw_snake(result: StudyResult, rows: Rows) -> Figure:
         layer([{"difference": 0}]).mark("rule", color=INK).encode(x=x),
         *(
             [quiet.mark("line", color=MUTED, stroke_width=1, opacity=0.55).encode(**path)]
-            if result.evidence.k > len(coloured)
+            if result.n_segments > len(coloured)
             else []
         ),
         strong.mark("line", stroke_width=2.5).encode(**path, color=look["color"]),
         strong.mark("point", size=60).encode(**look),
         *_end_labels([row for row in drawn if row["id"] in coloured], x, heights=(height, step), colour=look["color"]),
     ]
-    title = titled(_finding(result, rows), _subtitle(result.evidence.k - len(coloured)))
+    title = titled(_finding(result, rows), _subtitle(result.n_segments - len(coloured)))
     return figure(plot(*layers, width=WIDTH, height=height, room=Room(below=_LABEL_BELOW + 18)), title=title)
 
 
@@ -132,7 +132,7 @@ def _least_alike(result: StudyResult, rows: Rows) -> tuple[str, str, str, float,
 def _finding(result: StudyResult, rows: Rows) -> str:
     first, second, feature, _, _ = _least_alike(result, rows)
     names = {row["id"]: short(name_of(row), 30) for row in rows}
-    alike = "are least alike, especially in" if result.evidence.k > 2 else "differ most in"
+    alike = "are least alike, especially in" if result.n_segments > 2 else "differ most in"
     return f"{names[first]} and {names[second]} {alike} {short(within_sentence(feature), 50)}"
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from segmentry.report.charts.base import ChartFunctions, Rows, needs_resampling, resampled_of
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_resampled_k, resampled_of
 from segmentry.report.charts.boxes import box_layers
 from segmentry.report.charts.theme import HEIGHT, WIDTH, titled
 from segmentry.report.drawing import Figure, figure, plot
@@ -63,6 +63,6 @@ CHART = ChartFunctions(
     rows=stability_rows,
     draw=draw_stability,
     sentence=stability_sentence,
-    why_not=needs_resampling,
+    why_not=needs_resampled_k,
     columns=("k", "mean", "low", "lower_quartile", "median", "upper_quartile", "high"),
 )

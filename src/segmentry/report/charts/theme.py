@@ -2,7 +2,7 @@
 
 import textwrap
 
-from segmentry.catalogue.colours import colour_of
+from segmentry.catalogue.colours import colours_of
 from segmentry.report.drawing import Channel, Legend, Scale, Title, channel
 from segmentry.results import StudyResult
 
@@ -40,6 +40,11 @@ def segment_label(result: StudyResult, index: int) -> str:
     return f"{segment.id} {segment.name}"
 
 
+def segment_colours(result: StudyResult) -> list[str]:
+    """Return the colour of each segment."""
+    return colours_of([segment.id for segment in result.profiles.segments])
+
+
 def segment_colour(result: StudyResult, *, legend: Legend | None = None) -> Channel:
     """Return the colour channel of segments by the field `segment`.
 
@@ -50,13 +55,13 @@ def segment_colour(result: StudyResult, *, legend: Legend | None = None) -> Chan
     legend
         The legend; none when None.
     """
-    labels = [segment_label(result, index) for index in range(result.evidence.k)]
-    scale = Scale(domain=labels, range=[colour_of(index) for index in range(len(labels))])
+    labels = [segment_label(result, index) for index in range(result.n_segments)]
+    scale = Scale(domain=labels, range=segment_colours(result))
     return channel("segment:N", scale=scale, legend=legend)
 
 
 def segment_shape(result: StudyResult) -> Channel:
     """Return the shape channel of segments, so that colour never stands alone."""
-    labels = [segment_label(result, index) for index in range(result.evidence.k)]
+    labels = [segment_label(result, index) for index in range(result.n_segments)]
     scale = Scale(domain=labels, range=[SHAPES[index % len(SHAPES)] for index in range(len(labels))])
     return channel("segment:N", scale=scale, legend=Legend())

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from segmentry.catalogue.colours import colour_of
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
 from segmentry.report.charts.profiled import known, name_of
 from segmentry.report.charts.squarify import squarify
-from segmentry.report.charts.theme import WIDTH, segment_label, titled
+from segmentry.report.charts.theme import WIDTH, segment_colours, segment_label, titled
 from segmentry.report.drawing import Figure, Scale, channel, end, figure, layer, plot, row_value
 from segmentry.report.drawing.colours import legible_on
 from segmentry.report.drawing.inks import PAPER
@@ -23,7 +22,7 @@ _HALF = 0.5
 
 def treemap_rows(result: StudyResult) -> Rows:
     """Return customers, share and share of spend of each segment, and where its tile lies."""
-    segments = result.profiles.segments
+    segments, colours = result.profiles.segments, segment_colours(result)
     tiles = squarify([segment.n_customers for segment in segments], WIDTH, _HEIGHT)
     return [
         {
@@ -37,8 +36,8 @@ def treemap_rows(result: StudyResult) -> Rows:
             "y": tile.y,
             "x2": tile.x + tile.width,
             "y2": tile.y + tile.height,
-            "colour": colour_of(index),
-            "ink": legible_on(colour_of(index)),
+            "colour": colours[index],
+            "ink": legible_on(colours[index]),
         }
         for index, (segment, tile) in enumerate(zip(segments, tiles, strict=True))
     ]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from segmentry.catalogue.colours import colour_of
+from segmentry.catalogue.colours import colours_of
 from segmentry.catalogue.display_names import names_in
 from segmentry.catalogue.verdicts import TITLES, confidence_sentence, in_plain_words, verdict_title, with_names
 from segmentry.methods import METHODS
@@ -69,6 +69,7 @@ def _strip(result: StudyResult) -> list[dict[str, Any]]:
     segments = result.profiles.segments
     if len(segments) < 2:
         return []
+    colours = colours_of([segment.id for segment in segments])
     bars = [("customers", [segment.share for segment in segments])]
     if all(segment.spend_share is not None and segment.spend_share >= 0 for segment in segments):
         what = "revenue" if result.account.orders is not None else "spend"
@@ -81,13 +82,13 @@ def _strip(result: StudyResult) -> list[dict[str, Any]]:
             "blocks": [
                 {
                     "id": item.id,
-                    "colour": colour_of(index),
+                    "colour": colour,
                     "width": f"{100 * part:.2f}",
                     "text": f"{part:.1%}",
                     "is_wide": part >= _LABELLED,
                     "name": item.name,
                 }
-                for index, (item, part) in enumerate(zip(segments, parts, strict=True))
+                for item, part, colour in zip(segments, parts, colours, strict=True)
             ],
         }
         for what, parts in bars

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from segmentry.catalogue.colours import colour_of
+from segmentry.catalogue.colours import colours_of
 from segmentry.catalogue.display_names import DisplayNames, names_in
 from segmentry.catalogue.money import money
 from segmentry.report.measures import measure_text
@@ -34,7 +34,7 @@ def _card(result: StudyResult, index: int, filters: dict[str, str]) -> dict[str,
     return {
         "id": segment.id,
         "name": segment.name,
-        "colour": colour_of(index),
+        "colour": colours_of([item.id for item in result.profiles.segments])[index],
         "n_customers": counted(segment.n_customers, "customer"),
         "facts": _facts(result, segment),
         "size": segment.size,

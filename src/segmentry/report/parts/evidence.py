@@ -4,8 +4,10 @@ from typing import Any
 
 from segmentry.catalogue.indices import INDICES, index_text
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
-from segmentry.results import Evidence, StudyResult
+from segmentry.results import DensityEvidence, Evidence, StudyResult
+from segmentry.texts import percent
 
+_SIZES = ("fewest customers", "groups", "in no group", "least Jaccard")
 _BORDERS = ("neighbours", "sd apart", "p of one mode", "gap")
 
 
@@ -21,7 +23,7 @@ def evidence_view(given: ReportInput) -> dict[str, Any]:
         "reasons": evidence.reasons,
         "borders": _borders(result),
         "note": _note(evidence) if evidence.rows else "",
-        "by_k": _by_k(evidence, fitted),
+        "by_k": _by_k(evidence, fitted) if evidence.of_density is None else _by_size(evidence.of_density),
         "agreements": [(item.method, f"{item.adjusted_rand:.2f}") for item in agreements],
     }
 
@@ -60,7 +62,24 @@ def _by_k(evidence: Evidence, fitted: tuple[int, ...]) -> Table:
     return Table(label="Evidence table", columns=("k", *(index.title for index in indices)), rows=rows, marked=fitted)
 
 
+def _by_size(found: DensityEvidence) -> Table:
+    """Return the dense groups of each least size that was tried."""
+    rows = tuple(
+        (
+            f"{item.min_size:,}{' (fitted)' if item.min_size == found.taken else ''}",
+            str(item.n_groups),
+            percent(item.none_share),
+            "–" if item.least_stability is None else f"{item.least_stability:.2f}",
+        )
+        for item in found.tried
+    )
+    marked = tuple(place for place, item in enumerate(found.tried) if item.min_size == found.taken)
+    return Table(label="Sizes that were tried", columns=_SIZES, rows=rows, marked=marked)
+
+
 def _note(evidence: Evidence) -> str:
+    if evidence.of_density is not None:
+        return _density_note(evidence)
     starts = f"{evidence.n_starts} starts per k, {_on_whom(evidence)}; " if evidence.n_starts else ""
     measured = (
         "on all customers"
@@ -68,6 +87,14 @@ def _note(evidence: Evidence) -> str:
         else f"on a sample of {evidence.n_silhouette:,} customers"
     )
     return f"{starts}silhouette {measured}. {_knee_note(evidence)}{_resampling_note(evidence)}"
+
+
+def _density_note(evidence: Evidence) -> str:
+    found = evidence.resampled
+    tried = "The last table has the groups of each size that was tried; the smallest is taken whose groups are stable"
+    if found is None:
+        return f"{tried}." if evidence.k == 1 else "Stability was not checked (run with --evidence standard)."
+    return f"{tried}, by {found.n_splits} splits of {found.n_customers:,} customers into random halves."
 
 
 def _knee_note(evidence: Evidence) -> str:

@@ -8,6 +8,7 @@ from segmentry.catalogue.display_names import names_in
 from segmentry.methods import METHODS
 from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
+from segmentry.results import FeatureState
 
 _LIBRARIES = ("numpy", "pyarrow", "duckdb", "numba", "scikit-learn")
 
@@ -32,7 +33,7 @@ def method_view(given: ReportInput) -> dict[str, Any]:
         "title": method.title,
         "why_method": result.account.method_reason,
         "is_mixed": method.is_mixed,
-        "method_facts": result.model.partition.facts,
+        "method_facts": (*_axes_facts(result.model.features), *result.model.partition.facts),
         "n_features": len(objective),
         "states": Table(
             label="How features were prepared",
@@ -53,6 +54,10 @@ def method_view(given: ReportInput) -> dict[str, Any]:
         "seed": spec.seed,
         "versions": [("Segmentry", given.version), ("Python", platform.python_version()), *_versions()],
     }
+
+
+def _axes_facts(features: FeatureState) -> tuple[str, ...]:
+    return () if features.axes is None else features.axes.facts
 
 
 def _versions() -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from segmentry.catalogue.refit_words import refit_sentences
+from segmentry.catalogue.refit_words import fate_text, refit_sentences
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
 from segmentry.results import Refit, Register, RegisteredSegment, StudyResult, Transition
 
@@ -36,7 +36,7 @@ def _before(refit: Refit, least: int) -> Table:
 
 def _transition(item: Transition, *, is_shown: bool) -> tuple[str, ...]:
     numbers = (f"{item.n_customers:,}", _share(item.share_kept), _share(item.share_same)) if is_shown else ("–",) * 3
-    return (f"{item.id} {item.name}", item.fate, *numbers)
+    return (f"{item.id} {item.name}", fate_text(item), *numbers)
 
 
 def _share(share: float | None) -> str:

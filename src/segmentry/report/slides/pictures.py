@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from segmentry.catalogue.colours import colour_of
+from segmentry.catalogue.colours import colour_of, colours_of
 from segmentry.report.charts.base import purchases_of
 from segmentry.report.slides.fitting import printable
 from segmentry.report.slides.layout import CELL_SIZE, Box, TableColumn, add_table, described, paint
@@ -39,11 +39,12 @@ def add_map(slide: Any, result: StudyResult, box: Box) -> None:
     described(frame, f"Map of {len(sampled)} customers, coloured by segment")
     chart = frame.chart
     _styled(chart, with_legend=True)
+    colours = _segment_colours(result)
     for index, series in zip(shown, chart.plots[0].series, strict=True):
         series.format.line.fill.background()
         series.marker.style, series.marker.size = office().enum.chart.XL_MARKER_STYLE.CIRCLE, 5
         series.marker.format.fill.solid()
-        series.marker.format.fill.fore_color.rgb = rgb(colour_of(index))
+        series.marker.format.fill.fore_color.rgb = rgb(colours[index])
         series.marker.format.line.fill.background()
     for axis in (chart.value_axis, chart.category_axis):
         axis.has_major_gridlines, axis.visible = False, False
@@ -66,7 +67,7 @@ def add_grid(slide: Any, result: StudyResult, box: Box) -> None:
     cells = {(cell.frequency, cell.recency): replace(cell, name=custom_name(cell.name)) for cell in purchases.cells}
     recencies = sorted({recency for _, recency in cells})
     frequencies = sorted({frequency for frequency, _ in cells}, reverse=True)
-    colours = {segment.name: colour_of(index) for index, segment in enumerate(result.profiles.segments)}
+    colours = dict(zip((segment.name for segment in result.profiles.segments), _segment_colours(result), strict=True))
     columns = [
         TableColumn(title="frequency", share=0.16),
         *(TableColumn(title=_score(number, recencies), share=0.84 / len(recencies)) for number in recencies),
@@ -140,6 +141,10 @@ def add_index_over_k(slide: Any, result: StudyResult, index: str, title: str, bo
         fill = chart.plots[0].series[0].points[fitted].format.fill
         fill.solid()
         fill.fore_color.rgb = rgb(colour_of(1))
+
+
+def _segment_colours(result: StudyResult) -> list[str]:
+    return colours_of([segment.id for segment in result.profiles.segments])
 
 
 def _styled(chart: Any, *, with_legend: bool) -> None:

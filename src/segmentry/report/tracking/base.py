@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from segmentry.catalogue.colours import colour_of
+from segmentry.catalogue import colours
 from segmentry.report.drawing import Figure
 from segmentry.results import SegmentHistory, Tracking
 
@@ -34,4 +34,5 @@ def needs_two_dates(tracking: Tracking) -> str | None:
 
 def colours_of(history: SegmentHistory) -> dict[str, str]:
     """Return the colour of each segment by its name."""
-    return {name: colour_of(index) for index, name in enumerate(history.segments.names)}
+    segments = history.segments
+    return dict(zip(segments.names, colours.colours_of(segments.ids), strict=True))

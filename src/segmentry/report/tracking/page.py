@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from segmentry.catalogue.calendar_words import day_in_words
-from segmentry.catalogue.colours import colour_of
+from segmentry.catalogue.colours import colours_of
 from segmentry.report.drawing import render
 from segmentry.report.drawing.frame import Context
 from segmentry.report.numbers import people_number
@@ -72,7 +72,7 @@ def track_page(tracking: Tracking, title: str, *, version: str, made: date) -> T
     ]
     history = tracking.history
     frame = PageFrame(title=title, facts=_facts(tracking, made), version=version)
-    marks = [(segment_id, colour_of(index)) for index, segment_id in enumerate(history.segments.ids)]
+    marks = list(zip(history.segments.ids, colours_of(history.segments.ids), strict=True))
     return TrackPage(html=framed_page(frame, parts, marks), failures=tuple(failures))
 
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from segmentry.catalogue.phrases import phrase_for
 from segmentry.catalogue.playbook import NUMBERS, filled, numbers_in, play_for
@@ -22,6 +22,7 @@ _TRAIT_TEXTS = {
     ("value", "high"): "high spend",
     ("recency", "recent"): "bought recently",
     ("recency", "typical"): "average recency",
+    ("recency", "lapsing"): "about to stay away",
     ("recency", "lapsed"): "have not bought for a long time",
     ("frequency", "none"): "no completed order",
     ("frequency", "low"): "order rarely",
@@ -87,12 +88,15 @@ class SegmentDescription:
         How its customers buy.
     setting
         How many customers the numbers are about, and what columns are called.
+    fixed_traits
+        Traits by the definition of the segment, which count where gaps between orders are not known.
     """
 
     features: Sequence[FeatureProfile]
     categories: Sequence[CategoryShare]
     habits: Habits
     setting: Setting
+    fixed_traits: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,24 +138,30 @@ def _distance(segment: SegmentDescription) -> float:
 
 
 def _untaken_advice(segment: SegmentDescription, playbook: Sequence[PlaySpec], taken: Set[str]) -> Advice | None:
-    """Return the best advice that no other segment has; None where no play with conditions is left."""
-    left = list(playbook)
-    while True:
-        advice = _best_advice(segment, left)
-        if not _has_conditions(advice.action, playbook):
-            return None
-        if advice.action.do not in taken:
+    """Return the best advice that no other segment has; None where no play with conditions is left.
+
+    Advice about customers who stay away gives way only to other advice about that.
+    """
+    when = {play.name: play.when for play in playbook}
+    advice, left = _best_advice(segment, playbook), list(playbook)
+    stays_away = _asks_for_absence(when[advice.action.play])
+    while when[advice.action.play] != PlayWhen():
+        is_fitting = _asks_for_absence(when[advice.action.play]) or not stays_away
+        if is_fitting and advice.action.do not in taken:
             return advice
         left = [play for play in left if play.name != advice.action.play]
+        advice = _best_advice(segment, left)
+    return None
 
 
-def _has_conditions(action: Action, playbook: Sequence[PlaySpec]) -> bool:
-    """Return whether the play of an action has any condition."""
-    return any(play.name == action.play and play.when != PlayWhen() for play in playbook)
+def _asks_for_absence(when: PlayWhen) -> bool:
+    """Return whether a play is for customers who stay away, or are about to."""
+    return bool({"lapsing", "lapsed"} & set(when.recency) or {"late", "overdue"} & set(when.rhythm))
 
 
 def _best_advice(segment: SegmentDescription, playbook: Sequence[PlaySpec]) -> Advice:
     traits = traits_of(segment.features, segment.habits)
+    traits = traits if segment.habits.rhythm is not None else {**traits, **segment.fixed_traits}
     numbers = _numbers(segment.features, segment.categories, habits=segment.habits, setting=segment.setting)
     mark = next((kind for name, kind in _MARKS.items() if name in numbers), None)
     traits = {**traits, **({"marks": mark} if mark is not None else {})}

@@ -108,7 +108,7 @@ def _forming(customers: CustomerTable, features: FeatureTable, index: int) -> Fe
         values=known_values(customers, state.name, features.raw[:, index]),
         is_forming=True,
         is_skewed=state.moments.skewness > _SKEWED,
-        shaped=features.coordinates[:, index],
+        shaped=features.of_features[:, index],
         is_yes_no=state.is_yes_no,
         words=state.format.words if state.format.answers and not state.is_yes_no else (),
         within=customers.columns[state.name].within,

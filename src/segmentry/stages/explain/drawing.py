@@ -54,7 +54,7 @@ def gather_drawing(
         labels=tuple(labels[chosen].tolist()),
         positions=_rows(_projected(features.coordinates[chosen], components)),
         axis_names=features.coordinate_names,
-        axes=_rows(_two(components.directions.T)),
+        axes=_rows(_two(features.state.of_features(components.directions).T)),
         axis_shares=tuple(_two(components.shares[None])[0].tolist()),
         centre_positions=_rows(_projected(segmentation.centres, components)),
         histograms=tuple(

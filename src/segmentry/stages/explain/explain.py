@@ -50,6 +50,8 @@ class Background:
     ----------
     fixed_names
         Names of the segments by the definition of the method; empty where names are to be found.
+    fixed_traits
+        Their traits by the same definition, which count where gaps between orders are not known.
     custom_phrases
         How to speak of features that the user defined, by feature.
     outcome
@@ -59,6 +61,7 @@ class Background:
     """
 
     fixed_names: tuple[str, ...] = ()
+    fixed_traits: tuple[Mapping[str, str], ...] = ()
     custom_phrases: Mapping[str, Phrase] = field(default_factory=dict)
     outcome: Outcome | None = None
     labels: DisplayNames = GUESSED
@@ -185,7 +188,7 @@ def _segment_profiles(
         else _find_names(description, spec, background=background, custom_names=custom_names)
     )
     segments = [
-        _segment_description(description, segmentation, index=index, labels=background.labels)
+        _segment_description(description, segmentation, index=index, background=background)
         for index in range(segmentation.k)
     ]
     advice = advice_for(segments, plays(spec.explain.playbook))
@@ -214,7 +217,7 @@ def _find_names(
 
 
 def _segment_description(
-    description: _Description, segmentation: Segmentation, index: int, labels: DisplayNames
+    description: _Description, segmentation: Segmentation, index: int, background: Background
 ) -> SegmentDescription:
     n_known = {item.summary.feature: item.summary.n_known for item in description.numbers}
     return SegmentDescription(
@@ -222,8 +225,12 @@ def _segment_description(
         categories=tuple(level for item in description.categories for level in item.segments[index]),
         habits=description.habits[index],
         setting=Setting(
-            n_customers=segmentation.sizes[index], n_all=sum(segmentation.sizes), n_known=n_known, names=labels
+            n_customers=segmentation.sizes[index],
+            n_all=sum(segmentation.sizes),
+            n_known=n_known,
+            names=background.labels,
         ),
+        fixed_traits=background.fixed_traits[index] if background.fixed_traits else {},
     )
 
 

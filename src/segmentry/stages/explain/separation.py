@@ -9,8 +9,8 @@ from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.importance import shuffle_importance
 from segmentry.algorithms.kmeans.points import Points, even_weights
 from segmentry.algorithms.kmeans.samples import draw_customers
-from segmentry.methods import METHODS, Assignable, coordinates_for, sweeping_method
-from segmentry.results import FeatureTable, Neighbours, ObjectiveShares, Segmentation
+from segmentry.methods import METHODS, Assignable, coordinates_for, finding_method, sweeping_method
+from segmentry.results import FeatureState, FeatureTable, Neighbours, ObjectiveShares, Segmentation
 from segmentry.stages.explain.neighbours import find_neighbours
 
 _SAMPLED = 2000
@@ -55,14 +55,17 @@ def separate(features: FeatureTable, segmentation: Segmentation, kind: str, rng:
     Separation
         Computed on a sample of the customers, but the sums of squares on all.
     """
-    coordinates = coordinates_for(METHODS[kind], features)
+    state = features.state
+    coordinates = coordinates_for(METHODS[kind], features) if state.axes is None else features.of_features
     rows = draw_customers(Points(coordinates, even_weights(len(coordinates)), None), _SAMPLED, rng)
     is_formed = METHODS[kind].chooses_k
-    neighbours = find_neighbours(rows, segmentation, method=sweeping_method(kind), rng=rng) if is_formed else ()
-    spans = features.state.spans
+    neighbours = (
+        find_neighbours(state.compared(rows), segmentation, method=sweeping_method(kind), rng=rng) if is_formed else ()
+    )
+    spans = state.spans
     importance: dict[str, float] = {}
-    if is_formed:
-        shares = shuffle_importance(rows, _labeller(segmentation, kind), features=list(spans.values()), rng=rng)
+    if is_formed or finding_method(kind) is not None:
+        shares = shuffle_importance(rows, _labeller(segmentation, kind, state), features=list(spans.values()), rng=rng)
         importance = dict(zip(spans, shares, strict=True))
     return Separation(
         neighbours=neighbours,
@@ -71,10 +74,10 @@ def separate(features: FeatureTable, segmentation: Segmentation, kind: str, rng:
     )
 
 
-def _labeller(segmentation: Segmentation, kind: str) -> Callable[[Floats], Ints]:
-    """Return the function of the method from coordinates to segments."""
+def _labeller(segmentation: Segmentation, kind: str, state: FeatureState) -> Callable[[Floats], Ints]:
+    """Return the function of the method from the coordinates of the features to segments."""
     method = METHODS[kind]
-    return lambda rows: method.assign(Assignable(coordinates=rows), segmentation.state, 1).labels
+    return lambda rows: method.assign(Assignable(coordinates=state.compared(rows)), segmentation.state, 1).labels
 
 
 def _objective_shares(
@@ -82,9 +85,11 @@ def _objective_shares(
 ) -> dict[str, ObjectiveShares]:
     """Return each feature's share of the sum of squares before segmenting and within the segments."""
     labels: Ints = segmentation.assignment.labels
-    before, within = np.zeros(segmentation.centres.shape[1]), np.zeros(segmentation.centres.shape[1])
-    for index, centres in enumerate(segmentation.centres.T):
-        column = np.ascontiguousarray(features.coordinates[:, index], np.float64)
+    of_rows = features.state.of_features(features.coordinates)
+    of_centres = features.state.of_features(segmentation.centres)
+    before, within = np.zeros(of_centres.shape[1]), np.zeros(of_centres.shape[1])
+    for index, centres in enumerate(of_centres.T):
+        column = np.ascontiguousarray(of_rows[:, index], np.float64)
         before[index] = np.square(column - column.mean()).sum()
         within[index] = np.square(column - centres.take(labels)).sum()
     total_before, total_within = max(float(before.sum()), 1e-300), max(float(within.sum()), 1e-300)

@@ -7,10 +7,12 @@ import numpy as np
 from segmentry.catalogue.features import FEATURES, orders_behind
 from segmentry.results import CategoryState, Column, CustomerTable, FeatureState, FeatureTable
 from segmentry.spec import FeaturesSpec
-from segmentry.spec.features import NoScale, OneHotCategories
+from segmentry.spec.features import CodedCategories, FamdCategories, NoScale
+from segmentry.stages.features.axes import learn_axes, refuse_other_scales
 from segmentry.stages.features.category import apply_category, learn_category
 from segmentry.stages.features.choose import FeatureChoice
 from segmentry.stages.features.numeric import learn_numeric
+from segmentry.stages.features.told_transforms import refuse_unused_transforms
 
 
 def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: FeaturesSpec) -> FeatureState:
@@ -36,7 +38,12 @@ def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: Featur
     ------
     DataError
         When a column cannot be treated as the spec says.
+    SpecError
+        When a transform is asked for that does nothing, or a scale or a number of axes that cannot be.
     """
+    refuse_unused_transforms(customers, choice, spec)
+    if isinstance(spec.categories, FamdCategories):
+        refuse_other_scales(spec)
     columns = [customers.columns[name] for name in choice.numeric]
     is_beside_numbers = bool(choice.categories) or any(not column.flags.is_yes_no for column in columns)
     numeric = tuple(
@@ -47,13 +54,16 @@ def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: Featur
         for column in columns
     )
     categories: tuple[CategoryState, ...] = ()
-    if isinstance(spec.categories, OneHotCategories):
-        one_hot = spec.categories
+    if isinstance(spec.categories, CodedCategories):
+        coding = spec.categories
         categories = tuple(
-            learn_category(customers.columns[name], one_hot, float(spec.weights.get(name, 1.0)))
+            learn_category(customers.columns[name], coding, float(spec.weights.get(name, 1.0)))
             for name in choice.categories
         )
-    return FeatureState(numeric, categories)
+    state = FeatureState(numeric, categories)
+    if not isinstance(spec.categories, FamdCategories):
+        return state
+    return replace(state, axes=learn_axes(apply_features(customers, state).coordinates, spec.categories))
 
 
 def _usual(customers: CustomerTable, column: Column) -> float | None:
@@ -104,7 +114,7 @@ def apply_features(customers: CustomerTable, state: FeatureState) -> FeatureTabl
     Returns
     -------
     FeatureTable
-        Coordinates of shape (n, m), and the raw numeric values.
+        Coordinates of shape (n, m), or the places on a axes of shape (n, a), and the raw numeric values.
     """
     n = customers.n_customers
     raw = np.empty((n, len(state.numeric)))
@@ -113,8 +123,10 @@ def apply_features(customers: CustomerTable, state: FeatureState) -> FeatureTabl
         raw[:, index] = customers.columns[numeric.name].numbers()
         columns.append(numeric.coordinates(raw[:, index])[:, None])
     columns += [apply_category(customers.columns[category.name].values, category) for category in state.categories]
+    coordinates = np.ascontiguousarray(np.hstack(columns))
     return FeatureTable(
-        coordinates=np.ascontiguousarray(np.hstack(columns)),
+        coordinates=state.compared(coordinates),
+        own=None if state.axes is None else coordinates,
         coordinate_names=tuple(state.coordinate_names),
         raw=raw,
         imputed=~np.isfinite(raw),

@@ -6,11 +6,11 @@ import pyarrow.compute as pc
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.results import CategoryState, Column
-from segmentry.spec.features import OneHotCategories
+from segmentry.spec.features import CodedCategories, FamdCategories
 from segmentry.storage.arrow import level_texts
 
 
-def learn_category(column: Column, spec: OneHotCategories, weight: float) -> CategoryState:
+def learn_category(column: Column, spec: CodedCategories, weight: float) -> CategoryState:
     """Learn the levels of a category, sorted as text, and their shares.
 
     Parameters
@@ -18,7 +18,7 @@ def learn_category(column: Column, spec: OneHotCategories, weight: float) -> Cat
     column
         The category.
     spec
-        Weight of all categories.
+        How categories are coded, and the weight of all.
     weight
         Weight of this category, as the user set it.
 
@@ -35,7 +35,8 @@ def learn_category(column: Column, spec: OneHotCategories, weight: float) -> Cat
         name=column.name,
         levels=tuple(level for level, _ in counts),
         shares=tuple(count / total for _, count in counts),
-        weight=spec.weight * weight,
+        weight=weight if isinstance(spec, FamdCategories) else spec.weight * weight,
+        is_by_share=isinstance(spec, FamdCategories),
     )
 
 
@@ -44,7 +45,8 @@ def apply_category(values: pa.Array, state: CategoryState) -> Floats:
 
     Indicators are centred but not scaled: two customers with different levels lie the root of 2 x weight apart,
     whatever the levels, as two random customers do in one standardised number. All indicators together have variance
-    weight x (1 - sum of squared shares), which is less than one number has, and rare levels weigh no more than others.
+    weight x (1 - sum of squared shares), which is less than one number has, and rare levels weigh no more than others. Where they
+    are divided by the root of the level's share, as in factor analysis of mixed data, that is weight x (levels - 1).
 
     Parameters
     ----------
@@ -61,7 +63,7 @@ def apply_category(values: pa.Array, state: CategoryState) -> Floats:
     found = _indices(values, state)
     shares = np.array(state.shares)
     indicators = found[:, None] == np.arange(len(shares))[None]
-    coordinates: Floats = (indicators - shares) * np.sqrt(state.weight)
+    coordinates: Floats = (indicators - shares) * state.roots
     coordinates[found < 0] = 0.0
     return coordinates
 

@@ -6,10 +6,11 @@ import numpy as np
 
 from segmentry.algorithms.ranks import rank_correlations
 from segmentry.catalogue.features import FEATURES, FREQUENCY
+from segmentry.catalogue.shares import names_of_shares
 from segmentry.errors import DataError, did_you_mean
 from segmentry.results import Column, CustomerTable
 from segmentry.spec import FeaturesSpec, Role
-from segmentry.spec.features import OneHotCategories
+from segmentry.spec.features import CodedCategories, FamdCategories, OneHotCategories
 from segmentry.spec.options import role_option
 from segmentry.texts import counted, shortened
 
@@ -33,7 +34,7 @@ class FeatureChoice:
 
 def formed_by_levels(spec: FeaturesSpec) -> FeaturesSpec:
     """Return the spec with categories among the features, as a mixed method takes them."""
-    if isinstance(spec.categories, OneHotCategories):
+    if isinstance(spec.categories, CodedCategories):
         return spec
     return spec.model_copy(update={"categories": OneHotCategories()})
 
@@ -69,8 +70,9 @@ def choose_features(
     DataError
         When a named column cannot be a feature, or no column can.
     """
+    made = _shares(customers, spec)
     if spec.columns is not None:
-        return _named(customers, spec)
+        return _named(customers, spec, made)
     from_orders = [
         c
         for c in customers.columns_where(lambda role: role.is_quantity)
@@ -79,7 +81,8 @@ def choose_features(
     if from_orders:
         kept = _drop_correlated(from_orders, max_correlation)
         return replace(kept, unused=_unused(customers, kept.numeric, ()))
-    numeric, categories = _suitable(customers, is_mixed=is_mixed), _categories(customers, spec)
+    is_mixed = is_mixed or isinstance(spec.categories, FamdCategories)
+    numeric, categories = _suitable(customers, made, is_mixed=is_mixed), _categories(customers, spec)
     if not numeric and not categories:
         numeric = _alike(customers)
     if not numeric and not categories:
@@ -102,7 +105,13 @@ def choose_features(
     return FeatureChoice(numeric=numeric, categories=categories, unused=_unused(customers, numeric, categories))
 
 
-def _suitable(customers: CustomerTable, *, is_mixed: bool) -> tuple[str, ...]:
+def _shares(customers: CustomerTable, spec: FeaturesSpec) -> frozenset[str]:
+    """Return the shares of groups of columns, and their sums, which form segments beside all others."""
+    made = (customers.columns[name] for name in names_of_shares(spec) if name in customers.columns)
+    return frozenset(column.name for column in made if column.flags.may_form and column.n_distinct > 1)
+
+
+def _suitable(customers: CustomerTable, made: frozenset[str], *, is_mixed: bool) -> tuple[str, ...]:
     """Return the columns of numbers that form segments when none are named; all for a mixed method."""
     numbers = [c for c in customers.columns_where(lambda role: role.is_graded) if c.kind == "number" and c.may_form]
     answers = [c for c in customers.columns_where(lambda role: role.is_yes_no) if c.may_form]
@@ -115,7 +124,7 @@ def _suitable(customers: CustomerTable, *, is_mixed: bool) -> tuple[str, ...]:
         chosen = numbers
     else:
         chosen = [*numbers, *answers]
-    names = {column.name for column in chosen}
+    names = {*made, *(column.name for column in chosen)}
     return tuple(name for name in customers.columns if name in names)
 
 
@@ -162,10 +171,10 @@ def _drop_correlated(columns: list[Column], max_correlation: float) -> FeatureCh
     return FeatureChoice(numeric=tuple(columns[index].name for index in kept), categories=(), left_out=left_out)
 
 
-def _named(customers: CustomerTable, spec: FeaturesSpec) -> FeatureChoice:
+def _named(customers: CustomerTable, spec: FeaturesSpec, made: frozenset[str]) -> FeatureChoice:
     numeric, categories, problems = [], [], []
     for name in sorted(
-        set(spec.columns or ())
+        {*(spec.columns or ()), *made}
     ):  # neither the order of the table nor that of the names changes anything
         column = customers.columns.get(name)
         counted = next((c.name for c in customers.columns.values() if name and c.counted_from == name), None)
@@ -201,11 +210,11 @@ def _problem(column: Column, spec: FeaturesSpec, counted: str | None) -> str | N
         may_differ = column.flags.is_contact and not column.is_contact_by_values
         hint = f"; if it is something else, use {role_option(column.name, other)}" if may_differ else ""
         return refusal.format(name=column.name, why=column.why) + hint
-    if column.kind != "number" and not isinstance(spec.categories, OneHotCategories):
+    if column.kind != "number" and not isinstance(spec.categories, CodedCategories):
         return "it contains text; include categories with --set features.categories=one_hot"
     if column.n_distinct < 2:
         return "it has only one value"
-    most = spec.categories.max_levels if isinstance(spec.categories, OneHotCategories) else column.n_distinct
+    most = spec.categories.max_levels if isinstance(spec.categories, CodedCategories) else column.n_distinct
     if _takes_part_as_category(column, spec) and column.n_distinct > most:
         return f"it has {column.n_distinct} levels, more than features.categories.max_levels ({most})"
     return None
@@ -215,12 +224,12 @@ _DATES = "dates are not numbers; say what they stand for with --set 'features.da
 
 
 def _takes_part_as_category(column: Column, spec: FeaturesSpec) -> bool:
-    is_wanted = isinstance(spec.categories, OneHotCategories)
+    is_wanted = isinstance(spec.categories, CodedCategories)
     return is_wanted and (column.flags.may_form_by_levels or column.kind != "number")
 
 
 def _categories(customers: CustomerTable, spec: FeaturesSpec) -> tuple[str, ...]:
-    if not isinstance(spec.categories, OneHotCategories):
+    if not isinstance(spec.categories, CodedCategories):
         return ()
     most = spec.categories.max_levels
     return tuple(

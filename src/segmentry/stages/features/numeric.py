@@ -11,7 +11,7 @@ from segmentry.algorithms.transforms import TRANSFORMS, transformed
 from segmentry.errors import DataError
 from segmentry.results import Column, NumericState
 from segmentry.spec import FeaturesSpec
-from segmentry.spec.features import AutoTransform, ConstantFill, ForwardFill
+from segmentry.spec.features import AutoTransform, ConstantFill, FamdCategories, ForwardFill
 from segmentry.texts import counted
 
 _YES_NO_SCALE = 0.5**0.5
@@ -96,20 +96,22 @@ def _fill(column: Column, known: Moments, spec: FeaturesSpec) -> float:
 
 
 def _transform(column: Column, known: Moments, spec: FeaturesSpec) -> str:
-    kind = spec.transform.kind
-    if column.flags.is_yes_no or (not column.is_measured and isinstance(spec.transform, AutoTransform)):
+    told = spec.transforms.get(column.name)
+    kind = spec.transform.kind if told is None else told
+    if column.flags.is_yes_no or (not column.is_measured and kind == "auto"):
         return "none"
-    if isinstance(spec.transform, AutoTransform):
+    if told is None and isinstance(spec.transform, AutoTransform):
         if column.transform is not None:
             return column.transform if known.maximum > 0 or column.transform != "log1p" else "none"
         is_long_tailed = known.minimum >= 0 and known.skewness > spec.transform.skewness_above
         return "log1p" if is_long_tailed else "none"
     if known.minimum < 0 and not TRANSFORMS[kind].takes_negative:
+        option = "features.transform" if told is None else f"features.transforms.{column.name}"
         raise DataError(
             f"{kind} needs values that are never negative",
-            where=f"features.transform, column '{column.name}'",
+            where=f"{option}, column '{column.name}'",
             got=f"a smallest value of {known.minimum:g}",
-            remedy="Use features.transform=auto, none, rank, quantile or yeo-johnson.",
+            remedy=f"Use {option}={'auto, ' if told is None else ''}none, rank, quantile or yeo-johnson.",
         )
     return kind
 
@@ -128,6 +130,8 @@ def _centre_and_scale(column: Column, known: Moments, spec: FeaturesSpec) -> tup
 
 
 def _scale_of_yes_no(known: Moments, spec: FeaturesSpec, is_beside_numbers: bool) -> tuple[float, float]:
-    """Return centre and scale of yes and no as 1 and 0."""
+    """Return centre and scale of yes and no as 1 and 0; standardised they are the indicators of FAMD."""
+    if isinstance(spec.categories, FamdCategories) and known.maximum > known.minimum:
+        return SCALES["standard"].centre(known), SCALES["standard"].spread(known)
     is_scaled = is_beside_numbers and SCALES[spec.scale.kind].is_by_spread
     return (known.mean, _YES_NO_SCALE) if is_scaled else (0.0, 1.0)

@@ -18,6 +18,7 @@ from segmentry.stages.ingest.rfm_columns import (
     read_rfm_columns_again,
     refuse_unsuited_grid,
 )
+from segmentry.stages.ingest.shares import Shared, make_shares, make_shares_again
 from segmentry.stages.ingest.weights import Weighted, once_each, read_weights_as_they_are, repeat_by_weights
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Ingested",
     "Places",
     "RfmRead",
+    "Shared",
     "Weighted",
     "choose_rfm_columns",
     "column_findings",
@@ -35,6 +37,8 @@ __all__ = [
     "ingest_again",
     "keep_customers_where",
     "keep_segmented",
+    "make_shares",
+    "make_shares_again",
     "once_each",
     "read_as_labels",
     "read_rfm_columns",

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from segmentry.algorithms.threads import map_threads
 from segmentry.catalogue.dates import column_counted_by
 from segmentry.catalogue.findings import finding
+from segmentry.catalogue.shares import names_of_shares
 from segmentry.errors import ColumnNotFound, DataError
 from segmentry.results import Column, CustomerTable, Finding, NumberFormat
 from segmentry.spec import Role, StudySpec
@@ -18,6 +19,7 @@ from segmentry.spec.roles import ROLES
 from segmentry.stages.ingest.columns import Told, type_column, type_dates
 from segmentry.stages.ingest.dates.other_columns import with_orders_of_others
 from segmentry.stages.ingest.ids.canonical import canonical_ids, mail_findings, record_numbers, refuse_scientific
+from segmentry.stages.ingest.known_exports import as_known, customer_profile, known_findings, with_known_roles
 from segmentry.stages.ingest.left_out import refuse_bad_texts, refuse_left_out
 from segmentry.stages.ingest.load import load
 from segmentry.stages.ingest.log_or_table import refuse_order_log
@@ -85,6 +87,8 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
     read = with_wide_note(_without_empty_columns(load(source, spec.ingest)))
     _check_told_columns(read, spec, is_alone=may_be_log)
     refuse_repeated_ids(read, spec.roles)
+    profile, told = customer_profile(read.table.column_names, spec.ingest), frozenset(spec.roles)
+    spec = with_known_roles(read, spec, profile)
     shares = _distinct_shares(read.table, spec.roles)
     id_column = find_id_column(read.table.column_names, shares, user_roles=spec.roles, n_rows=read.table.num_rows)
     id_column = id_column or _indexed(read, spec)
@@ -100,11 +104,11 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
         has_semicolons="semicolon" in read.dialect,
     )
     typed = with_orders_of_others(settled, read.table, spec.ingest)
-    customers = _customer_table(read, id_column, typed=typed, spec=spec)
+    customers = as_known(_customer_table(read, id_column, typed=typed, spec=spec), profile, told)
     rejected, kept = _misfits(read, customers, typed)
     shown = {name: item for name, item in typed.items() if not customers.columns[name].flags.is_contact}
-    known = (*note_findings(read), *column_findings(shown), *_id_findings(read, id_column))
-    findings = (*known, *_rejected_findings(rejected))
+    columns_told = (*note_findings(read), *column_findings(shown), *_id_findings(read, id_column))
+    findings = (*known_findings(read.source, profile), *columns_told, *_rejected_findings(rejected))
     loaded = taken(customers, kept, spec)
     chosen, filter_findings = keep_customers_where(loaded, spec)
     all_rejected = tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line))
@@ -263,7 +267,10 @@ def _is_blank(column: pa.ChunkedArray) -> bool:
 def _check_told_columns(read: ReadTable, spec: StudySpec, *, is_alone: bool) -> None:
     ignored = {name for name, role in spec.roles.items() if ROLES[role].is_ignored}
     roles = [name for name in spec.roles if name not in ignored]
-    named = [*(spec.features.columns or ()), *roles, *spec.features.weights] if is_alone else roles
+    features = spec.features
+    of_features = (*(features.columns or ()), *features.weights, *features.transforms)
+    made = set(names_of_shares(features))
+    named = [name for name in (*of_features, *roles) if name not in made] if is_alone else roles
     lost_ids = [item.name for item in read.left_out if item.name not in ignored and may_be_id(item.name, spec.roles)]
     has_ids = any(may_be_id(name, spec.roles) for name in read.table.column_names)
     refuse_left_out([*named, *([] if has_ids else lost_ids)], read.left_out, read.source)

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from segmentry.catalogue.shares import names_of_shares
 from segmentry.results import Column, CustomerTable
 from segmentry.spec import FeaturesSpec, KMeansMethod, LatentClassMethod, MethodSpec
-from segmentry.spec.features import OneHotCategories
+from segmentry.spec.features import FamdCategories, OneHotCategories
 from segmentry.texts import counted, joined
 
 _LEAST_CATEGORIES = 3
@@ -36,6 +37,8 @@ def choose_method(customers: CustomerTable, spec: FeaturesSpec) -> MethodChoice:
     """
     if any(column.is_from_orders and column.may_form for column in customers.columns.values()):
         return MethodChoice(KMeansMethod(), "the features made from orders are numbers")
+    if isinstance(spec.categories, FamdCategories):
+        return MethodChoice(KMeansMethod(), "numbers and categories are compared on common axes")
     if isinstance(spec.categories, OneHotCategories):
         return MethodChoice(KMeansMethod(), "categories are asked for as one-hot indicators")
     if spec.weights:
@@ -60,7 +63,7 @@ def _reason(n_numbers: int, n_others: int) -> str:
 
 def _may_form(column: Column, spec: FeaturesSpec) -> bool:
     """Return whether a column may form segments: a number, yes and no, or a category of few levels."""
-    if spec.columns is not None and column.name not in spec.columns:
+    if spec.columns is not None and column.name not in {*spec.columns, *names_of_shares(spec)}:
         return False
     if not column.flags.may_form or not column.may_form or column.n_distinct < 2:
         return False

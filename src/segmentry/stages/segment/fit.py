@@ -9,7 +9,6 @@ from segmentry.methods import Assignable, SweepRequest, coordinates_for, sweepin
 from segmentry.results import FeatureTable, Segmentation, Sweep, segment_ids
 from segmentry.spec import SegmentSpec
 from segmentry.spec.segment import FixedK
-from segmentry.texts import counted
 
 
 def sweep_segments(
@@ -74,9 +73,9 @@ def sweep_segments(
         raise DataError(
             "the customers cannot be split into so many segments",
             where="segment.k",
-            got=f"k = {spec.k.value}, and at least {counted(least_customers, 'customer')} in each segment",
-            remedy=f"Ask for at most {n_formed}, or allow smaller segments with evidence.min_segment_customers and "
-            "evidence.min_segment_share.",
+            got=f"k = {spec.k.value}",
+            expected=f"at most {n_formed}, so that each has as many customers as it must",
+            remedy=f"Ask for fewer, or allow smaller segments with {spec.method.sized_by}.",
         )
     return sweep
 

@@ -36,7 +36,13 @@ class Identity:
     parents: tuple[tuple[int, ...], ...]
 
 
-def identify(counts: Ints, sizes: Ints, n_expected: Floats, same_name: Sequence[int | None] | None = None) -> Identity:
+def identify(
+    counts: Ints,
+    sizes: Ints,
+    n_expected: Floats,
+    same_name: Sequence[int | None] | None = None,
+    rest: tuple[int | None, int | None] = (None, None),
+) -> Identity:
     """Return which new segment continues which old one, by the customers that they have in common.
 
     A new segment keeps the id of an old one when each has at least half of the customers of the other, which is so for at most
@@ -54,6 +60,9 @@ def identify(counts: Ints, sizes: Ints, n_expected: Floats, same_name: Sequence[
     same_name
         For each new segment the old one of the same definition, None for a new one, where segments are identified by their
         definition; None where they are identified by their customers.
+    rest
+        The old and the new segment of customers who belong to no group, None where there is none: the one continues the other,
+        and no group.
 
     Returns
     -------
@@ -67,7 +76,7 @@ def identify(counts: Ints, sizes: Ints, n_expected: Floats, same_name: Sequence[
     from_old = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
     of_new = counts / np.maximum(sizes, 1)
     is_gone = counts.sum(axis=1) < _GONE * n_expected
-    kept = _matched(from_old, of_new, is_gone) if same_name is None else tuple(same_name)
+    kept = _matched(from_old, of_new, is_gone, rest) if same_name is None else tuple(same_name)
     fates, becomes = [], []
     for old in range(len(counts)):
         own = kept.index(old) if old in kept else None
@@ -83,10 +92,19 @@ def identify(counts: Ints, sizes: Ints, n_expected: Floats, same_name: Sequence[
     return Identity(kept=kept, fates=tuple(fates), becomes=tuple(becomes), parents=parents)
 
 
-def _matched(from_old: Floats, of_new: Floats, is_gone: np.ndarray) -> tuple[int | None, ...]:
+def _matched(
+    from_old: Floats, of_new: Floats, is_gone: np.ndarray, rest: tuple[int | None, int | None]
+) -> tuple[int | None, ...]:
     """Return the old segment whose id each new one keeps."""
     common = np.minimum(from_old, of_new)
     common[(common < KEPT) | is_gone[:, None]] = 0
+    old_rest, new_rest = rest
+    if old_rest is not None:
+        common[old_rest] = 0
+    if new_rest is not None:
+        common[:, new_rest] = 0
+    if old_rest is not None and new_rest is not None:
+        common[old_rest, new_rest] = 1
     size = max(common.shape)
     square = np.zeros((size, size))
     square[: len(common), : common.shape[1]] = common

@@ -58,6 +58,31 @@ def resampled_results(resampling: ResamplingEvidence, depth: Depth, agreements: 
     )
 
 
+def stability_of(jaccards: Floats, k: int, segment: int) -> SegmentStability:
+    """Return the stability of one segment over splits.
+
+    Parameters
+    ----------
+    jaccards
+        Its similarity to the best match in either half of each split, shape (S, 2).
+    k, segment
+        Number of segments, and index of this one.
+
+    Returns
+    -------
+    SegmentStability
+        The similarity of a split is the mean of both halves.
+    """
+    return SegmentStability(
+        k=k,
+        segment=segment,
+        similarity=distribution_of(jaccards.mean(axis=1).tolist()),
+        n_dissolved=int(np.count_nonzero(jaccards <= _DISSOLVED)),
+        n_recovered=int(np.count_nonzero(jaccards > _RECOVERED)),
+        n_resamples=jaccards.size,
+    )
+
+
 def _shuffled_rows(tables: Sequence[Shuffled], k_max: int) -> tuple[ShuffledRow, ...]:
     savings = np.array([table.savings for table in tables])
     silhouettes = np.array([table.silhouettes for table in tables if table.silhouettes is not None])
@@ -79,18 +104,11 @@ def _half_agreements(splits: Sequence[Split], k_max: int) -> tuple[HalfAgreement
 
 
 def _segment_stabilities(splits: Sequence[Split], k_max: int) -> tuple[SegmentStability, ...]:
-    def stability(k: int, segment: int) -> SegmentStability:
-        of_segment = np.array([split.jaccards[k - 1][:, segment] for split in splits])
-        return SegmentStability(
-            k=k,
-            segment=segment,
-            similarity=distribution_of(of_segment.mean(axis=1).tolist()),
-            n_dissolved=int(np.count_nonzero(of_segment <= _DISSOLVED)),
-            n_recovered=int(np.count_nonzero(of_segment > _RECOVERED)),
-            n_resamples=of_segment.size,
-        )
-
-    return tuple(stability(k, segment) for k in range(2, k_max + 1) for segment in range(k))
+    return tuple(
+        stability_of(np.array([split.jaccards[k - 1][:, segment] for split in splits]), k, segment)
+        for k in range(2, k_max + 1)
+        for segment in range(k)
+    )
 
 
 def _flows(steps: list[Step], labels: tuple[Ints, ...]) -> tuple[Flow, ...]:

@@ -23,7 +23,8 @@ from segmentry.stages.validate.wording import (
 
 NATURAL, REPRODUCIBLE, CONSTRUCTIVE, ONE_GROUP = "natural", "reproducible", "constructive", "one group"
 _CONFIRMED = 0.25
-_MOST_SHARE = 0.9
+MOST_SHARE = 0.9
+"""Largest share of the customers that one of natural segments may have."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,7 +132,7 @@ def judge_row(case: VerdictInput, row: EvidenceRow) -> str:
         and row.get("saving", 0.0) >= spec.min_natural_saving
         and case.customers_per_feature >= spec.min_customers_per_feature
         and case.share_elsewhere(row) < MOST_ELSEWHERE
-        and row.get("largest_share", 0.0) <= _MOST_SHARE
+        and row.get("largest_share", 0.0) <= MOST_SHARE
     )
     return NATURAL if is_natural else REPRODUCIBLE
 

@@ -71,7 +71,7 @@ def test_nested_columns_of_parquet_are_left_out_and_told(tmp_path):
     found = read_text(tmp_path, raw)
     assert found.table.column_names == ["id"]
     assert [(item.name, item.kind) for item in found.left_out] == [
-        ("items", "a list"),
+        ("items", "a list of numbers"),
         ("place", "an object of 1 fields"),
     ]
 

@@ -15,11 +15,14 @@ def check_ordered_answers(data: AuditInput) -> Answer:
     ]
     if not columns:
         return None
+    names = [column.name for column in columns]
+    ranked = [name for name in names if name in data.states and data.states[name].transform == "rank"]
+    counted = f", and ranked among the customers: {', '.join(ranked)}" if ranked else ""
     return finding(
         "ordered_answers",
         f"{listed({column.name: _told(column) for column in columns})}.",
-        "They are treated as numbers with these steps; to treat them as categories: "
-        f"{role_options([column.name for column in columns], 'categorical')}",
+        f"They are treated as numbers with these steps{counted}; to treat them as categories: "
+        f"{role_options(names, 'categorical')}",
     )
 
 

@@ -69,6 +69,7 @@ class OrderFacts:
     returned_amount: float
     gross_amount: float
     n_paired: int
+    n_guessed: int
     n_undone: int
     n_net_worthless: int
     n_zero: int
@@ -120,7 +121,6 @@ def gather_facts(
         The counts.
     """
     lines, customers = _lines(clean, marked), _customers(clean, account)
-    first, last = date.fromisoformat(account.first_day), date.fromisoformat(account.last_day)
     return OrderFacts(
         account=account,
         has_money=clean.table.has_money,
@@ -131,7 +131,8 @@ def gather_facts(
         n_returned=_whole(lines["n_returned"]),
         returned_amount=_number(lines["returned"]),
         gross_amount=_number(lines["gross"]),
-        n_paired=_paired(clean),
+        n_paired=_paired(clean, "is_paired"),
+        n_guessed=_paired(clean, "is_guess"),
         n_undone=_whole(customers["n_undone"]),
         n_net_worthless=_whole(customers["n_worthless"]),
         n_zero=_whole(lines["n_zero"]),
@@ -148,12 +149,16 @@ def gather_facts(
         bulk_share=_number(customers["bulk"]) / max(_number(customers["spend"]), 1e-9),
         n_night=_whole(lines["n_night"]),
         n_timed=_whole(lines["n_timed"]),
-        span_days=(last - first).days + 1,
+        span_days=_span_days(account),
     )
 
 
-def _paired(clean: CleanOrders) -> int:
-    return 0 if clean.pairs is None else clean.table.engine.count(clean.pairs.where("is_paired"))
+def _span_days(account: OrderAccount) -> int:
+    return (date.fromisoformat(account.last_day) - date.fromisoformat(account.first_day)).days + 1
+
+
+def _paired(clean: CleanOrders, condition: str) -> int:
+    return 0 if clean.pairs is None else clean.table.engine.count(clean.pairs.where(condition))
 
 
 def _lines(clean: CleanOrders, marked: Relation) -> dict[str, object]:

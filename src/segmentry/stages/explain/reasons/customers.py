@@ -66,7 +66,8 @@ def explain_customers(
     Reasons
         Texts and better segments, shape (n,).
     """
-    levers = _levers(features.state, worth) if worth is not None and criterion.centres is not None else []
+    may_move = worth is not None and criterion.centres is not None and features.state.axes is None
+    levers = _levers(features.state, worth) if worth is not None and may_move else []
     values = np.array(worth.values) if worth is not None else np.zeros(0)
     blocks = [slice(start, start + _AT_ONCE) for start in range(0, max(len(features.coordinates), 1), _AT_ONCE)]
     parts = [

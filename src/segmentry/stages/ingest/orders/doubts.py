@@ -19,6 +19,7 @@ _HARMLESS = frozenset(
 _SIGNS = ({"+", "-"}, {"s", "h"}, {"d", "c"}, {"dr", "cr"}, {"debit", "credit"}, {"soll", "haben"})
 _CREDIT = frozenset({"cn", "cr", "crn", "cm", "ret", "rma", "rt", "gs", "gu", "av", "nc", "ref", "rf"})
 _MOST_LEVELS, _HALF = 12, 0.5
+_LAST_LATIN = 0x36F
 
 
 def doubts_of(sample: LogSample, taken: Mapping[str, str], per_order: bool) -> tuple[str, ...]:
@@ -57,7 +58,14 @@ def _of_column(column: SampledColumn) -> str:
         return ""
     is_telling = bool(words & _TELLING) or order_role_score("kind", column.name) > 0
     is_telling |= any(status_meaning(word) in ("undone", "void") for word in column.words)
+    is_telling |= _is_in_no_known_language(column)
     return f"{shown} may say which orders count." if is_telling else ""
+
+
+def _is_in_no_known_language(column: SampledColumn) -> bool:
+    """Return whether a name in other letters than Latin ones has no word of a known language."""
+    is_other = any(ord(letter) > _LAST_LATIN and letter.isalpha() for letter in column.name)
+    return is_other and not any(word.isascii() for word in column.words) and not column.is_number
 
 
 def _totals_in(column: SampledColumn) -> list[str]:

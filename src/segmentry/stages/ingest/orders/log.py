@@ -18,6 +18,7 @@ from segmentry.spec import StudySpec
 from segmentry.stages.ingest.dates.fillers import filler_days
 from segmentry.stages.ingest.ids.canonical import canonical_ids, mail_findings
 from segmentry.stages.ingest.orders.as_of import choose_as_of, days_before
+from segmentry.stages.ingest.orders.by_day import day_findings
 from segmentry.stages.ingest.orders.guests import find_guests, guest_findings
 from segmentry.stages.ingest.orders.meaning import names_of, with_roles, with_signs
 from segmentry.stages.ingest.orders.readings import read_as, reading_findings
@@ -174,7 +175,7 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
     )
     undated = _rejected(source, log.lines.where("time is null"), "time")
     reading = read_as(source, chosen.lines, signed.marks.rules)
-    of_lines = (*_time_findings(undated.num_rows), *_product_findings(source, chosen.lines), *signed.marks.findings)
+    of_lines = (*_line_findings(source, table, undated.num_rows), *signed.marks.findings)
     return SeenOrders(
         table=table,
         rejected=pa.concat_tables([source.rejected, undated, nobody]),
@@ -317,6 +318,11 @@ def _rejected(log: LogSource, bad: Relation, role: str) -> pa.Table:
         raw=f"concat_not_null({', '.join(f'c{index}' for index in range(len(log.names)))})",
     )
     return log.engine.run(rows.sorted("file", "line")).cast(REJECTED_SCHEMA)
+
+
+def _line_findings(log: LogSource, table: OrderTable, n_undated: int) -> tuple[Finding, ...]:
+    by_day = day_findings(log, table.lines) if table.order_rule == "day" and table.has_clock else ()
+    return (*by_day, *_time_findings(n_undated), *_product_findings(log, table.lines))
 
 
 def _time_findings(n_undated: int) -> tuple[Finding, ...]:

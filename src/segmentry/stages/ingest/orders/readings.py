@@ -73,9 +73,7 @@ def reading_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
         found.append(finding("unused_statuses", " ".join(log.found.doubts), remedy))
     if log.found.left_numbers:
         listed = ", ".join(f"'{name}'" for name in log.found.left_numbers[:8])
-        evidence = (
-            f"No column was used as the amount paid, so customers have no spend; {listed} contain decimal numbers."
-        )
+        evidence = f"No column was used as the amount paid, so customers have no spend; {listed} contain numbers."
         remedy = f"Name it: --set 'orders.columns.amount={log.found.left_numbers[0]}', or =none if there is none."
         found.append(finding("no_amount", evidence, remedy))
     if log.rules.amount_per == "order":

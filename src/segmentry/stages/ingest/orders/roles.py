@@ -4,14 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from segmentry.catalogue.features import FEATURES, MIXES
+from segmentry.catalogue.order_statuses import is_won
 from segmentry.catalogue.order_words import order_role_score
-from segmentry.catalogue.profiles import PROFILES, ExportProfile, profile_of
+from segmentry.catalogue.profiles import ExportProfile, names_by_fold
 from segmentry.errors import ColumnNotFound, DataError
 from segmentry.languages import YES_NO
+from segmentry.languages.english import AMOUNT, COLUMN_WORDS
 from segmentry.results import OrderRoleChoice, OrderRules, OrderState
 from segmentry.spec import StudySpec
+from segmentry.stages.ingest.known_exports import order_profile, refuse_customers
 from segmentry.stages.ingest.orders.amounts import MONEY_ROLES, Money, Reading, find_money, per_order_or_line
-from segmentry.stages.ingest.orders.customers import customer_votes
+from segmentry.stages.ingest.orders.customers import counterpart, customer_votes
 from segmentry.stages.ingest.orders.doubts import doubts_of
 from segmentry.stages.ingest.orders.nameless import roles_of_nameless
 from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
@@ -38,6 +41,7 @@ _OPTIONAL = frozenset(
 )
 _MAY_NAME_PEOPLE = frozenset({"customer", "refund_customer", "order"})
 _NEARLY = 0.3
+_FEW_NUMBERS = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +107,9 @@ def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRo
     if missing:
         raise ColumnNotFound(missing, sample.names, source)
     _refuse_personal(sample, told)
-    profile = _profile(sample, spec)
+    profile = order_profile(list(sample.names), spec.ingest)
+    if "time" not in told:
+        refuse_customers(list(sample.names), spec.ingest, source)
     known = _known_columns(sample, profile)
     given = {**known, **told}
     taken: dict[str, str] = {role: name for role, name in told.items() if name != NOBODY}
@@ -120,8 +126,9 @@ def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRo
     choices += _money_choices(money, taken, told)
     for role in _AFTER_MONEY:
         choices += _chosen(role, sample, given, taken=taken, profile=profile)
-    if profile is not None and "refund_customer" in known and "refund_customer" not in told:
-        taken["refund_customer"] = known["refund_customer"]
+    receiver = known.get("refund_customer") or counterpart(sample, taken["customer"])
+    if receiver is not None and "refund_customer" not in told:
+        taken["refund_customer"] = receiver
     return FoundRoles(
         columns=taken,
         choices=tuple(choices),
@@ -181,17 +188,11 @@ def same_roles(sample: LogSample, learnt: OrderState, source: str) -> FoundRoles
     return FoundRoles(columns=columns, rules=learnt.rules)
 
 
-def _profile(sample: LogSample, spec: StudySpec) -> ExportProfile | None:
-    if spec.ingest.profile == NOBODY:
-        return None
-    return profile_of(sample.names) if spec.ingest.profile == "auto" else PROFILES[spec.ingest.profile]
-
-
 def _known_columns(sample: LogSample, profile: ExportProfile | None) -> dict[str, str]:
     """Return the columns of a known export that the log has and that hold something."""
     if profile is None:
         return {}
-    names = {column.name.strip().casefold(): column.name for column in sample.columns if column.n_filled > 0}
+    names = names_by_fold(column.name for column in sample.columns if column.n_filled > 0)
     found = {
         role: next((names[name] for name in listed.casefold().split("|") if name in names), None)
         for role, listed in profile.columns.items()
@@ -235,7 +236,9 @@ def _money_choices(money: Money, taken: dict[str, str], told: Mapping[str, str])
     roles = dict(money.used.roles) if money.used is not None else {}
     if money.quantity is not None:
         roles.setdefault("quantity", money.quantity)
-    unit = next((other.roles["unit_price"] for other in money.others if "unit_price" in other.roles), None)
+    of_lines = {reading.roles.get("amount") for reading in (*money.others, *([money.used] if money.used else []))}
+    units = (other.roles["unit_price"] for other in money.others if "unit_price" in other.roles)
+    unit = next((name for name in units if name not in of_lines), None)
     if unit is not None and "quantity" in roles:
         roles.setdefault("unit_price", unit)
     runner_up = money.others[0].title if money.others else ""
@@ -264,10 +267,16 @@ def _rules(sample: LogSample, taken: Mapping[str, str], money: Money, profile: E
         minor_units=profile.minor_units if profile is not None else 1,
         refund_per=per_order_or_line(sample, taken, "refund"),
         undone_are="void",
-        unknown_are="void" if profile is not None and profile.is_won_only else "counted",
+        unknown_are="void" if _are_deals(sample, taken, profile) else "counted",
         cancelled_says="filled" if cancelled is not None and _says_by_being_filled(cancelled) else "yes",
         first_line_roles=_first_line_roles(sample, taken),
     )
+
+
+def _are_deals(sample: LogSample, taken: Mapping[str, str], profile: ExportProfile | None) -> bool:
+    """Return whether lines are deals, of which only those that were won are purchases."""
+    status = sample.column(taken.get("status"))
+    return (profile is not None and profile.is_won_only) or (status is not None and any(map(is_won, status.levels)))
 
 
 def _says_by_being_filled(column: SampledColumn) -> bool:
@@ -296,11 +305,14 @@ def _first_line_roles(sample: LogSample, taken: Mapping[str, str]) -> tuple[str,
 
 
 def _left_numbers(sample: LogSample, taken: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(
-        column.name
-        for column in sample.columns
-        if column.name not in taken.values() and column.is_number and not column.is_whole
-    )
+    free = [column for column in sample.columns if column.name not in taken.values() and column.is_number]
+    return tuple(column.name for column in free if not column.is_whole or _may_be_whole_money(column))
+
+
+def _may_be_whole_money(column: SampledColumn) -> bool:
+    """Return whether whole numbers, of many sizes, are called by no word that says what else they are."""
+    is_called = bool(set(column.words) & (COLUMN_WORDS - AMOUNT))
+    return not is_called and _FEW_NUMBERS < column.n_distinct < column.n_filled and float(column.numbers.min()) >= 0
 
 
 def _check_money(sample: LogSample, taken: Mapping[str, str], told: Mapping[str, str]) -> None:

@@ -67,13 +67,20 @@ def mark_statuses(
     StatusMarks
         Conditions on the lines.
     """
+    profile = log.found.profile
+    told = {**(profile.statuses if profile is not None else {}), **told}
     read = {role: _values(log, lines, role, told) for role in ("status", "payment_status", "kind") if role in log.roles}
     status, payment, kind = (read.get(role, _Values(role=role)) for role in ("status", "payment_status", "kind"))
     paid_late = f"({payment.where('void')}) and not ({status.where('counted')})"
     undone = any_of(status.where("undone"), payment.where("undone"), "coalesce(says_undone, false)")
     if "refund" in log.roles:
         undone = f"({undone}) and not coalesce(abs(refund) > 0 and abs(refund) < amount, false)"
-    void = any_of(status.where("void"), paid_late, status.where(None) if log.rules.unknown_are == "void" else "false")
+    unpaid = (
+        any_of(status.where("void"))
+        if payment.where("counted") == "false"
+        else (f"({status.where('void')}) and not ({payment.where('counted')})")
+    )
+    void = any_of(unpaid, paid_late, status.where(None) if log.rules.unknown_are == "void" else "false")
     returned, other = kind.where("undone"), kind.where("void")
     by = f"case when {status.where('undone')} then lower(status) "
     by += f"when {payment.where('undone')} then lower(payment_status) else 'yes' end"

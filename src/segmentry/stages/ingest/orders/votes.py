@@ -11,6 +11,7 @@ from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
 
 _NEARLY_ALL, _MOST, _HALF = 0.98, 0.8, 0.5
 _FEW_LINES = 50
+_FEW_KINDS = 12
 _WORDS = {1: "its name fits", 2: "suggested by its name", 3: "clear from its name"}
 
 
@@ -70,7 +71,7 @@ def _time(role: str, column: SampledColumn, sample: LogSample, _taken: dict[str,
 
 def _order(role: str, column: SampledColumn, sample: LogSample, taken: dict[str, str]) -> Vote | None:
     """Vote for numbers that never belong to two customers."""
-    if column.is_date or (column.is_number and not column.is_whole) or column.is_email:
+    if column.is_date or (column.is_number and not column.is_whole) or column.is_email or _names_few_kinds(column):
         return None
     score = order_role_score(role, column.name) or (1 if column.words in _PLAIN_IDS else 0)
     if not score:
@@ -83,6 +84,13 @@ def _order(role: str, column: SampledColumn, sample: LogSample, taken: dict[str,
         f"{_WORDS[score]}, {'though customers share values' if is_shared else 'and no value belongs to two customers'}"
     )
     return Vote(column=column.name, score=score + column.filled_share - is_shared, why=why)
+
+
+def _names_few_kinds(column: SampledColumn) -> bool:
+    """Return whether a column has few words without digits, which number nothing."""
+    if column.n_filled <= _FEW_LINES or not column.levels or len(column.levels) > _FEW_KINDS:
+        return False
+    return not any(letter.isdigit() for level in column.levels for letter in level)
 
 
 def is_within(column: SampledColumn, other: SampledColumn) -> bool:
@@ -150,13 +158,20 @@ def _status(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[s
 
 
 def _kind(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
-    """Vote for kinds of transactions of which some are purchases and some are not."""
-    if not column.levels or column.is_number or not order_role_score(role, column.name):
+    """Vote for kinds of transactions of which some are purchases and some are not.
+
+    A column with another name needs values of which all are known kinds, returns among them.
+    """
+    if not column.levels or column.is_number:
         return None
     kinds = {kind_meaning(level) for level in column.levels}
     if "counted" not in kinds or not kinds & {"undone", "void"}:
         return None
-    return _by_name(role, column, f"its values are kinds of transactions, such as {', '.join(list(column.levels)[:3])}")
+    why = f"its values are kinds of transactions, such as {', '.join(list(column.levels)[:3])}"
+    if order_role_score(role, column.name):
+        return _by_name(role, column, why)
+    is_full = column.filled_share >= _NEARLY_ALL and len(column.levels) <= _FEW_KINDS
+    return Vote(column=column.name, score=1, why=why) if is_full and "undone" in kinds and None not in kinds else None
 
 
 def _cancelled(_role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:

@@ -19,7 +19,8 @@ ACCOUNT = OrderAccount(
 QUIET = OrderFacts(
     account=ACCOUNT, has_money=True, has_currency=True, spec=settings().orders,
     duplicates=Duplicates(n_lines=0, n_paid=0, paid_amount=0.0), n_without_customer=0, n_returned=0, returned_amount=0.0,
-    gross_amount=5000.0, n_paired=0, n_undone=0, n_net_worthless=0, n_zero=0, n_without_amount=0, n_without_currency=0,
+    gross_amount=5000.0, n_paired=0, n_guessed=0,
+    n_undone=0, n_net_worthless=0, n_zero=0, n_without_amount=0, n_without_currency=0,
     n_customers=100, n_buyers=100, n_first_weeks=5, n_special=0, n_shared_mails=0, n_purchases=400, n_shared_orders=0,
     n_bulk=0, bulk_share=0.0, n_night=0, n_timed=1000, span_days=365,
 )  # fmt: skip
@@ -98,6 +99,12 @@ def test_a_check_says_what_it_found_with_its_numbers(code):
 @pytest.mark.parametrize("code", CHECKS)
 def test_a_check_is_silent_on_an_ordinary_log(code):
     assert CHECKS[code](QUIET) is None
+
+
+def test_returns_that_only_an_amount_matches_are_a_warning():
+    found = CHECKS["returns"](with_facts(n_returned=20, returned_amount=-500.0, n_paired=12, n_guessed=7))
+    assert found.severity == "warning"
+    assert "7 lines of them by the customer and 'price' alone" in found.remedy
 
 
 BELOW = {

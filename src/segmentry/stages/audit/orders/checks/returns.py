@@ -20,12 +20,19 @@ def check_returns(facts: OrderFacts) -> Finding | None:
         return None
     rate = -facts.returned_amount / facts.gross_amount if facts.gross_amount else 0.0
     net = facts.gross_amount + facts.returned_amount
+    amount = facts.account.columns.get("amount", "price")
+    guessed = (
+        f" {counted(facts.n_guessed, 'line')} of them by the customer and '{amount}' alone; "
+        "--set orders.columns.product=COLUMN tells more where the log has products."
+    )
     return finding(
         "returns",
         f"{counted(facts.n_returned, 'line')}; gross {facts.gross_amount:,.2f}, net {net:,.2f}, return rate {rate:.1%}.",
         _DONE[facts.spec.returns].format(
             paired=counted(facts.n_paired, "line"), undone=counted(facts.n_undone, "order")
-        ),
+        )
+        + (guessed if facts.n_guessed else ""),
+        severity="warning" if facts.n_guessed else None,
     )
 
 

@@ -1,0 +1,200 @@
+"""Dense groups as a method: customers belong to the group within whose reach they lie, or to none."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.dense_groups import (
+    DenseGroups,
+    Reachability,
+    core_distances,
+    dense_groups,
+    group_distances,
+    walk,
+    within_reach,
+)
+from segmentry.algorithms.indices.neighbours import continuous_columns
+from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.kmeans.samples import draw_customers
+from segmentry.algorithms.references import spread_ties
+from segmentry.methods.base import Assignable, ExplainedBy, Objective
+from segmentry.results import DensityState, SegmentAssignment
+from segmentry.spec import HdbscanMethod
+
+_FIT_DIGITS = 6
+_MOST_BARS = 240
+_SEED = 20261128
+
+
+class Density:
+    """Segments that are dense groups of any shape, as many as there are."""
+
+    title = "HDBSCAN"
+    description = "HDBSCAN on"
+    chooses_k = False
+    objective: Objective | None = None
+    is_mixed = False
+    explained_by: ExplainedBy | None = None
+    why_no_reasons = "dense groups have any shape, so no line between two centres tells what would move a customer"
+
+    def draw(self, points: Points, most: int) -> Floats:
+        """Return the customers in whom groups are looked for, the same for every seed and order of the table.
+
+        Values that many customers share, such as whole years, are spread out, or each would be a dense group.
+
+        Parameters
+        ----------
+        points
+            The customers.
+        most
+            Most customers to return.
+
+        Returns
+        -------
+        Floats
+            Shape (s, m).
+        """
+        rows = draw_customers(points, most, np.random.default_rng(_SEED))
+        spread = spread_ties(rows, np.random.default_rng(_SEED))
+        return np.where(continuous_columns(rows), spread, rows)
+
+    def find(self, rows: Floats, spec: HdbscanMethod, min_sizes: Sequence[int]) -> tuple[DensityState, ...]:
+        """Look for dense groups of at least each number of customers.
+
+        Parameters
+        ----------
+        rows
+            Coordinates, shape (n, m).
+        spec
+            How density is measured.
+        min_sizes
+            Fewest rows of a group.
+
+        Returns
+        -------
+        tuple of DensityState
+            One for each number; the groups from the largest.
+        """
+        walked = walk(rows, spec.min_samples)
+        return tuple(
+            _state(walked, dense_groups(walked, spec.min_samples, min_size), spec.min_samples, min_size)
+            for min_size in min_sizes
+        )
+
+    def distances(self, coordinates: Floats, state: DensityState) -> Floats:
+        """Return the distance of each customer to the nearest member of each group, shape (n, g).
+
+        Parameters
+        ----------
+        coordinates
+            Shape (n, m).
+        state
+            The groups.
+
+        Returns
+        -------
+        Floats
+            Without columns where there are no groups.
+        """
+        if not state.n_groups:
+            return np.empty((len(coordinates), 0))
+        return group_distances(coordinates, state.members)
+
+    def assign(self, customers: Assignable, state: DensityState, n_threads: int = 0) -> SegmentAssignment:  # noqa: ARG002
+        """Return the group within whose reach each customer lies; the last segment is none of them.
+
+        Parameters
+        ----------
+        customers
+            The customers.
+        state
+            The groups.
+        n_threads
+            Is not used.
+
+        Returns
+        -------
+        SegmentAssignment
+            In the order of the customers. The distance is that at which a customer joins the group, so low where many lie close
+            together. `fit` falls to 0 at the reach of the group; for customers of no group it grows from there towards 1.
+        """
+        n = len(customers.coordinates)
+        if not state.n_groups:
+            unknown = np.full(n, np.nan)
+            nobody = np.full(n, -1, dtype=np.int64)
+            labels = np.zeros(n, dtype=np.int64)
+            return SegmentAssignment(
+                labels=labels, fit=unknown, second=nobody, distances=unknown, second_distances=unknown
+            )
+        core = core_distances(customers.coordinates, state.sampled, state.min_samples)
+        return _assigned(self.distances(customers.coordinates, state), core, state.reaches)
+
+    def centres(self, state: DensityState) -> None:  # noqa: ARG002
+        """Return None: a group has any shape, and its mean may lie outside of it.
+
+        Parameters
+        ----------
+        state
+            What was learnt.
+        """
+        return
+
+
+def _assigned(distances: Floats, core: Floats, reaches: Floats) -> SegmentAssignment:
+    """Return segments by distances to the nearest members (n, g) and core distances (n,)."""
+    everyone, k = np.arange(len(distances)), len(reaches)
+    groups = within_reach(distances, core, reaches)
+    distances = np.maximum(distances, core[:, None])
+    is_none = groups < 0
+    nearest = (distances / reaches).argmin(axis=1)
+    own = np.where(is_none, nearest, groups)
+    others = distances.copy()
+    others[everyone, own] = np.inf
+    second = others.argmin(axis=1)
+    own_distances, reach = distances[everyone, own], reaches[own]
+    fit: Floats = np.where(is_none, 1.0 - reach / np.maximum(own_distances, reach), 1.0 - own_distances / reach)
+    return SegmentAssignment(
+        labels=np.where(is_none, k, groups),
+        fit=np.round(fit, _FIT_DIGITS),
+        second=np.where(is_none, nearest, second),
+        distances=own_distances,
+        second_distances=np.where(is_none, own_distances, np.maximum(others[everyone, second], own_distances)),
+    )
+
+
+def _state(walked: Reachability, found: DenseGroups, min_samples: int, min_size: int) -> DensityState:
+    """Return what was found, the groups numbered from the largest by the rule for all customers."""
+    rows, k = walked.rows, found.k
+    assigned = found.labels
+    if k:
+        members = [rows[found.labels == group] for group in range(k)]
+        core = core_distances(rows, rows, min_samples)
+        assigned = within_reach(group_distances(rows, members), core, found.reaches)
+    order: Ints = np.argsort(-np.bincount(assigned[assigned >= 0], minlength=k), kind="stable")
+    labels: Ints = np.append(np.argsort(order), -1)[found.labels]
+    places = [np.flatnonzero(labels == group) for group in (*range(k), -1)] if k else []
+    heights, height_groups = _bars(walked, labels)
+    return DensityState(
+        sampled=rows[np.concatenate(places)] if places else rows[:0],
+        n_members=tuple(len(of_group) for of_group in places[:k]),
+        reaches=found.reaches[order],
+        min_size=min_size,
+        min_samples=min_samples,
+        n_sampled=len(rows),
+        none_share=float((found.labels < 0).mean()),
+        moved_share=float((assigned != found.labels).mean()),
+        heights=heights,
+        height_groups=height_groups,
+    )
+
+
+def _bars(walked: Reachability, labels: Ints) -> tuple[Floats, tuple[int, ...]]:
+    """Return the walk in at most 240 runs, with the largest distance and the most common group of each."""
+    n_bars = min(len(labels), _MOST_BARS)
+    runs = np.array_split(walked.order, n_bars)
+    heights = walked.heights.copy()
+    heights[:1] = heights[1:].max(initial=0.0)
+    largest = np.array([run.max() for run in np.array_split(heights, n_bars)])
+    most = (np.bincount(labels[run] + 1).argmax() - 1 for run in runs)
+    return largest, tuple(int(group) for group in most)

@@ -1,0 +1,121 @@
+"""What exports say about orders in their own way: numbers, kinds, counterparts, deals."""
+
+import pyarrow as pa
+import pytest
+
+from segmentry.stages.ingest.dates.settings import DateSettings
+from segmentry.stages.ingest.orders.roles import find_order_roles
+from segmentry.stages.ingest.orders.sample import sample_of
+from tests.builders import settings
+from tests.unit.stages.ingest.orders.test_meaning import came_to, log
+
+N = 120
+BASE = {
+    "customer_id": lambda n: f"c{n % 40}",
+    "order_date": lambda n: f"2024-01-{1 + n % 28:02d}",
+    "amount": lambda n: f"{10 + n % 9}.50",
+}
+
+
+def found(columns, *texts):
+    """Return the roles that columns of 120 lines have."""
+    table = pa.table({name: [make(n) for n in range(N)] for name, make in columns.items()})
+    return find_order_roles(sample_of(table, DateSettings()), settings(*texts), "log")
+
+
+def test_a_code_of_the_currency_is_no_order_number():
+    assert "order" not in found(BASE | {"order_currency_code": lambda n: ("EUR", "USD")[n % 2]}).columns
+
+
+@pytest.mark.parametrize(
+    "name", ["orders_id", "N.º de venda", "Factuurnr.", "Id. de transacción", "Numéro de transaction"]
+)
+def test_an_order_number_is_known_in_the_words_of_other_systems(name):
+    assert found(BASE | {name: lambda n: f"T{n}"}).columns["order"] == name
+
+
+def test_values_alone_tell_sales_from_refunds_where_all_of_them_are_kinds():
+    kinds = ("Placed Order", "Placed Order", "Refunded Order")
+    assert found(BASE | {"Metric": lambda n: kinds[n % 3]}).columns["kind"] == "Metric"
+    assert "kind" not in found(BASE | {"Metric": lambda n: (*kinds, "Blue")[n % 4]}).columns
+
+
+def test_a_refund_belongs_to_the_receiver_where_the_business_is_the_sender():
+    def sender(n):
+        return "shop@example.org" if n % 6 == 0 else f"c{n % 40}@example.org"
+
+    def receiver(n):
+        return f"c{n % 40}@example.org" if n % 6 == 0 else "shop@example.org"
+
+    columns = {"De": sender, "À": receiver, "Date": BASE["order_date"], "Montant": BASE["amount"]}
+    told = ("orders.columns.customer=De",)
+    assert found(columns, *told).columns["refund_customer"] == "À"
+    assert "refund_customer" not in found(columns | {"À": lambda n: f"d{n}@example.org"}, *told).columns
+
+
+def test_beside_deals_that_were_won_all_others_are_no_purchases():
+    stages = ("Abgeschlossen und gewonnen", "Abgeschlossen und verloren", "Angebot präsentiert")
+    assert found(BASE | {"Status": lambda n: stages[n % 3]}).rules.unknown_are == "void"
+    assert found(BASE | {"Status": lambda n: ("Bezahlt", "Storniert")[n % 2]}).rules.unknown_are == "counted"
+
+
+def test_the_price_of_a_whole_line_is_not_the_price_of_a_piece():
+    columns = BASE | {
+        "sku": lambda n: f"p{n % 5}",
+        "quantity": lambda n: str(1 + n % 3),
+        "Price": lambda n: f"{(1 + n % 5) * (1 + n % 3)}.00",
+        "Final price": lambda n: f"{(1 + n % 5) * (1 + n % 3) * 0.9:.2f}",
+    }
+    del columns["amount"]
+    roles = found(columns, "orders.columns.amount=Final price").columns
+    assert roles["amount"] == "Final price"
+    assert "unit_price" not in roles
+
+
+@pytest.mark.parametrize(("name", "is_asked"), [("주문상태", True), ("상태", True), ("Größe", False)])
+def test_a_column_in_no_known_language_is_asked_about(name, is_asked):
+    doubts = " ".join(found(BASE | {name: lambda n: ("가", "나", "다")[n % 3]}).doubts)
+    assert (f"'{name}'" in doubts) is is_asked
+
+
+def test_whole_numbers_in_no_known_language_may_be_the_amount():
+    columns = BASE | {"결제금액": lambda n: f"{(1 + n % 50) * 1000:,}"}
+    del columns["amount"]
+    assert found(columns).left_numbers == ("결제금액",)
+
+
+def test_an_open_order_that_was_paid_counts_and_one_that_was_not_does_not():
+    names = ("customer_id", "order_id", "order_date", "total", "state", "payment_status")
+    rows = [
+        ("a", "1", 1, 100, "completed", "paid"), ("a", "2", 2, 50, "open", "paid"), ("b", "3", 3, 80, "open", "open"),
+        ("b", "4", 4, 20, "completed", "refunded_partially"), ("c", "5", 5, 70, "cancelled", "cancelled"),
+    ]  # fmt: skip
+    counts, spend, _ = came_to(log(*rows, names=names))
+    assert counts[0] == 3
+    assert spend == {"a": 150.0, "b": 20.0, "c": 0.0}
+
+
+def test_a_return_with_the_number_of_an_order_undoes_that_order_and_not_one_of_its_amount():
+    rows = [("a", "1", 1, 10), ("a", "2", 2, 200), ("a", "2", 4, -10), ("b", "3", 3, 30), ("b", "9", 5, -30)]
+    counts, spend, _ = came_to(log(*rows, names=("customer_id", "order_id", "order_date", "total")))
+    assert counts == (2, 2, 200.0)
+    assert spend == {"a": 200.0, "b": 0.0}
+
+
+def test_purchases_at_several_times_of_a_day_without_a_number_are_reported():
+    names = ("customer_id", "order_date", "total")
+    times = ["2024-03-01 10:00:00", "2024-03-01 15:30:00", "2024-03-02 09:00:00"]
+    source = pa.table({"customer_id": ["a", "a", "b"], names[1]: times, names[2]: ["10", "20", "30"]})
+    counts, _, found = came_to(source)
+    assert counts[0] == 2
+    assert "On 1 day a customer has purchases at several times" in found["orders_by_day"].evidence
+    source = source.set_column(1, names[1], pa.array([times[0], times[0], times[2]]))
+    assert "orders_by_day" not in came_to(source)[2]
+
+
+def test_the_numbered_states_of_prestashop_are_known():
+    names = ("id_customer", "id_order", "date_add", "total_paid", "current_state")
+    rows = [("1", "1", 1, 10, 5), ("1", "2", 2, 20, 6), ("2", "3", 3, 40, 8), ("2", "4", 4, 80, 2)]
+    counts, spend, _ = came_to(log(*rows, names=names))
+    assert counts == (2, 2, 90.0)
+    assert spend == {"1": 10.0, "2": 80.0}
