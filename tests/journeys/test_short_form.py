@@ -260,7 +260,7 @@ def test_no_output_holds_contacts_ids_or_answers_of_few_customers(folder, name):
 
 
 def test_accuracy_and_number_of_customers_stand_on_every_output(folder, form):
-    told = f"{form.step.accuracy:.0%} of customers"
+    told = f"{form.step.accuracy:.1%} of customers"
     book = Workbook(folder / "form/short_form.xlsx")
     lines = [book.value("Answers", f"A{line}") for line in range(1, 5)]
     page = (folder / "form/short_form.html").read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 from segmentry.results import FormQuestion, ShortForm
 from segmentry.texts import counted
 
+_NEARLY_ALL = 0.995
 HOW_ANSWERS_COUNT = (
     "A question without an answer counts as the average answer, and a number beyond its range as the nearer end."
 )
@@ -18,7 +19,7 @@ def accuracy_sentence(form: ShortForm) -> str:
     """
     step, n = form.step, len(form.questions)
     return (
-        f"{counted(n, 'question').capitalize()} of {form.n_columns} place{'s' if n == 1 else ''} {step.accuracy:.0%} of "
+        f"{counted(n, 'question').capitalize()} of {form.n_columns} place{'s' if n == 1 else ''} {step.accuracy:.1%} of "
         f"customers in the segment that the study gave them (± {196 * step.standard_error:.1f} points), checked on customers "
         f"that the form did not learn from, {form.n_customers:,} in all. The largest segment alone would be right for "
         f"{form.largest_share:.0%}."
@@ -64,10 +65,12 @@ def hint_of(question: FormQuestion) -> str:
 def share_or_dash(share: float | None) -> str:
     """Return a share as a whole percentage, and a dash where it is not known.
 
-    >>> share_or_dash(0.943), share_or_dash(None)
-    ('94%', '–')
+    >>> share_or_dash(0.943), share_or_dash(0.998), share_or_dash(None)
+    ('94%', '>99%', '–')
     """
-    return "–" if share is None else f"{share:.0%}"
+    if share is None:
+        return "–"
+    return ">99%" if _NEARLY_ALL <= share < 1.0 else f"{share:.0%}"
 
 
 def _number(value: float) -> str:

@@ -69,6 +69,7 @@ def _answer(saved: "FormSaved") -> str:
 def _table(form: "ShortForm") -> str:
     """Return the accuracy by number of questions, of all customers and of those of each segment."""
     from segmentry.catalogue.short_form_words import share_or_dash
+    from segmentry.texts import joined
 
     headers = ["questions", "added", "accuracy", "kappa", *(segment.id for segment in form.segments)]
     rows = [
@@ -82,4 +83,7 @@ def _table(form: "ShortForm") -> str:
         for step in form.steps
     ]
     spare = tuple(range(len(headers) - 2, _ALWAYS_SHOWN, -1))
-    return fitting_table(headers, rows, spare=spare, right=range(2, len(headers))).text
+    table = fitting_table(headers, rows, spare=spare, right=range(2, len(headers)))
+    left_out = joined([headers[place] for place in table.left_out])
+    note = wrapped(f"Also shown in a wider terminal, and in accuracy.csv: {left_out}.")
+    return f"{table.text}\n\n{note}" if left_out else table.text

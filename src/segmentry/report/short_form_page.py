@@ -5,7 +5,7 @@ from datetime import date
 
 from segmentry.artifact.plain import to_plain
 from segmentry.catalogue.calendar_words import day_in_words
-from segmentry.catalogue.colours import colour_of
+from segmentry.catalogue.colours import colours_of
 from segmentry.catalogue.short_form_words import (
     HOW_ANSWERS_COUNT,
     accuracy_sentence,
@@ -32,6 +32,7 @@ def render_short_form(form: ShortForm, *, version: str, made: date) -> str:
     made
         Day on which the page is made.
     """
+    ids = [item.id for item in form.segments]
     return (
         environment_of("html")
         .get_template("short_form.html.j2")
@@ -62,7 +63,7 @@ def render_short_form(form: ShortForm, *, version: str, made: date) -> str:
                 for step in form.steps
             ],
             scoring=json.dumps(_scoring(form), ensure_ascii=False, allow_nan=False),
-            marks=[(item.id, colour_of(place)) for place, item in enumerate(form.segments)],
+            marks=list(zip(ids, colours_of(ids), strict=True)),
             version=version,
             script=script_of("short_form.js"),
         )

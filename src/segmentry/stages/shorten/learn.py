@@ -12,6 +12,8 @@ from segmentry.stages.shorten.questions import question_of
 from segmentry.stages.shorten.validate import Accuracy, accuracy_of, assign_out_of_sample, fewest_questions
 
 _MOST_TRIED = 10
+_NEVER = -1e6
+"""Points of a segment of which no customer is in the sample, so that nobody is placed there."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +96,7 @@ def _segments(
         FormSegment(
             id=text.id,
             name=text.name,
-            constant=float(f"{scores.intercepts[place]:.8g}"),
+            constant=float(f"{max(scores.intercepts[place], _NEVER):.8g}"),
             n_customers=int(sizes[place]),
             recall=recalls[place],
             do=text.do,

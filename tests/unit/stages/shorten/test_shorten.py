@@ -9,6 +9,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from segmentry.algorithms.folds import stratified_folds
+from segmentry.artifact.agreement.short_form import short_form_faults
 from segmentry.results import NumberFormat, ShortForm
 from segmentry.stages.shorten import Candidate, Customers, SegmentText, apply_short_form, learn_short_form
 from segmentry.stages.shorten.coding import apply_coding, learn_coding
@@ -218,6 +219,17 @@ def test_a_column_that_tells_the_segment_without_exception_is_asked_first():
     learnt = learn(told)
     assert [question.column for question in learnt.questions] == ["tier"]
     assert learnt.steps[0].accuracy == 1.0
+
+
+def test_nobody_is_placed_in_a_segment_without_a_customer():
+    data = customers()
+    absent = Customers(candidates=data.candidates, labels=data.labels * 2, n_segments=5, least=10)
+    texts = [SegmentText(id=f"s{n}", name=f"S{n}", do="") for n in range(5)]
+    learnt = learn_short_form(absent, texts, n_questions=2, rng=np.random.default_rng(0), progress=silent)
+    form = form_of(learnt)
+    assert set(apply_short_form(answers_of(absent, form), form).labels) == {0, 2, 4}
+    assert [segment.recall for segment in learnt.segments][1::2] == [None, None]
+    assert not list(short_form_faults(form))
 
 
 def test_the_accuracy_of_a_segment_of_few_customers_is_not_told():
