@@ -210,7 +210,8 @@ def _of_orders(found: Inspection, truth: OrdersTruth) -> Verdict:
         f"{_account(found)}; right is {wanted.customers} customers, {wanted.orders} orders, {wanted.revenue:.2f}, "
         f"{truth.first} to {truth.last}\n{said_by(found)}"
     )
-    return Verdict("told" if is_told(found, truth.names) else "silent", detail)
+    names = truth.names if account.revenue else f"{truth.names}|No column for the amount paid"
+    return Verdict("told" if is_told(found, names) else "silent", detail)
 
 
 def _account(found: Inspection) -> str:

@@ -1,11 +1,12 @@
 """Words in the column names of an order log, and the role that each announces."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from segmentry.catalogue.order_statuses import status_meaning
 from segmentry.languages import YES_NO
 from segmentry.languages.english import AMOUNT, DATE, IDENTIFIER, OTHER_AMOUNT, OTHER_DATE, QUANTITY, SALE, TAX_TERMS
 from segmentry.languages.names import meaning
+from segmentry.spec.currencies import CODES
 
 
 def order_role_score(role: str, name: str) -> int:
@@ -71,6 +72,15 @@ def is_extra_amount(name: str) -> bool:
     return bool(OTHER_AMOUNT & found) and not TAX_TERMS & found
 
 
+def is_document_number(words: Sequence[str]) -> bool:
+    """Return whether the words of a name announce the number of a document, which may be an order's.
+
+    >>> is_document_number(["document", "no"]), is_document_number(["document", "date"])
+    (True, False)
+    """
+    return words[:1] in (["document"], ["doc"], ["voucher"]) and len(words) == 2 and words[1] in IDENTIFIER
+
+
 def is_undone_question(name: str) -> bool:
     """Return whether a name asks if a line was undone, so that yes, or a date, says that it was.
 
@@ -95,8 +105,10 @@ def _time(found: list[str]) -> int:
 
 
 def _order(found: list[str]) -> int:
-    if not (SALE | {"orders"}).intersection(found) or _NO_ORDER_NUMBER.intersection(found):
+    if _NO_ORDER_NUMBER.intersection(found):
         return 0
+    if not (SALE | _ALSO_ORDERS).intersection(found):
+        return 1 if is_document_number(found) else 0
     if IDENTIFIER.intersection(found[-1:]):
         return 3
     return 2 if len(found) == 1 and found[0] not in {"sale", "sales", "visit", "purchase", "orders"} else 0
@@ -125,6 +137,8 @@ def _amount(found: list[str]) -> int:
         return 0
     if "price" in found and {"total", "line", "extended"}.intersection(found):
         return 3
+    if len(found) == 2 and found[0] in SALE and found[1].upper() in CODES:
+        return 2
     if "price" in found or not AMOUNT.intersection(found):
         return 0
     if "total" in found and not (
@@ -188,10 +202,14 @@ def _payment_status(found: list[str]) -> int:
     return 3 if _status(found) and {"payment", "financial", "paid", "transactions"}.intersection(found) else 0
 
 
-_NO_ORDER_NUMBER = frozenset({"line", "item", "date", "time", "quantity", "status", "type", "currency", "country"})
+_ALSO_ORDERS = frozenset({"orders", "donation", "booking"})
+_NO_ORDER_NUMBER = frozenset(
+    """line item date time quantity status type currency country parent original previous related refunded""".split()  # noqa: SIM905
+)
 _OF_TOTALS = frozenset(
     {
         "properties",
+        "collected",
         "general",
         "line",
         "row",

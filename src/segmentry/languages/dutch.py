@@ -73,13 +73,17 @@ DUTCH = Language(
         "total amount": "totaalbedrag, totaal bedrag",
         "total": "totaal",
         "currency": "valuta, munteenheid",
+        "order reference": "orderreferentie, bestelreferentie",
+        "receipt number": "bonnummer, kassabonnummer",
+        "net sales": "netto omzet, nettoomzet",
+        "gross sales": "brutoomzet, bruto omzet",
         "product": "artikel",
         "product number": "artikelnummer, productnummer, artikelnr",
         "product code": "productcode, artikelcode",
         "product name": "productnaam, artikelnaam",
         "category": "categorie, productgroep",
         "channel": "kanaal, verkoopkanaal",
-        "discount": "korting",
+        "discount": "kortingen, korting",
         "tax": "belasting, btw",
         "shipping": "verzendkosten",
         "order status": "orderstatus, bestelstatus, status bestelling",
@@ -181,7 +185,8 @@ DUTCH = Language(
         "totaalsom",
     ),
     counted=(
-        "gewonnen, voltooid, afgerond, betaald, verzonden, geleverd, bezorgd, afgeleverd, in behandeling, in verwerking, "
+        "verkooporder, gewonnen, voltooid, afgerond, betaald, verzonden, geleverd, bezorgd, "
+        "afgeleverd, in behandeling, in verwerking, "
         "bevestigd, gefactureerd, gedeeltelijk terugbetaald, verkocht, goedgekeurd, verwerkt"
     ),
     void=(

@@ -4,7 +4,7 @@ from segmentry.languages.base import Language
 from segmentry.languages.english_personal import CONTACT, PERSON_NAME, PERSONAL_COLUMNS, POSTCODE
 
 CUSTOMER = frozenset(
-    """customer cust client user member account contact person buyer shopper subscriber guest household donor patron patient
+    """customer cust client user member account contact person buyer shopper subscriber guest household donor patron patient firm
     payer cardholder""".split()  # noqa: SIM905 - a list of words reads better as words
 )
 IDENTIFIER = frozenset(
@@ -212,7 +212,8 @@ ENGLISH = Language(
         "success, successful, captured, settled, won, closed won, approved, accepted, confirmed, invoiced, "
         "dispatched, in transit, ready for pickup, ready to ship, picked up, awaiting fulfillment, "
         "awaiting shipment, awaiting pickup, done, sale, finished, cleared, posted, authorized, received, sold, "
-        "collected, in progress, exported, packed, on the way, submitted for settlement, settling, ok"
+        "collected, in progress, exported, packed, on the way, submitted for settlement, settling, "
+        "attending, attended, checked in, ok"
     ),
     void=(
         "quotation sent, sent quotation, overdue unpaid, failed, failure, denied, declined, rejected, refused, "

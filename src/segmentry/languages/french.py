@@ -79,12 +79,17 @@ FRENCH = Language(
         "revenue": "chiffre d affaires",
         "total amount": "montant total, montant total ttc, montant ttc, total ttc",
         "currency": "devise, monnaie",
+        "total collected": "total encaissé",
+        "order reference": "référence de la commande, référence de commande, référence commande, réf commande",
+        "receipt number": "numéro de reçu, numéro du reçu, numéro de ticket, n de ticket",
+        "net sales": "ventes nettes",
+        "gross sales": "ventes brutes",
         "product": "produit",
         "product code": "code produit, référence produit, code article",
         "product name": "nom du produit, nom produit, libellé produit",
         "category": "catégorie",
         "channel": "canal de vente",
-        "discount": "remise, rabais",
+        "discount": "remises, remise, rabais",
         "tax": "taxe, tva",
         "shipping": "frais de port, livraison",
         "order status": "statut de la commande, statut commande, état de la commande",
@@ -194,7 +199,8 @@ FRENCH = Language(
         "total global",
     ),
     counted=(
-        "gagné, gagnée, terminé, terminée, payé, payée, expédié, expédiée, livré, livrée, en cours, en cours de traitement, "
+        "bon de commande, gagné, gagnée, terminé, terminée, payé, payée, expédié, expédiée, "
+        "livré, livrée, en cours, en cours de traitement, "
         "en préparation, préparation en cours, en cours de préparation, paiement accepté, "
         "paiement à distance accepté, confirmé, confirmée, accepté, acceptée, en cours d'expédition, validé, "
         "validée, facturé, facturée, "

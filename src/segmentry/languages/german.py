@@ -75,13 +75,18 @@ GERMAN = Language(
         "revenue": "umsatz",
         "total amount": "gesamtbetrag, gesamtsumme, gesamtpreis",
         "currency": "währung, waehrung",
+        "order reference": "bestellreferenz, auftragsreferenz",
+        "receipt number": "bonnummer, bonnr, quittungsnummer",
+        "transaction id": "transaktions id, transaktionsid, transaktionsnummer, transaktionscode",
+        "net sales": "nettoumsatz, nettoverkäufe, nettoumsätze",
+        "gross sales": "bruttoumsatz, bruttoverkäufe, bruttoumsätze",
         "product": "produkt, artikel",
         "product number": "artikelnummer, artikelnr, produktnummer",
         "product name": "artikelname, produktname, artikelbezeichnung, produktbezeichnung",
         "category": "kategorie, warengruppe, produktgruppe, produktkategorie",
         "channel": "kanal, vertriebskanal",
-        "discount": "rabatt, nachlass",
-        "tax": "steuer, mwst, umsatzsteuer",
+        "discount": "rabatte, rabatt, nachlass",
+        "tax": "steuern, steuer, mwst, umsatzsteuer",
         "shipping": "versandkosten, versand",
         "order status": "bestellstatus, auftragsstatus",
         "returned": "retourniert, zurückgegeben, retoure",
@@ -206,7 +211,8 @@ GERMAN = Language(
         "summe gesamt",
     ),
     counted=(
-        "gewonnen, abgeschlossen, bezahlt, versendet, versandt, verschickt, geliefert, zugestellt, ausgeliefert, "
+        "vollständig, verkaufsauftrag, gewonnen, abgeschlossen, bezahlt, versendet, versandt, "
+        "verschickt, geliefert, zugestellt, ausgeliefert, "
         "in bearbeitung, erledigt, fertig, bestätigt, fakturiert, in rechnung gestellt, teilweise erstattet, "
         "teilerstattet, teilweise versandt, teillieferung, verkauft, genehmigt, verkauf"
     ),

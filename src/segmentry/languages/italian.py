@@ -77,13 +77,18 @@ ITALIAN = Language(
         "total amount": "importo totale, totale ordine, totale fattura",
         "total": "totale",
         "currency": "valuta, moneta",
+        "total collected": "totale incassato",
+        "order reference": "riferimento ordine",
+        "receipt number": "numero ricevuta, numero scontrino",
+        "net sales": "vendite nette",
+        "gross sales": "vendite lorde",
         "product": "prodotto, articolo",
         "product code": "codice prodotto, codice articolo",
         "product name": "nome prodotto, nome del prodotto, descrizione prodotto",
         "category": "categoria",
         "channel": "canale, canale di vendita",
-        "discount": "sconto",
-        "tax": "imposta, iva",
+        "discount": "sconti, sconto",
+        "tax": "imposte, imposta, iva",
         "shipping": "spedizione, spese di spedizione",
         "order status": "stato ordine, stato dell ordine",
         "returned": "reso, restituito, restituzione",
@@ -186,12 +191,14 @@ ITALIAN = Language(
         "parziale",
     ),
     counted=(
-        "vinto, vinta, completato, completata, pagato, pagata, spedito, spedita, consegnato, consegnata, in lavorazione, "
+        "ordine di vendita, vinto, vinta, completato, completata, pagato, pagata, spedito, "
+        "spedita, consegnato, consegnata, in lavorazione, "
         "in elaborazione, evaso, confermato, confermata, fatturato, rimborsato parzialmente, "
         "parzialmente rimborsato, venduto, approvato, chiuso, pagamento accettato"
     ),
     void=(
-        "perso, persa, fallito, fallita, rifiutato, rifiutata, negato, in attesa, in attesa di pagamento, sospeso, bozza, "
+        "negata, perso, persa, fallito, fallita, rifiutato, rifiutata, negato, in attesa, "
+        "in attesa di pagamento, sospeso, bozza, "
         "non pagato, scaduto, abbandonato, preventivo, errore di pagamento"
     ),
     undone=(

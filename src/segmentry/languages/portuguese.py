@@ -81,13 +81,18 @@ PORTUGUESE = Language(
         "revenue": "receita, faturamento, faturação",
         "total amount": "valor total, montante total, total do pedido",
         "currency": "moeda",
+        "total collected": "total recebido, total arrecadado",
+        "order reference": "referência do pedido",
+        "receipt number": "número do recibo",
+        "net sales": "vendas líquidas",
+        "gross sales": "vendas brutas",
         "product": "produto, artigo",
         "product code": "código do produto, codigo produto",
         "product name": "nome do produto, nome produto",
         "category": "categoria",
         "channel": "canal de venda",
-        "discount": "desconto",
-        "tax": "imposto",
+        "discount": "descontos, desconto",
+        "tax": "impostos, imposto",
         "shipping": "frete, portes",
         "order status": "status do pedido, estado do pedido, situação do pedido, estado da encomenda",
         "returned": "devolvido, devolução",
@@ -190,7 +195,8 @@ PORTUGUESE = Language(
         "resultado",
     ),
     counted=(
-        "ganho, ganha, a caminho, concluído, concluída, completo, completa, pago, paga, enviado, enviada, entregue, processando, "
+        "pedido de venda, ganho, ganha, a caminho, concluído, concluída, completo, completa, "
+        "pago, paga, enviado, enviada, entregue, processando, "
         "em processamento, aprovado, aprovada, confirmado, confirmada, faturado, parcialmente reembolsado, "
         "reembolsado parcialmente, finalizado, vendido, em trânsito"
     ),

@@ -79,12 +79,17 @@ SPANISH = Language(
         "revenue": "ingresos por ventas, facturación, ingresos por productos",
         "total amount": "importe total, monto total",
         "currency": "moneda, divisa",
+        "total collected": "total recaudado, total cobrado",
+        "order reference": "referencia del pedido, referencia de pedido",
+        "receipt number": "número de recibo, n de recibo, número de ticket",
+        "net sales": "ventas netas",
+        "gross sales": "ventas brutas",
         "product": "producto, artículo",
         "product code": "código de producto, codigo producto, referencia del producto",
         "product name": "nombre del producto, nombre producto",
         "category": "categoría",
-        "discount": "descuento",
-        "tax": "impuesto, iva",
+        "discount": "descuentos, descuento",
+        "tax": "impuestos, impuesto, iva",
         "shipping": "gastos de envío, envío",
         "order status": "estado del pedido, estado pedido",
         "returned": "devuelto, devolución",
@@ -196,12 +201,14 @@ SPANISH = Language(
         "resultado",
     ),
     counted=(
-        "ganado, ganada, completado, completada, pagado, pagada, enviado, enviada, entregado, entregada, procesando, en proceso, "
+        "orden de venta, pedido de venta, ganado, ganada, completado, completada, pagado, pagada, "
+        "enviado, enviada, entregado, entregada, procesando, en proceso, "
         "aprobado, aprobada, confirmado, confirmada, facturado, reembolsado parcialmente, parcialmente reembolsado, "
         "vendido, finalizado, acreditado, en camino"
     ),
     void=(
-        "perdido, perdida, fallido, fallida, rechazado, rechazada, denegado, pendiente, pendiente de pago, en espera, borrador, "
+        "perdido, perdida, fallido, fallida, rechazado, rechazada, denegado, pendiente, "
+        "pendiente de pago, en espera, borrador, "
         "no pagado, impagado, caducado, expirado, abandonado, prueba, presupuesto"
     ),
     undone=(

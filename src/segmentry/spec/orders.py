@@ -29,6 +29,11 @@ def id_text(value: Any) -> Any:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+def _as_prefix(value: Any) -> Any:
+    """Return a prefix that was left empty, which YAML reads as null, as no prefix."""
+    return "" if value is None else value
+
+
 def as_of_text(value: Any) -> Any:
     """Return a date or a moment as the text that the spec keeps.
 
@@ -130,7 +135,7 @@ class OrdersSpec(SpecModel):
     """What frequency counts: distinct orders, or days with a purchase."""
     returns: Literal["net", "drop", "keep"] = "net"
     """Returns and cancellations: netted against purchases, dropped with unpaid lines, or kept as ordinary lines."""
-    cancelled_prefix: str = Field(default="C", max_length=10)
+    cancelled_prefix: Annotated[str, BeforeValidator(_as_prefix)] = Field(default="C", max_length=10)
     """Order numbers with this prefix followed by digits are cancellations; empty: none."""
     duplicate_lines: Literal["keep", "drop"] = "keep"
     """What to do with lines that are equal in every column."""

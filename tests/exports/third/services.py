@@ -281,7 +281,7 @@ def exports() -> tuple[Export, ...]:
     return (
         Export(
             name="paypal_activity_italian", file="Download_it.CSV", content=_paypal_italian(),
-            truth=orders_truth(second_shop(81), {"total": "Lordo"}, refunds="rows", names="Tipo|Stato"),
+            truth=orders_truth(second_shop(81), {"total": "Lordo"}, refunds="rows", names="Tipo|Stato|Lordo"),
         ),
         Export(
             name="stripe_balance_activity", file="activity.csv", content=_stripe_activity(),

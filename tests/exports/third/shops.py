@@ -161,7 +161,7 @@ def exports() -> tuple[Export, ...]:
         ),
         Export(
             name="wc_orders_with_refunds_of_nobody", file="wp_wc_orders.csv", content=_wc_orders(),
-            truth=orders_truth(second_shop(72), {"total": "total_amount"}, by="id", refunds="rows", names="type|customer").or_else(
+            truth=orders_truth(second_shop(72), {"total": "total_amount"}, by="id", refunds="rows", names="type|custom").or_else(
                 orders_truth(second_shop(72), {"total": "total_amount"}, refunds="rows")
             ),
         ),

@@ -19,6 +19,10 @@ def test_unknown_is_false_and_the_order_stays():
     [
         ("city + 1", "cannot be evaluated"),
         ('"Unit Price" + 1', "must be a condition"),
+        (
+            "\"Unit Price\" = 'Ja'",
+            "compares 'Unit Price' with the text 'Ja'.*yes and no in words are 1 and 0 there, so write \"Unit Price\" = 1",
+        ),
         ("town = 'x'", "no column 'town'"),
         ("city = Rome", "no column 'Rome'; put text in single quotes: 'Rome'"),
         ("city in (Rome, Oslo)", "no column 'Oslo'; put text in single quotes: 'Oslo'"),

@@ -42,6 +42,10 @@ def with_roles(log: LogSource) -> Relation:
     if log.rules.minor_units > 1:
         parts = {name: exact(f"as_double({name}) / {log.rules.minor_units}") for name in _MONEY}
         lines = lines.extended(**parts)
+    if {"kind", "refund"} <= set(log.roles):
+        lines = lines.extended(
+            amount="case when amount is null and refund is not null then -abs(refund) else amount end"
+        )
     lines = _with_first_lines(lines, log.rules, log)
     return _with_order_amounts(lines, log)
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.catalogue.order_statuses import kind_meaning
-from segmentry.catalogue.order_words import is_undone_question, order_role_score
+from segmentry.catalogue.order_words import is_document_number, is_undone_question, order_role_score
 from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
 
 _NEARLY_ALL, _MOST, _HALF = 0.98, 0.8, 0.5
 _FEW_LINES = 50
 _FEW_KINDS = 12
+_SURE = 3
 _WORDS = {1: "its name fits", 2: "suggested by its name", 3: "clear from its name"}
 
 
@@ -79,6 +80,8 @@ def _order(role: str, column: SampledColumn, sample: LogSample, taken: dict[str,
     customer = sample.column(taken.get("customer"))
     is_shared = customer is not None and not is_within(column, customer)
     if score < (3 if is_shared else 1):
+        return None
+    if is_document_number(column.words) and (customer is None or column.n_distinct <= customer.n_distinct):
         return None
     why = (
         f"{_WORDS[score]}, {'though customers share values' if is_shared else 'and no value belongs to two customers'}"
@@ -148,7 +151,8 @@ def _status(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[s
     named = order_role_score(role, column.name)
     is_payment = bool(order_role_score("payment_status", column.name))
     known = column.meaning_share if named else column.status_share
-    if known < (_HALF if named else _MOST) or not column.statuses:
+    is_sure = named == _SURE and bool({"void", "undone"} & column.statuses)
+    if (known < (_HALF if named else _MOST) and not is_sure) or not column.statuses:
         return None
     if not named and (role == "payment_status" or not {"void", "undone"} & column.statuses):
         return None

@@ -34,6 +34,46 @@ def test_an_order_number_is_known_in_the_words_of_other_systems(name):
     assert found(BASE | {name: lambda n: f"T{n}"}).columns["order"] == name
 
 
+def test_firms_bills_and_donations_are_customers_amounts_and_orders():
+    renamed = {"firm_id": BASE["customer_id"], "date": BASE["order_date"], "bill_eur": BASE["amount"]}
+    roles = found(renamed | {"donation_id": lambda n: f"d{n}"}).columns
+    assert roles == {"customer": "firm_id", "time": "date", "amount": "bill_eur", "order": "donation_id"}
+
+
+def test_documents_number_orders_where_customers_have_several_of_them():
+    assert found(BASE | {"Document No.": lambda n: f"D{n % 40}-{n // 60}"}).columns["order"] == "Document No."
+    assert "order" not in found(BASE | {"Document No.": lambda n: f"X{n % 40}"}).columns
+
+
+def test_the_number_of_a_parent_is_no_order_number():
+    columns = BASE | {"id": lambda n: str(500 + n), "parent_order_id": lambda n: "0" if n % 9 else str(500 + n - 1)}
+    assert found(columns).columns["order"] == "id"
+
+
+@pytest.mark.parametrize("name", ["Bruttoumsatz", "Ventas brutas", "Total recaudado", "Ventes nettes", "Vendas brutas"])
+def test_sales_are_an_amount_in_the_words_of_tills(name):
+    columns = BASE | {name: BASE["amount"]}
+    del columns["amount"]
+    assert found(columns).columns["amount"] == name
+
+
+def test_a_column_called_status_counts_though_few_of_its_words_are_known():
+    states = ("Rot", "Grün", "Blau", "Storniert")
+    assert found(BASE | {"Status": lambda n: states[n % 4]}).columns["status"] == "Status"
+    assert "status" not in found(BASE | {"Membership status": lambda n: states[n % 4]}).columns
+
+
+def test_a_refund_in_a_column_of_its_own_line_is_a_return_and_no_share_of_the_order():
+    names = ("customer_id", "order_id", "order_date", "total", "refund_value", "event_name")
+    rows = [
+        ("a", "1", 1, 100, "", "purchase"), ("a", "1", 3, "", 30, "refund"), ("b", "2", 2, 50, "", "purchase"),
+        ("b", "2", 4, "", 50, "refund"), ("c", "3", 5, 20, "", "purchase"),
+    ]  # fmt: skip
+    counts, spend, _ = came_to(log(*rows, names=names))
+    assert counts == (2, 3, 90.0)
+    assert spend == {"a": 70.0, "b": 0.0, "c": 20.0}
+
+
 def test_values_alone_tell_sales_from_refunds_where_all_of_them_are_kinds():
     kinds = ("Placed Order", "Placed Order", "Refunded Order")
     assert found(BASE | {"Metric": lambda n: kinds[n % 3]}).columns["kind"] == "Metric"
