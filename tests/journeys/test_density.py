@@ -138,6 +138,25 @@ def test_a_number_of_segments_is_refused_with_what_to_do():
         sg.fit(in_noise(), method="density", k=3)
 
 
+def test_no_other_number_can_be_taken(study):
+    with pytest.raises(sg.UsageError, match="density finds how many groups there are, and tries no other number"):
+        study.with_k(2)
+
+
+def test_customers_may_stand_for_several():
+    weighted = in_noise().append_column("heads", pa.array([1, 2, 1, 1] * 124 + [1, 1, 2]))
+    settings = {"segment": {"weights": "heads"}}
+    found = sg.fit(weighted, method="density", features=["x0", "x1"], settings=settings, evidence="quick")
+    assert sum(segment.n_customers for segment in found.result.profiles.segments) == 499 + 125
+    assert found.evidence.k == 3
+
+
+def test_an_estimator_predicts_what_scoring_gives(study):
+    estimator = sg.Segmenter(method="density").fit(in_noise())
+    labels = estimator.segment_ids_[estimator.predict(in_noise())].tolist()
+    assert labels == study.segments["segment_id"].to_pylist()
+
+
 def test_columns_of_few_values_are_refused():
     rows = np.random.default_rng(1).integers(0, 5, size=(80, 3)).astype(float)
     with pytest.raises(sg.DataError, match=r"dense groups need a column with many values.*--method latent-class"):
