@@ -133,9 +133,41 @@ def test_a_refit_keeps_the_id_of_customers_in_no_group(study):
     assert set(refitted.names) == set(study.names)
 
 
+def test_customers_in_no_group_come_and_go_under_the_same_id():
+    rows = SHAPES["moons"][0]
+    scattered = np.vstack([rows, np.random.default_rng(0).uniform(-3, 3, (60, 2))])
+    first = fit(rows)
+    second = first.refit(table(scattered))
+    third = second.refit(table(rows))
+    last = third.refit(table(scattered))
+    assert [NONE_ID in study.names for study in (first, second, third, last)] == [False, True, False, True]
+    registered = {item.id: item.retired is None for item in last.result.register.segments}
+    assert registered == {"s01": True, "s02": True, NONE_ID: True}
+    assert next(item.retired for item in third.result.register.segments if item.id == NONE_ID)
+
+
 def test_a_number_of_segments_is_refused_with_what_to_do():
     with pytest.raises(sg.SpecError, match=r"finds how many groups there are.*min_cluster_size=N.*--method kmeans"):
         sg.fit(in_noise(), method="density", k=3)
+
+
+def test_no_other_number_can_be_taken(study):
+    with pytest.raises(sg.UsageError, match="density finds how many groups there are, and tries no other number"):
+        study.with_k(2)
+
+
+def test_customers_may_stand_for_several():
+    weighted = in_noise().append_column("heads", pa.array([1, 2, 1, 1] * 124 + [1, 1, 2]))
+    settings = {"segment": {"weights": "heads"}}
+    found = sg.fit(weighted, method="density", features=["x0", "x1"], settings=settings, evidence="quick")
+    assert sum(segment.n_customers for segment in found.result.profiles.segments) == 499 + 125
+    assert found.evidence.k == 3
+
+
+def test_an_estimator_predicts_what_scoring_gives(study):
+    estimator = sg.Segmenter(method="density").fit(in_noise())
+    labels = estimator.segment_ids_[estimator.predict(in_noise())].tolist()
+    assert labels == study.segments["segment_id"].to_pylist()
 
 
 def test_columns_of_few_values_are_refused():

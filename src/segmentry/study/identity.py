@@ -257,7 +257,7 @@ def _registered(
     names: Mapping[str, str],
 ) -> RegisteredSegment:
     if transition is None:
-        return item
+        return replace(item, retired=None, children=()) if item.id in living and item.retired is not None else item
     item = replace(item, fates=(*item.fates, transition.fate))
     children = tuple(birth.id for birth in refit.births if item.id in birth.parents)
     if item.id in living:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from segmentry.errors import UsageError
-from segmentry.methods import METHODS
+from segmentry.methods import METHODS, finding_method
 from segmentry.results import StudyResult
 from segmentry.spec import StudySpec
 from segmentry.spec.segment import FixedK
@@ -77,9 +77,12 @@ def fit_other_k(origin: Origin | None, k: int) -> FromOrigin:
         )
     if origin.tried is None:
         kind = origin.spec.segment.method.kind
-        raise UsageError(
-            f"{kind} takes the segments as they are defined, and tries no other number of them", where="with_k"
+        takes = (
+            "takes the segments as they are defined"
+            if finding_method(kind) is None
+            else "finds how many groups there are"
         )
+        raise UsageError(f"{kind} {takes}, and tries no other number of them", where="with_k")
     tried = [solution.k for solution in origin.tried.sweep.solutions]
     if isinstance(k, bool) or k not in tried:
         raise UsageError(
