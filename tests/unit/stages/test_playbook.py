@@ -9,7 +9,7 @@ import pytest
 from segmentry.catalogue.playbook import NUMBERS, PLAYS, filled, numbers_in, play_for, plays
 from segmentry.errors import SpecError
 from segmentry.spec.explain import PlaySpec, PlayWhen
-from segmentry.stages.explain.actions import SegmentDescription, advice_for
+from segmentry.stages.explain.actions import OF_NO_SEGMENT, SegmentDescription, advice_for
 from segmentry.stages.explain.habits import Again, Habits, Rhythm
 from segmentry.stages.explain.stories import Setting
 from segmentry.stages.explain.traits import traits_of
@@ -274,3 +274,8 @@ def test_a_wrong_playbook_is_told_with_its_place():
 def test_names_of_the_user_must_differ():
     with pytest.raises(SpecError, match="same name"):
         settings("explain.names.s01=Regulars", "explain.names.s02=regulars")
+
+
+def test_customers_of_no_segment_are_looked_at_one_by_one_whatever_marks_them():
+    of_none = replace(described(spend=2.0), fixed_traits=OF_NO_SEGMENT)
+    assert advice_for([of_none], PLAYS)[0].action.play == "One by one"

@@ -168,7 +168,7 @@ def _best_advice(segment: SegmentDescription, playbook: Sequence[PlaySpec]) -> A
     numbers = _numbers(segment.features, segment.categories, habits=segment.habits, setting=segment.setting)
     mark = next((kind for name, kind in _MARKS.items() if name in numbers), None)
     traits = {**traits, **({"marks": mark} if mark is not None else {})}
-    traits = OF_NO_SEGMENT if segment.fixed_traits == OF_NO_SEGMENT else traits
+    traits = dict(OF_NO_SEGMENT) if segment.fixed_traits == OF_NO_SEGMENT else traits
     play, asked = play_for(traits, playbook, set(numbers))
     texts = {name: number.text for name, number in numbers.items()}
     used = [numbers[name] for name in dict.fromkeys(numbers_in(play))]
