@@ -7,7 +7,7 @@ Fit a study from a data frame, a file or a log of orders, and look at its parts:
 >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
 >>> study = sg.fit(customers, k=2)
 >>> study
-<Study: 6 customers in 2 segments by visits, spend>
+<Study: 6 customers in 2 segments (K-Means) by visits, spend>
 >>> study.names
 {'s01': 'High-spending frequent visitors', 's02': 'Low-spending rare visitors'}
 >>> study.segments["segment_id"].to_pylist()

@@ -37,6 +37,6 @@ def load(folder: str | Path) -> Study[Any]:
     >>> with TemporaryDirectory() as folder:
     ...     saved = sg.fit(customers, k=2).save(f"{folder}/study")
     ...     sg.load(saved)
-    <Study: 6 customers in 2 segments by visits, spend>
+    <Study: 6 customers in 2 segments (K-Means) by visits, spend>
     """
     return Study(read_saved(Path(folder)))

@@ -1,4 +1,4 @@
-"""Find the report of a saved study."""
+"""Find the page of a saved study or short form."""
 
 import os
 from pathlib import Path
@@ -8,21 +8,21 @@ from segmentry.storage.folders import recover_swap
 from segmentry.storage.manifest import NAME, read_manifest
 from segmentry.texts import shell_quoted
 
-REPORT = "report.html"
+REPORT, QUESTIONS = "report.html", "short_form.html"
 
 
 def report_of(study: Path) -> Path:
-    """Return the path of the report of a study.
+    """Return the path of the report of a study, or of the questions of a short form.
 
     Parameters
     ----------
     study
-        Folder of the study, or a file in it.
+        Folder of the study or the form, or a file in it.
 
     Returns
     -------
     Path
-        The page that `segmentry run` wrote.
+        The page that `segmentry run` or `segmentry short-form` wrote.
 
     Raises
     ------
@@ -37,6 +37,9 @@ def report_of(study: Path) -> Path:
             where=str(study),
             expected=f"a folder written by `segmentry run`, with {NAME} and {REPORT}",
         )
+    questions = folder / QUESTIONS
+    if questions.is_file():
+        return questions
     report = folder / REPORT
     if not report.is_file():
         raise ArtifactError(

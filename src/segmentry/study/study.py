@@ -51,7 +51,7 @@ class Study(Generic[Frame]):
     >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
     >>> study = sg.fit(customers, k=2)
     >>> study
-    <Study: 6 customers in 2 segments by visits, spend>
+    <Study: 6 customers in 2 segments (K-Means) by visits, spend>
     >>> study.names
     {'s01': 'High-spending frequent visitors', 's02': 'Low-spending rare visitors'}
     """
@@ -402,7 +402,7 @@ class Study(Generic[Frame]):
         >>> customers = {"customer_id": list("abcdef"), "visits": visits, "spend": spend}
         >>> study = sg.fit(customers, k=2)
         >>> study.with_k(3)
-        <Study: 6 customers in 3 segments by visits, spend>
+        <Study: 6 customers in 3 segments (K-Means) by visits, spend>
         """
         from segmentry.study.with_k import fit_other_k
 

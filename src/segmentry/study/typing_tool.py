@@ -1,15 +1,14 @@
 """A short form as Python users see it: questions, accuracy, scoring and files."""
 
-import warnings
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from segmentry.catalogue.short_form_words import accuracy_sentence, choice_sentence, hint_of
-from segmentry.errors import FindingWarning
 from segmentry.exports.short_form_tables import steps_table
 from segmentry.results import ShortForm
 from segmentry.storage.frames import Restore
+from segmentry.study.finding_warnings import warn_of
 from segmentry.study.score_form import score_by_form
 from segmentry.study.short_form_files import write_short_form_folder
 from segmentry.study.sources import sources_handed
@@ -135,9 +134,7 @@ class TypingTool(Generic[Frame]):
         ['s01']
         """
         scored = score_by_form(sources_handed(customers).customers, self._form, as_of)
-        for item in scored.findings:
-            if item.severity != "info":
-                warnings.warn(f"{item.title}. {item.evidence} {item.remedy}", FindingWarning, stacklevel=2)
+        warn_of(scored.findings)
         return self._restore(scored.segments)
 
     def save(self, folder: str | Path) -> Path:

@@ -58,3 +58,12 @@ def test_a_study_whose_report_is_gone_says_how_to_write_it_again(study, opened):
     assert done.returncode == 2
     assert "segmentry report 'my shop' --out 'my shop/report.html'" in done.stderr
     assert opened == []
+
+
+def test_the_questions_of_a_short_form_are_opened(tmp_path, opened):
+    form = tmp_path / "form"
+    form.mkdir()
+    (form / "short_form.html").write_text("<html></html>")
+    write_manifest(form, "short form", version="1", files=["short_form.html"])
+    assert command("open", "form", cwd=tmp_path).stdout == "form/short_form.html\n"
+    assert opened == [f"{form.as_uri()}/short_form.html"]
