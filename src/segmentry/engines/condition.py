@@ -11,6 +11,7 @@ from segmentry.engines.duckdb.connection import evaluate
 from segmentry.engines.duckdb.primitives import DUCKDB
 from segmentry.engines.language import parse_condition, shown
 from segmentry.errors import SpecError
+from segmentry.languages import YES_NO
 
 _MOST_SHOWN = 300
 _TEXT = re.compile(r"[Cc]ould not convert string '([^']{1,60})'")
@@ -55,7 +56,7 @@ def rows_where(table: pa.Table, condition: str, setting: str) -> pa.Array:
 
 
 def _not_comparable(message: str, tree: exp.Expr, table: pa.Table, condition: str) -> str:
-    """Say which column of numbers is compared with which text, and how yes and no are written."""
+    """Say which column of numbers is compared with which text, and what to write instead."""
     text = _TEXT.search(message)
     asked = {column.name for column in tree.find_all(exp.Column)}
     numbers = [
@@ -66,7 +67,10 @@ def _not_comparable(message: str, tree: exp.Expr, table: pa.Table, condition: st
     if text is None or not numbers:
         return f"cannot be evaluated: {message.splitlines()[0][:_MOST_SHOWN]} (got {shown(condition)})"
     listed = " and ".join(f"'{name}'" for name in numbers)
-    return (
-        f"compares {listed} with the text '{text[1]}', but it holds numbers; yes and no in words are 1 and 0 there, so "
-        f'write "{numbers[0]}" = 1 (got {shown(condition)})'
+    is_yes, is_no = (text[1].casefold() in words for words in zip(*YES_NO, strict=True))
+    way = (
+        f'yes and no are 1 and 0 there: "{numbers[0]}" = {int(is_yes)}'
+        if is_yes or is_no
+        else "write a number without quotes"
     )
+    return f"compares {listed} with the text '{text[1]}', but it holds numbers; {way} (got {shown(condition)})"

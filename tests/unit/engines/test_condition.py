@@ -21,7 +21,7 @@ def test_unknown_is_false_and_the_order_stays():
         ('"Unit Price" + 1', "must be a condition"),
         (
             "\"Unit Price\" = 'Ja'",
-            "compares 'Unit Price' with the text 'Ja'.*yes and no in words are 1 and 0 there, so write \"Unit Price\" = 1",
+            "compares 'Unit Price' with the text 'Ja'.*yes and no are 1 and 0 there: \"Unit Price\" = 1",
         ),
         ("town = 'x'", "no column 'town'"),
         ("city = Rome", "no column 'Rome'; put text in single quotes: 'Rome'"),
