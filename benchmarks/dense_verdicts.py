@@ -24,7 +24,7 @@ Planted = tuple[Rows, np.ndarray]
 
 
 def one_cloud(rng: np.random.Generator) -> Rows:
-    """Return rows of one cloud, from one to eight columns of one kind."""
+    """Return rows of one cloud, from one to eight columns of one kind, at times beside a count or a column with many zeros."""
     size = int(rng.choice([100, 300, 1000])), int(rng.choice([1, 2, 3, 5, 8]))
     kinds: tuple[Callable[[], Rows], ...] = (
         lambda: rng.uniform(0, 100, size),
@@ -33,6 +33,10 @@ def one_cloud(rng: np.random.Generator) -> Rows:
         lambda: rng.poisson(60, size).astype(float),
         lambda: rng.standard_t(3, size),
         lambda: rng.normal(size=size) @ rng.normal(size=(size[1], size[1])),
+        lambda: np.column_stack([rng.normal(size=size), rng.poisson(1, size[0])]),
+        lambda: np.column_stack(
+            [rng.normal(size=size), np.where(rng.random(size[0]) < 0.5, 0, rng.lognormal(4, 0.5, size[0]))]
+        ),
     )
     return kinds[int(rng.integers(len(kinds)))]()
 

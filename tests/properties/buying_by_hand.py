@@ -20,6 +20,10 @@ def orders_of_returns(lines: pd.DataFrame) -> dict[int, str]:
     taken: set[int] = set()
     for _, own in lines.sort_values("at", kind="stable").groupby("customer_id"):
         for back in own[own["negative"]].itertuples():
+            of_number = own[~own["negative"] & (own["order_id"] == back.order_id) & (own["at"] < back.at)]
+            if len(of_number) and back.has_number:
+                off[back.Index] = back.order_id
+                continue
             same = own[
                 ~own["negative"]
                 & (own["product"] == back.product)
@@ -35,6 +39,7 @@ def orders_of_returns(lines: pd.DataFrame) -> dict[int, str]:
 def known_by(log: pd.DataFrame, as_of: str) -> pd.DataFrame:
     """Return the lines before the date, with the columns that the computation needs."""
     lines = log[log["at"] < pd.Timestamp(as_of)].copy()
+    lines["has_number"] = "order_id" in lines
     if "order_id" not in lines:
         lines["order_id"] = lines["at"].dt.normalize()
     has_money = "amount" in lines

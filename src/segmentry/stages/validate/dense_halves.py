@@ -8,6 +8,7 @@ import numpy as np
 
 from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.indices.group_gap import group_gap_p_value
+from segmentry.algorithms.indices.neighbours import continuous_columns
 from segmentry.algorithms.stability.resampling import halves
 from segmentry.methods import Assignable, FindingMethod
 from segmentry.results import DensityState
@@ -81,7 +82,8 @@ def halve_groups(
     """Look for the groups again in random halves of the customers.
 
     The customers of the other half tell whether there is a gap between two groups: by how much farther they are from the one than
-    from the other is unimodal where there is none. A p-value is twice the median over all halves.
+    from the other is unimodal where there is none. A p-value is twice the median over all halves. Counts, few levels and heaps of
+    zeros make no gap, so that only continuous columns take part (see `continuous_columns`).
 
     Parameters
     ----------
@@ -123,8 +125,11 @@ def _halved(sampled: SampledGroups, method: FindingMethod, spec: HdbscanMethod, 
     again = method.find(sampled.rows[known], _coarser(spec, len(known), sampled.states[0]), sizes)
     is_other = np.ones(len(sampled.rows), dtype=bool)
     is_other[known] = False
+    is_continuous = continuous_columns(sampled.rows)
     return [
-        _compared(labels, state.n_groups, _again(sampled.rows, method, half), is_other) if state.n_groups else None
+        _compared(labels, state.n_groups, _again(sampled.rows, method, half, is_continuous), is_other)
+        if state.n_groups
+        else None
         for labels, state, half in zip(sampled.labels, sampled.states, again, strict=True)
     ]
 
@@ -137,17 +142,18 @@ def _coarser(spec: HdbscanMethod, n_rows: int, state: DensityState) -> HdbscanMe
 
 @dataclass(frozen=True, kw_only=True)
 class _Again:
-    """Number of groups of a half, labels (n,) of all customers, -1 for none, and distances (n, g)."""
+    """Number of groups of a half, labels (n,) of all customers, -1 for none, and distances (n, g) in continuous columns."""
 
     n_groups: int
     labels: Ints
     distances: Floats
 
 
-def _again(rows: Floats, method: FindingMethod, half: DensityState) -> _Again:
+def _again(rows: Floats, method: FindingMethod, half: DensityState, is_continuous: Bools) -> _Again:
     labels = method.assign(Assignable(coordinates=rows), half, 1).labels
     is_none = labels >= half.n_groups
-    return _Again(n_groups=half.n_groups, labels=np.where(is_none, -1, labels), distances=method.distances(rows, half))
+    distances = method.distances(rows[:, is_continuous], replace(half, sampled=half.sampled[:, is_continuous]))
+    return _Again(n_groups=half.n_groups, labels=np.where(is_none, -1, labels), distances=distances)
 
 
 def _compared(labels: Ints, n_groups: int, again: _Again, is_other: Bools) -> _Half:

@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 
+import segmentry as sg
 from segmentry.results import DensityState
 from segmentry.spec import EvidenceSpec
 from segmentry.stages.validate.dense_halves import HalvedGroups
@@ -103,3 +105,17 @@ def test_a_state_fits_with_and_without_customers_in_no_group():
     assert not STATE.fits(2, 3)
     assert not replace(STATE, n_members=(50, 20)).fits(2, 2)
     assert not replace(STATE, height_groups=(0,)).fits(2, 2)
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        lambda rng, n: rng.poisson(1, n),
+        lambda rng, n: np.where(rng.random(n) < 0.5, 0, rng.lognormal(4, 0.5, n).round(2)),
+    ],
+    ids=["counts", "zeros"],
+)
+def test_counts_and_heaps_of_zeros_beside_a_cloud_make_no_gap(drawn):
+    rng = np.random.default_rng(0)
+    frame = pd.DataFrame({"customer_id": range(400), "age": rng.normal(45, 9, 400).round(2), "spend": drawn(rng, 400)})
+    assert sg.fit(frame, method="density").evidence.verdict in {"one group", "reproducible"}

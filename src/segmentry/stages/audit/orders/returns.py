@@ -9,7 +9,7 @@ _PAIRS = "return_pairs"
 def keep_pairs(lines: Relation, table: OrderTable) -> Relation | None:
     """Pair each line of a return with the purchase that it undoes.
 
-    A return that has the number of a purchase undoes that one. Any other undoes the last earlier purchase line of the same
+    A return that has the number of an earlier purchase undoes that one. Any other undoes the last earlier purchase line of the same
     customer, product and price that no other return has undone, or of the same worth where the log has no products.
 
     Parameters
@@ -44,10 +44,13 @@ def keep_pairs(lines: Relation, table: OrderTable) -> Relation | None:
 
 
 def _with_number_of_purchase(returned: Relation, bought: Relation) -> Relation:
-    """Add `has_purchase` to returns: whether the customer bought under the same number before."""
+    """Add `has_purchase` to returns: whether the customer bought under the same number at an earlier time.
+
+    What is bought at the same time is an exchange, which undoes another order.
+    """
     on = ("customer", "order_key")
     numbers = bought.grouped(on, {"first": "min(time)"})
-    return returned.joined(numbers, on=on).extended(has_purchase="coalesce(first <= time, false)")
+    return returned.joined(numbers, on=on).extended(has_purchase="coalesce(first < time, false)")
 
 
 def _paired(candidates: Relation, by: tuple[str, ...]) -> Relation:
