@@ -142,7 +142,10 @@ def _coarser(spec: HdbscanMethod, n_rows: int, state: DensityState) -> HdbscanMe
 
 @dataclass(frozen=True, kw_only=True)
 class _Again:
-    """Number of groups of a half, labels (n,) of all customers, -1 for none, and distances (n, g) in continuous columns."""
+    """Number of groups of a half, labels (n,) of all customers, -1 for none, and distances (n, g).
+
+    Distances are those in continuous columns.
+    """
 
     n_groups: int
     labels: Ints
