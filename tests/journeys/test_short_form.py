@@ -7,6 +7,7 @@ import zipfile
 from importlib.resources import files
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pytest
 from pyarrow import csv
@@ -322,7 +323,7 @@ def test_a_form_never_replaces_its_study(folder):
 
 def test_segments_of_orders_have_no_short_form():
     study = sg.fit(orders=order_lines(80), method="rfm", evidence="quick")
-    with pytest.raises(DataError, match="no customer can be asked for a log"):
+    with pytest.raises(DataError, match="which no single question tells"):
         study.short_form()
 
 
@@ -334,7 +335,7 @@ def test_features_made_from_orders_are_not_asked_for_and_the_form_says_so():
     study = sg.fit(people, orders=log, features=["age", "visits", "monetary"], k=2, evidence="quick")
     tool = study.short_form(questions=2)
     assert set(tool.questions) == {"age", "visits"}
-    assert "1 further feature made from orders cannot be asked for" in str(tool)
+    assert "1 further feature made from orders or several columns cannot be asked for" in str(tool)
     assert tool.score(people).num_rows == len(ids)
 
 
@@ -380,3 +381,18 @@ def test_mall_customers_need_income_and_score_and_age(real_data):
     tool = study.short_form()
     assert set(tool.questions) == {"Annual Income (k$)", "Spending Score (1-100)"}
     assert tool.accuracy > 0.93
+
+
+def test_shares_of_columns_are_not_asked_for():
+    rng = np.random.default_rng(0)
+    amounts = rng.lognormal(3, 0.6, (200, 3)) * np.where(np.arange(200)[:, None] % 2 == np.array([0, 1, 0]), 4.0, 1.0)
+    frame = pd.DataFrame(amounts.round(2), columns=["wine", "meat", "fish"]).assign(
+        customer_id=range(200), age=20.0 + 30.0 * (np.arange(200) % 2) + rng.normal(0, 2, 200).round(1)
+    )
+    shares = {"features": {"shares": {"spend": ["wine", "meat", "fish"]}}}
+    tool = sg.fit(frame, k=2, evidence="quick", settings=shares).short_form(questions=1)
+    assert list(tool.questions) == ["age"]
+    assert len(tool.score(frame[["customer_id", "age"]])) == 200
+    only = {"features": {"shares": {"spend": ["wine", "meat", "fish"]}, "columns": []}}
+    with pytest.raises(DataError, match="shares of columns"):
+        sg.fit(frame, k=2, evidence="quick", settings=only).short_form()

@@ -34,8 +34,10 @@ def choice_sentence(form: ShortForm) -> str:
     form
         The form.
     """
-    from_orders = f" {counted(form.n_from_orders, 'further feature')} made from orders cannot be asked for."
-    return f"{_why_so_many(form)}{from_orders if form.n_from_orders else ''}"
+    not_asked = (
+        f" {counted(form.n_not_asked, 'further feature')} made from orders or several columns cannot be asked for."
+    )
+    return f"{_why_so_many(form)}{not_asked if form.n_not_asked else ''}"
 
 
 def _why_so_many(form: ShortForm) -> str:

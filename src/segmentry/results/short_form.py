@@ -150,8 +150,8 @@ class ShortForm:
         Customers that the form learnt from.
     n_columns
         Columns of the customer table that formed the segments, from which the questions were chosen.
-    n_from_orders
-        Features made from orders that formed the segments too, and that nobody can be asked for.
+    n_not_asked
+        Features made from orders or several columns that formed the segments too, and that nobody can be asked for.
     largest_share
         Share of the largest segment, which is the accuracy without a question.
     is_number_asked
@@ -167,7 +167,7 @@ class ShortForm:
     steps: tuple[FormStep, ...]
     n_customers: int
     n_columns: int
-    n_from_orders: int
+    n_not_asked: int
     largest_share: float
     is_number_asked: bool
     dates: DateState | None = None

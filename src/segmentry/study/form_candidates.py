@@ -20,7 +20,7 @@ from segmentry.results import (
     reference_column,
 )
 from segmentry.stages.shorten import Candidate
-from segmentry.study.read_again import is_mix, name_in_table
+from segmentry.study.read_again import is_mix, name_in_table, parts_of
 
 _YES_NO = (("no", 0.0), ("yes", 1.0))
 _TRANSFORMS: dict[str, FormTransform] = {"log1p": "log1p", "sqrt": "sqrt"}
@@ -30,7 +30,7 @@ _TRANSFORMS: dict[str, FormTransform] = {"log1p": "log1p", "sqrt": "sqrt"}
 def candidates_of(reference: pa.Table, model: Model, names: DisplayNames) -> list[Candidate]:
     """Return the columns that formed the segments and that a customer can be asked for.
 
-    Those made from orders are left out, since no customer knows them.
+    Those made from orders, or from several columns, are left out, since no single question tells them.
 
     Parameters
     ----------
@@ -91,7 +91,10 @@ def _number(
 
 
 def _source_of(state: NumericState, model: Model, counted: dict[str, CountedDate]) -> tuple[str, NumberFormat] | None:
-    """Return the column that a number comes from with its format; None where it comes from orders."""
+    """Return the column that a number comes from with its format.
+
+    None where it comes from orders or several columns.
+    """
     if state.name in counted:
         return counted[state.name].column, counted[state.name].format
     if model.rfm_columns is not None:
@@ -104,7 +107,7 @@ def _source_of(state: NumericState, model: Model, counted: dict[str, CountedDate
             None,
         )
     from_orders = model.orders.names if model.orders is not None else ()
-    if state.name in from_orders or is_mix(state.name, model):
+    if state.name in {*from_orders, *parts_of(model)} or is_mix(state.name, model):
         return None
     number_format = state.format
     if state.is_yes_no and not number_format.words:

@@ -50,7 +50,7 @@ def form():
     )
     return ShortForm(
         study="Test", id_column=None, questions=questions, segments=segments, steps=steps, n_customers=80,
-        n_columns=2, n_from_orders=0,
+        n_columns=2, n_not_asked=0,
         largest_share=0.5, is_number_asked=False,
     )  # fmt: skip
 

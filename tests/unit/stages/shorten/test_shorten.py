@@ -66,7 +66,7 @@ def form_of(learnt, **over):
         "id_column": None,
         "n_customers": 400,
         "n_columns": 4,
-        "n_from_orders": 0,
+        "n_not_asked": 0,
         "largest_share": 0.4,
         "is_number_asked": True,
     }
