@@ -9,8 +9,8 @@ _PAIRS = "return_pairs"
 def keep_pairs(lines: Relation, table: OrderTable) -> Relation | None:
     """Pair each line of a return with the purchase that it undoes.
 
-    A return that has the number of an earlier purchase undoes that one. Any other undoes the last earlier purchase line of the same
-    customer, product and price that no other return has undone, or of the same worth where the log has no products.
+    A return that has the number of an earlier purchase undoes that one. Any other undoes the last earlier purchase line of the
+    same customer, product and price that no other return has undone, or of the same worth where the log has no products.
 
     Parameters
     ----------
