@@ -28,37 +28,44 @@ def keep_pairs(lines: Relation, table: OrderTable) -> Relation | None:
     if table.engine.count(lines.where("is_return")) == 0:
         return None
     by = ("customer", *(name for name in ("product", "unit_price") if table.has(name)))
+    made = {"bought": "case when is_bought then order_key end", "is_purchase": "case when is_bought then 1 else 0 end"}
     if by == ("customer",):
-        lines = lines.extended(size="abs(worth)")
-        by = ("customer", "size")
-    kept = (*by, "time", "order_key", "quantity", "worth", "is_return", "is_bought")
-    narrow = lines.picked(*kept, bought="case when is_bought then order_key end")
-    bought, returned = narrow.where("is_bought"), narrow.where("is_return")
-    own = _with_number_of_purchase(returned, bought) if table.order_rule == "id" else None
-    other = returned if own is None else own.where("not has_purchase").picked(*returned.columns)
-    candidates = other.stacked(bought.matching(other.distinct(*by), on=by))
-    pairs = _paired(candidates, by).extended(is_guess="is_paired" if "size" in by else "false")
-    if own is not None:
-        pairs = pairs.stacked(own.where("has_purchase").picked(*pairs.columns[:-2], is_paired="true", is_guess="false"))
-    return table.engine.keep(_PAIRS, pairs)
+        by, made = ("customer", "size"), {**made, "size": "abs(worth)"}
+    kept = (name for name in by if name not in made)
+    narrow = lines.picked(*kept, "time", "order_key", "quantity", "worth", "is_return", "is_bought", **made)
+    if table.order_rule == "id":
+        narrow = _with_purchases_of_number(narrow, by)
+    returned = narrow.where("is_return")
+    candidates = returned.stacked(narrow.where("is_bought").matching(returned.distinct(*by), on=by))
+    return table.engine.keep(_PAIRS, _paired(candidates, by, has_numbers=table.order_rule == "id"))
 
 
-def _with_number_of_purchase(returned: Relation, bought: Relation) -> Relation:
-    """Add `has_purchase` to returns: whether the customer bought under the same number at an earlier time.
+def _with_purchases_of_number(lines: Relation, by: tuple[str, ...]) -> Relation:
+    """Add `n_before`: how many lines the customer bought under the same number at an earlier time.
 
     What is bought at the same time is an exchange, which undoes another order.
     """
-    on = ("customer", "order_key")
-    numbers = bought.grouped(on, {"first": "min(time)"})
-    return returned.joined(numbers, on=on).extended(has_purchase="coalesce(first < time, false)")
+    order = ("time", "is_purchase", "quantity", "worth", *by[1:])
+    return lines.cumulated(("customer", "order_key"), order, n_before="is_purchase")
 
 
-def _paired(candidates: Relation, by: tuple[str, ...]) -> Relation:
-    """Pair each return with the latest unmatched purchase of its key, as brackets are matched."""
+def _paired(candidates: Relation, by: tuple[str, ...], *, has_numbers: bool) -> Relation:
+    """Pair each return with the latest unmatched purchase of its key, as brackets are matched.
+
+    Returns with the number of an earlier purchase take no part.
+    """
     order = ("time", "is_return", "quantity", "worth", "order_key")
-    stepped = candidates.extended(step="case when is_return then -1 else 1 end").cumulated(by, order, after="step")
+    undoes_own = "(is_return and n_before > 0)" if has_numbers else "false"
+    step = f"case when {undoes_own} then 0 when is_return then -1 else 1 end"
+    stepped = candidates.extended(step=step).cumulated(by, order, after="step")
     levelled = stepped.extended(level="case when is_return then after + 1 else after end")
     matched = levelled.carried((*by, "level"), order, undoes="bought")
+    is_guess = f"not {undoes_own} and undoes is not null" if "size" in by else "false"
     return matched.where("is_return").picked(
-        "customer", "worth", "time", order_key="coalesce(undoes, order_key)", is_paired="undoes is not null"
+        "customer",
+        "worth",
+        "time",
+        order_key=f"case when {undoes_own} then order_key else coalesce(undoes, order_key) end",
+        is_paired=f"{undoes_own} or undoes is not null",
+        is_guess=is_guess,
     )
