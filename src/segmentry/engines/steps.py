@@ -55,18 +55,43 @@ def steps_of(relation: Relation, prefix: str) -> Steps:
     prefix
         What the names of the steps begin with.
     """
-    names = {name: f"{prefix}_{number}" for number, name in enumerate(relation.steps, start=1) if name != relation.name}
+    merged = _merged_filters(relation)
+    names = {name: f"{prefix}_{number}" for number, name in enumerate(merged, start=1) if name != relation.name}
 
     def renamed(node: exp.Expr) -> exp.Expr:
-        if isinstance(node, exp.Table) and node.name in relation.steps:
+        if isinstance(node, exp.Table) and node.name in merged:
             node.set("this", exp.to_identifier(names[node.name]))
         return node
 
     names |= {relation.name: prefix}
-    copies = {names[name]: query.copy() for name, query in relation.steps.items()}
+    copies = {names[name]: query for name, query in merged.items()}
     for query in copies.values():
         query.transform(renamed, copy=False)
     return Steps(trees=copies)
+
+
+def _merged_filters(relation: Relation) -> dict[str, Query]:
+    """Return the steps of a relation, each filter within the only step that reads it.
+
+    MariaDB takes no more than 64 steps.
+    """
+    steps = {name: query.copy() for name, query in relation.steps.items()}
+    for name in [name for name, query in steps.items() if _is_filter(query) and name != relation.name]:
+        readers = [table for query in steps.values() for table in query.find_all(exp.Table) if table.name == name]
+        if len(readers) == 1:
+            alias = readers[0].alias or name
+            readers[0].replace(exp.Subquery(this=steps.pop(name), alias=exp.TableAlias(this=exp.to_identifier(alias))))
+    return steps
+
+
+def _is_filter(query: Query) -> bool:
+    """Return whether a query only leaves out rows of one table."""
+    return (
+        isinstance(query, exp.Select)
+        and query.args.get("where") is not None
+        and not any(query.args.get(part) for part in ("joins", "group", "distinct", "order", "limit"))
+        and all(isinstance(item, exp.Column) for item in query.expressions)
+    )
 
 
 def select(source: str, *kept: str, **columns: Tree) -> exp.Select:

@@ -4,6 +4,7 @@ from segmentry.engines.orders import OrderTable
 from segmentry.engines.relation import Relation
 
 _PAIRS = "return_pairs"
+_NUMBER = ("customer", "order_key")
 
 
 def keep_pairs(lines: Relation, table: OrderTable) -> Relation | None:
@@ -28,25 +29,24 @@ def keep_pairs(lines: Relation, table: OrderTable) -> Relation | None:
     if table.engine.count(lines.where("is_return")) == 0:
         return None
     by = ("customer", *(name for name in ("product", "unit_price") if table.has(name)))
-    made = {"bought": "case when is_bought then order_key end", "is_purchase": "case when is_bought then 1 else 0 end"}
+    made = {"bought": "case when is_bought then order_key end", "n_before": "case when is_bought then 1 else 0 end"}
     if by == ("customer",):
         by, made = ("customer", "size"), {**made, "size": "abs(worth)"}
     kept = (name for name in by if name not in made)
     narrow = lines.picked(*kept, "time", "order_key", "quantity", "worth", "is_return", "is_bought", **made)
-    if table.order_rule == "id":
-        narrow = _with_purchases_of_number(narrow, by)
     returned = narrow.where("is_return")
-    candidates = returned.stacked(narrow.where("is_bought").matching(returned.distinct(*by), on=by))
+    if table.order_rule == "id":
+        returned = _with_purchases_of_number(narrow.matching(returned, on=_NUMBER), by).where("is_return")
+    candidates = returned.stacked(narrow.where("is_bought").matching(returned, on=by))
     return table.engine.keep(_PAIRS, _paired(candidates, by, has_numbers=table.order_rule == "id"))
 
 
 def _with_purchases_of_number(lines: Relation, by: tuple[str, ...]) -> Relation:
-    """Add `n_before`: how many lines the customer bought under the same number at an earlier time.
+    """Count in `n_before` the lines that the customer bought under the same number at an earlier time.
 
     What is bought at the same time is an exchange, which undoes another order.
     """
-    order = ("time", "is_purchase", "quantity", "worth", *by[1:])
-    return lines.cumulated(("customer", "order_key"), order, n_before="is_purchase")
+    return lines.cumulated(_NUMBER, ("time", "is_bought", "quantity", "worth", *by[1:]), n_before="n_before")
 
 
 def _paired(candidates: Relation, by: tuple[str, ...], *, has_numbers: bool) -> Relation:
