@@ -109,7 +109,7 @@ def linked_files(docs: Path) -> Iterator[Path]:
 
 
 def run_apart(page: Path, docs: Path) -> str:
-    """Run a page in a process of its own; return what differs.
+    """Run a page in a process of its own, in a new folder of its own; return what differs.
 
     Parameters
     ----------
@@ -119,6 +119,7 @@ def run_apart(page: Path, docs: Path) -> str:
         Folder of the pages, below which its own folder is.
     """
     folder = folder_of(page, docs)
+    shutil.rmtree(folder, ignore_errors=True)
     done = subprocess.run(
         [sys.executable, "-m", "docs_build", "run", str(page), "--keep", str(folder)],
         capture_output=True,

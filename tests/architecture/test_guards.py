@@ -39,7 +39,9 @@ TWIG = (
 def tree(tmp_path) -> Path:
     """Return a copy of what the guards look at."""
     for name in ("src", "guards", "docs"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "*.png"))
+        shutil.copytree(
+            ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "*.png", "made", "site")
+        )
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     return tmp_path
 
