@@ -129,6 +129,23 @@ class CleanOrders:
         """Whether any order has several lines; the engine is asked once."""
         return bool(self.table.engine.one(self.totals.grouped((), {"several": "max(n_lines) > 1"}))["several"])
 
+    @property
+    def days(self) -> Relation:
+        """One row for each customer and day with a purchase.
+
+        It has `customer`, `day` and `amount`, the net spend of the day.
+        """
+        if "days_with_gaps" in vars(self):
+            return self.days_with_gaps
+        dated = self.orders.where("is_purchase").extended(day="as_date(moment)")
+        return dated.grouped(("customer", "day"), {"amount": "sum(amount)"})
+
+    @cached_property
+    def days_with_gaps(self) -> Relation:
+        """`days` with `gap`, the days since the customer's previous one; the engine makes them once."""
+        before = self.days.lagged(("customer",), ("day",), before="day")
+        return self.table.engine.keep("purchase_days", before.extended(gap="days_between(before, day)"))
+
     def since(self, start: date | datetime) -> "CleanOrders":
         """Return the same log with the lines and orders from a day or moment on.
 

@@ -301,6 +301,7 @@ def _with_orders(
     labelled, name = table, given_column(spec)
     table = _with_dates(_without_labels(replace(table, spec=spec), name)) if table is not None else None
     audited = audit_orders(lines, spec.orders, visible.reading)
+    gaps = from_orders.purchase_gaps(audited.orders)
     progress("features", f"from {audited.account.n_orders:,} orders as of {lines.as_of.text}")
     state = from_orders.learn_order_features(audited.orders, spec.orders, visible.reading.rules)
     joined = from_orders.add_order_features(table.customers if table else None, audited.orders, state, spec=spec.orders)
@@ -318,7 +319,7 @@ def _with_orders(
         clean=audited.orders,
         orders=audited.account,
         order_state=state,
-        gaps=from_orders.purchase_gaps(audited.orders),
+        gaps=gaps,
         log=log,
         counted=audited.counted,
         dates=table.dates if table else None,

@@ -3,11 +3,11 @@
 from segmentry.engines.orders import OrderTable
 from segmentry.engines.relation import Relation
 
-_PAIRS = "return_pairs"
+_RETURNS, _PAIRS = "returns", "return_pairs"
 _NUMBER = ("customer", "order_key")
 
 
-def keep_pairs(lines: Relation, table: OrderTable) -> Relation | None:
+def keep_pairs(lines: Relation, table: OrderTable, totals: Relation) -> Relation | None:
     """Pair each line of a return with the purchase that it undoes.
 
     A return that has the number of an earlier purchase undoes that one. Any other undoes the last earlier purchase line of the
@@ -19,6 +19,8 @@ def keep_pairs(lines: Relation, table: OrderTable) -> Relation | None:
         The lines that features see.
     table
         The log.
+    totals
+        Its orders, with `first_bought` as `order_totals` makes it.
 
     Returns
     -------
@@ -26,27 +28,31 @@ def keep_pairs(lines: Relation, table: OrderTable) -> Relation | None:
         One row per line of a return: `customer`, `worth`, `time`, `order_key` of the order that it undoes, or its own where
         `is_paired` is false; `is_guess` where the amount alone says which one it undoes. None when there is no return.
     """
-    if table.engine.count(lines.where("is_return")) == 0:
-        return None
     by = ("customer", *(name for name in ("product", "unit_price") if table.has(name)))
     made = {"bought": "case when is_bought then order_key end", "n_before": "case when is_bought then 1 else 0 end"}
     if by == ("customer",):
         by, made = ("customer", "size"), {**made, "size": "abs(worth)"}
     kept = (name for name in by if name not in made)
     narrow = lines.picked(*kept, "time", "order_key", "quantity", "worth", "is_return", "is_bought", **made)
-    returned = narrow.where("is_return")
+    returned = table.engine.keep(_RETURNS, narrow.where("is_return"))
+    if table.engine.count(returned) == 0:
+        return None
+    bought = narrow.where("is_bought")
     if table.order_rule == "id":
-        returned = _with_purchases_of_number(narrow.matching(returned, on=_NUMBER), by).where("is_return")
-    candidates = returned.stacked(narrow.where("is_bought").matching(returned, on=by))
+        returned = _with_purchases_of_number(returned, totals)
+    candidates = returned.stacked(bought.matching(returned, on=by))
     return table.engine.keep(_PAIRS, _paired(candidates, by, has_numbers=table.order_rule == "id"))
 
 
-def _with_purchases_of_number(lines: Relation, by: tuple[str, ...]) -> Relation:
-    """Count in `n_before` the lines that the customer bought under the same number at an earlier time.
+def _with_purchases_of_number(returned: Relation, totals: Relation) -> Relation:
+    """Set `n_before` to 1 where something was bought earlier under the number of the return, else to 0.
 
     What is bought at the same time is an exchange, which undoes another order.
     """
-    return lines.cumulated(_NUMBER, ("time", "is_bought", "quantity", "worth", *by[1:]), n_before="n_before")
+    columns = (name for name in returned.columns if name != "n_before")
+    return returned.joined(totals.picked(*_NUMBER, "first_bought"), on=_NUMBER).picked(
+        *columns, n_before="case when first_bought < time then 1 else 0 end"
+    )
 
 
 def _paired(candidates: Relation, by: tuple[str, ...], *, has_numbers: bool) -> Relation:
