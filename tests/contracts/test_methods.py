@@ -18,6 +18,7 @@ from segmentry.methods import (
 from segmentry.results import NONE_ID, FeatureTable, KMeansState, PartitionState, RfmPartition, SegmentNames
 from segmentry.spec import FeaturesSpec
 from segmentry.spec.methods import METHOD_SPECS
+from segmentry.stages.explain.reasons.criterion import by_centres, by_contributions
 from segmentry.stages.features import FeatureChoice, apply_features, learn_features
 from tests.builders import blobs, customers, numeric_column
 from tests.third_method import third_method
@@ -93,6 +94,29 @@ def test_each_customer_is_assigned_alone_and_as_in_the_sweep(kind, features):
         alone = method.assign(Assignable(coordinates=features.coordinates[row : row + 1]), state, 1)
         assert alone.labels[0] == everyone.labels[row]
         assert alone.distances[0] == everyone.distances[row]
+
+
+def test_contributions_of_features_add_up_to_what_decides(kind, features):
+    """The margin is the difference of the distances to both segments, or of their squares."""
+    method, state = METHODS[kind], swept(kind, features).solutions[2].state
+    if method.explained_by is None:
+        assert method.why_no_reasons
+        return
+    if method.explained_by == "rules":
+        return
+    criterion = (
+        by_contributions(method, state) if method.explained_by == "contributions" else by_centres(method.centres(state))
+    )
+    found = method.assign(Assignable(coordinates=features.coordinates), state, 1)
+    told = criterion.contributions(features, found.labels, found.second)
+    assert told.strengths.shape == (150, 2)
+    own, other = found.distances, found.second_distances
+    assert np.allclose(told.margin, other - own) or np.allclose(told.margin, other**2 - own**2)
+    for row in (0, 80, 149):
+        some = slice(row, row + 1)
+        alone = criterion.contributions(features.slice(some), found.labels[some], found.second[some])
+        assert np.array_equal(alone.strengths, told.strengths[some])
+        assert np.array_equal(alone.rest, told.rest[some])
 
 
 def test_one_segment_has_no_next_one(kind, features):

@@ -145,6 +145,27 @@ def group_distances(rows: Floats, members: Sequence[Floats]) -> Floats:
     return np.stack([cKDTree(own).query(rows)[0] for own in members], axis=1)
 
 
+def nearest_members(rows: Floats, members: Sequence[Floats], groups: Ints) -> Floats:
+    """Return the nearest member of a group to each row, shape (n, d).
+
+    Parameters
+    ----------
+    rows
+        Shape (n, d).
+    members
+        Members of each group, each of shape (s, d).
+    groups
+        The group of each row to look at, shape (n,).
+    """
+    from scipy.spatial import cKDTree
+
+    nearest = np.empty_like(rows)
+    for group in np.unique(groups):
+        here = np.flatnonzero(groups == group)
+        nearest[here] = members[group][cKDTree(members[group]).query(rows[here])[1]]
+    return nearest
+
+
 def within_reach(distances: Floats, core: Floats, reaches: Floats) -> Ints:
     """Return the group of each row, that of the nearest member within its reach; -1 for none.
 

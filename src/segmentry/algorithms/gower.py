@@ -104,6 +104,31 @@ def gower_distances(rows: MixedRows, others: MixedRows, scale: GowerScale) -> Fl
     return np.where(shared > 0, total / np.where(shared > 0, shared, 1.0), FARTHEST)
 
 
+def gower_parts(rows: MixedRows, others: MixedRows, scale: GowerScale) -> Floats:
+    """Return what each feature adds to the distance of each customer to another one.
+
+    Parameters
+    ----------
+    rows
+        Customers, n of them.
+    others
+        The other customer of each, n of them.
+    scale
+        What was learnt.
+
+    Returns
+    -------
+    ndarray of shape (n, d + c)
+        Numbers first, then codes; they add up to the distance, unless the two are known on no feature in common: then all are 0.
+    """
+    apart = np.abs(_placed(rows.numbers, scale.ranks) - _placed(others.numbers, scale.ranks)) / scale.ranges
+    differing = np.hstack([np.minimum(np.nan_to_num(apart), 1.0), rows.codes != others.codes])
+    is_known = known(rows) * known(others)
+    shared = (is_known * scale.weights).sum(axis=1)
+    parts: Floats = scale.weights * differing * is_known / np.where(shared > 0, shared, 1.0)[:, None]
+    return parts
+
+
 def known(rows: MixedRows) -> Floats:
     """Return 1 where a customer is known on a feature and 0 where not, shape (n, d + c), numbers first."""
     return np.hstack([np.isfinite(rows.numbers), rows.codes != MISSING]).astype(np.float64)

@@ -94,6 +94,28 @@ def distances(rows: MixedRows, prototypes: Prototypes) -> Floats:
     return _of_numbers(rows, prototypes.means) + _of_codes(rows, prototypes)
 
 
+def cost_parts(rows: MixedRows, prototypes: Prototypes, segments: Ints) -> Floats:
+    """Return what each number and each column of codes costs each customer in one segment.
+
+    Parameters
+    ----------
+    rows
+        The customers, n of them.
+    prototypes
+        Of the segments.
+    segments
+        The segment of each customer to look at, shape (n,).
+
+    Returns
+    -------
+    ndarray of shape (n, d + c)
+        Numbers first, then codes; 0 where a value is missing. They add up to the cost of the customer.
+    """
+    squares = np.nan_to_num(np.square(rows.numbers - prototypes.means[segments]))
+    differing = (rows.codes != prototypes.modes[segments]) & (rows.codes != MISSING)
+    return np.hstack([squares, prototypes.costs * differing])
+
+
 def cost(rows: MixedRows, counts: Floats, labels: Ints, prototypes: Prototypes) -> Cost:
     """Return the objective of customers in their segments.
 

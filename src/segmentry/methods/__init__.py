@@ -4,8 +4,8 @@ from typing import cast
 
 from segmentry.methods.base import (
     Assignable,
+    ContributingMethod,
     DefiningMethod,
-    DensityMethod,
     FindingMethod,
     Method,
     RefitRequest,
@@ -43,8 +43,8 @@ METHODS: dict[str, Method] = {
 __all__ = [
     "METHODS",
     "Assignable",
+    "ContributingMethod",
     "DefiningMethod",
-    "DensityMethod",
     "FindingMethod",
     "Method",
     "RefitRequest",

@@ -9,7 +9,16 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.mixed import NO_LAYOUT, Layout
-from segmentry.results import Column, FeatureTable, PartitionState, RfmScores, SegmentAssignment, Segmentation, Sweep
+from segmentry.results import (
+    Column,
+    Contributions,
+    FeatureTable,
+    PartitionState,
+    RfmScores,
+    SegmentAssignment,
+    Segmentation,
+    Sweep,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +110,7 @@ class Refitted(Protocol):
         """
 
 
-ExplainedBy = Literal["centres", "scores", "densities", "rules"]
+ExplainedBy = Literal["centres", "scores", "contributions", "rules"]
 Objective = Literal["inertia", "likelihood"]
 
 
@@ -252,16 +261,19 @@ class SweepingMethod(Method, Protocol):
         """
 
 
-class DensityMethod(SweepingMethod, Protocol):
-    """A method that explains its segments by densities."""
+class ContributingMethod(Method, Protocol):
+    """A method that tells what each feature contributes to the segment of a customer."""
 
-    def weights_of_evidence(self, rows: Floats, state: Any, first: Ints, second: Ints) -> Floats:
-        """Return how much each feature speaks for one segment against another, for each customer.
+    def contributions(self, features: FeatureTable, state: Any, first: Ints, second: Ints) -> Contributions:
+        """Return how much each feature speaks for one segment against another, for each customer alone.
+
+        Contributions add up to that by which the method decides: a difference of squared distances, of distances, or of
+        logarithms of probabilities.
 
         Parameters
         ----------
-        rows
-            Coordinates, shape (n, m).
+        features
+            The customers, n of them.
         state
             What the method learnt.
         first, second
@@ -269,8 +281,8 @@ class DensityMethod(SweepingMethod, Protocol):
 
         Returns
         -------
-        Floats
-            Differences of log densities in nats, shape (n, f), for the f features in their order; 0 where a value is missing.
+        Contributions
+            0 for a value that is missing, where the method leaves it out.
         """
 
 

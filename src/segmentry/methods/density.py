@@ -11,6 +11,7 @@ from segmentry.algorithms.dense_groups import (
     core_distances,
     dense_groups,
     group_distances,
+    nearest_members,
     walk,
     within_reach,
 )
@@ -19,7 +20,8 @@ from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.kmeans.samples import draw_customers
 from segmentry.algorithms.references import spread_ties
 from segmentry.methods.base import Assignable, ExplainedBy, Objective
-from segmentry.results import DensityState, SegmentAssignment
+from segmentry.methods.by_feature import by_feature
+from segmentry.results import Contributions, DensityState, FeatureTable, SegmentAssignment
 from segmentry.spec import HdbscanMethod
 
 _FIT_DIGITS = 6
@@ -35,8 +37,8 @@ class Density:
     chooses_k = False
     objective: Objective | None = None
     is_mixed = False
-    explained_by: ExplainedBy | None = None
-    why_no_reasons = "dense groups have any shape, so no line between two centres tells what would move a customer"
+    explained_by: ExplainedBy | None = "contributions"
+    why_no_reasons = ""
 
     def draw(self, points: Points, most: int) -> Floats:
         """Return the customers in whom groups are looked for, the same for every seed and order of the table.
@@ -129,6 +131,41 @@ class Density:
             )
         core = core_distances(customers.coordinates, state.sampled, state.min_samples)
         return _assigned(self.distances(customers.coordinates, state), core, state.reaches)
+
+    def contributions(self, features: FeatureTable, state: DensityState, first: Ints, second: Ints) -> Contributions:
+        """Return how much each feature speaks for one segment against another, for each customer alone.
+
+        Parameters
+        ----------
+        features
+            The customers, n of them.
+        state
+            The groups.
+        first, second
+            The two segments of each customer, shape (n,).
+
+        Returns
+        -------
+        Contributions
+            Differences of squared distances to the nearest members of both groups. For customers of no group the squared
+            distance to the nearest member of the second one, this member, and as the rest minus the square of the reach.
+        """
+        n, m = features.of_features.shape
+        if not state.n_groups:
+            nothing = np.zeros((n, len(features.state.names)))
+            return Contributions(strengths=nothing, rest=np.zeros(n), compared=np.full((n, m), np.nan))
+        is_none = first == state.n_groups
+        rows = features.state.of_features(features.coordinates)
+        own, other = (
+            features.state.of_features(nearest_members(features.coordinates, state.members, groups))
+            for groups in (np.where(is_none, second, first), second)
+        )
+        to_own = np.where(is_none[:, None], 0.0, np.square(rows - own))
+        return Contributions(
+            strengths=by_feature(np.square(rows - other) - to_own, features.state),
+            rest=np.where(is_none, -np.square(state.reaches[second]), 0.0),
+            compared=np.where(is_none[:, None], own, np.nan),
+        )
 
     def centres(self, state: DensityState) -> None:  # noqa: ARG002
         """Return None: a group has any shape, and its mean may lie outside of it.

@@ -15,9 +15,18 @@ from segmentry.algorithms.latent_class.terms import Terms, terms_of
 from segmentry.algorithms.mixed import Layout, split_rows
 from segmentry.algorithms.threads import map_threads
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
+from segmentry.methods.mixed_points import in_feature_order
 from segmentry.methods.two_best import likeliest_two
 from segmentry.methods.uncompiled import Uncompiled
-from segmentry.results import FeatureTable, LatentClassState, Likelihood, SegmentAssignment, Solution, Sweep
+from segmentry.results import (
+    Contributions,
+    FeatureTable,
+    LatentClassState,
+    Likelihood,
+    SegmentAssignment,
+    Solution,
+    Sweep,
+)
 from segmentry.spec import LatentClassMethod
 
 _MANY_ROWS = 4096
@@ -35,7 +44,7 @@ class LatentClass(Uncompiled):
     chooses_k = True
     objective: Objective | None = "likelihood"
     is_mixed = True
-    explained_by: ExplainedBy | None = "densities"
+    explained_by: ExplainedBy | None = "contributions"
     why_no_reasons = ""
 
     def is_worth_compiling(self, n_values: int, n_runs: int) -> bool:
@@ -162,13 +171,15 @@ class LatentClass(Uncompiled):
         """
         return likeliest_two(_joint_logs(customers.coordinates, state))
 
-    def weights_of_evidence(self, rows: Floats, state: LatentClassState, first: Ints, second: Ints) -> Floats:
-        """Return how much each column speaks for one segment against another, for each customer.
+    def contributions(
+        self, features: FeatureTable, state: LatentClassState, first: Ints, second: Ints
+    ) -> Contributions:
+        """Return how much each feature speaks for one segment against another, for each customer alone.
 
         Parameters
         ----------
-        rows
-            Coordinates, shape (n, m).
+        features
+            The customers, n of them.
         state
             What was learnt.
         first, second
@@ -176,21 +187,14 @@ class LatentClass(Uncompiled):
 
         Returns
         -------
-        Floats
-            Differences of log densities in nats, shape (n, f), for the f columns in the order of the features; 0 where the value
-            is missing.
+        Contributions
+            Differences of log densities in nats, and of the logarithms of the shares of the segments: together the logarithm
+            of the ratio of the two probabilities.
         """
-        parameters, mixed = _parameters(state), split_rows(rows, state.layout)
+        parameters, mixed = _parameters(state), split_rows(features.with_gaps, state.layout)
         difference = feature_log_densities(mixed, parameters, first) - feature_log_densities(mixed, parameters, second)
-        order = np.argsort(
-            [
-                *state.layout.numbers,
-                *(item.coordinate for item in state.layout.yes_no),
-                *(item.first for item in state.layout.categories),
-            ]
-        )
-        weights: Floats = difference[:, order]
-        return weights
+        logs = np.log(state.shares)
+        return Contributions(strengths=in_feature_order(difference, state.layout), rest=logs[first] - logs[second])
 
     def centres(self, state: LatentClassState) -> None:  # noqa: ARG002
         """Return None: a mixture assigns by densities and not by centres.

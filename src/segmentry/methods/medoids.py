@@ -5,16 +5,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.gower import GowerScale, gower_distances, known, learn_gower, take
+from segmentry.algorithms.gower import FARTHEST, GowerScale, gower_distances, gower_parts, known, learn_gower, take
 from segmentry.algorithms.kmeans.points import Points, merged_points
 from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.algorithms.medoids import Apart, build, swap
 from segmentry.algorithms.mixed import Layout, MixedRows, split_rows
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest, coordinates_for
-from segmentry.methods.mixed_points import feature_weights, has_empty_segment, largest_first
+from segmentry.methods.mixed_points import feature_weights, has_empty_segment, in_feature_order, largest_first
 from segmentry.methods.two_best import nearest_two
 from segmentry.methods.uncompiled import Uncompiled
-from segmentry.results import FeatureTable, SegmentAssignment, Solution, Sweep
+from segmentry.results import Contributions, FeatureTable, SegmentAssignment, Solution, Sweep
 from segmentry.results.medoids import MedoidsState
 
 _REFIT_ROWS, _REFIT_CANDIDATES = 1000, 200
@@ -30,10 +30,8 @@ class Medoids(Uncompiled):
     chooses_k = True
     objective: Objective | None = None
     is_mixed = True
-    explained_by: ExplainedBy | None = None
-    why_no_reasons = (
-        "medoids are compared by Gower's distance, so no line between two centres tells what would move a customer"
-    )
+    explained_by: ExplainedBy | None = "contributions"
+    why_no_reasons = ""
 
     def sweep(self, features: FeatureTable, request: SweepRequest) -> Sweep:
         """Return the medoids for every k that a sample of the customers gives.
@@ -141,6 +139,30 @@ class Medoids(Uncompiled):
         """
         return nearest_two(_apart(customers.coordinates, state))
 
+    def contributions(self, features: FeatureTable, state: MedoidsState, first: Ints, second: Ints) -> Contributions:
+        """Return how much each feature speaks for one segment against another, for each customer alone.
+
+        Parameters
+        ----------
+        features
+            The customers, n of them.
+        state
+            The medoids.
+        first, second
+            The two segments of each customer, shape (n,).
+
+        Returns
+        -------
+        Contributions
+            Differences of shares in Gower's distances; the rest is 0 unless customer and medoid are known on nothing in common.
+        """
+        rows = split_rows(features.with_gaps, state.layout)
+        to_first, to_second = (_parts(rows, state, segments) for segments in (first, second))
+        return Contributions(
+            strengths=in_feature_order(to_second.parts - to_first.parts, state.layout),
+            rest=to_second.unknown - to_first.unknown,
+        )
+
     def centres(self, state: MedoidsState) -> None:  # noqa: ARG002
         """Return None: the report shows what the customers of a segment have on the average.
 
@@ -238,10 +260,32 @@ def _state(medoids: Floats, layout: Layout, scale: GowerScale) -> MedoidsState:
 
 def _apart(rows: Floats, state: MedoidsState) -> Floats:
     """Return Gower's distance of each customer to each medoid (n, k)."""
-    scale = GowerScale(ranges=state.ranges, ranks=state.ranks, weights=state.weights)
+    scale = _scale(state)
     medoids = split_rows(state.typical_customers, state.layout)
     blocks = [rows[start : start + _BLOCK] for start in range(0, max(len(rows), 1), _BLOCK)]
     return np.concatenate([gower_distances(split_rows(block, state.layout), medoids, scale) for block in blocks])
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """Distances of n customers to medoids, feature by feature.
+
+    `parts` (n, f) are what each feature adds, `unknown` (n,) is the distance where no feature is known of both.
+    """
+
+    parts: Floats
+    unknown: Floats
+
+
+def _parts(rows: MixedRows, state: MedoidsState, segments: Ints) -> _Parts:
+    """Return what makes the distance of each customer to the medoid of one segment."""
+    medoids = take(split_rows(state.typical_customers, state.layout), segments)
+    shared = known(rows) * known(medoids) @ state.weights
+    return _Parts(gower_parts(rows, medoids, _scale(state)), np.where(shared > 0, 0.0, FARTHEST))
+
+
+def _scale(state: MedoidsState) -> GowerScale:
+    return GowerScale(ranges=state.ranges, ranks=state.ranks, weights=state.weights)
 
 
 def _candidates(rows: MixedRows) -> Ints:

@@ -4,6 +4,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.mixed import Layout
 from segmentry.results import FeatureState, Solution
 
 
@@ -12,6 +13,30 @@ def feature_weights(state: FeatureState) -> Floats:
     numbers = [item.weight for item in state.numeric if not item.is_yes_no]
     answers = [item.weight for item in state.numeric if item.is_yes_no]
     return np.array([*numbers, *answers, *(item.weight for item in state.categories)])
+
+
+def in_feature_order(columns: Floats, layout: Layout) -> Floats:
+    """Return values of numbers, then of yes and no, then of categories in the order of features.
+
+    Parameters
+    ----------
+    columns
+        Shape (n, f).
+    layout
+        What each coordinate is.
+
+    Returns
+    -------
+    ndarray of shape (n, f)
+        The columns in another order.
+    """
+    coordinates = [
+        *layout.numbers,
+        *(item.coordinate for item in layout.yes_no),
+        *(item.first for item in layout.categories),
+    ]
+    ordered: Floats = columns[:, np.argsort(coordinates)]
+    return ordered
 
 
 def has_empty_segment(solution: Solution) -> bool:

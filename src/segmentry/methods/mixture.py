@@ -8,6 +8,7 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans.points import Points, merged_points
 from segmentry.algorithms.kmeans.samples import draw_customers
+from segmentry.algorithms.mahalanobis import squared_parts, whitening
 from segmentry.algorithms.mixture import (
     COVARIANCES,
     Effort,
@@ -18,9 +19,19 @@ from segmentry.algorithms.mixture import (
     one_blas_thread,
 )
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
+from segmentry.methods.by_feature import by_feature
 from segmentry.methods.two_best import likeliest_two
 from segmentry.methods.uncompiled import Uncompiled
-from segmentry.results import FeatureTable, Likelihood, MixtureState, SegmentAssignment, Solution, Sweep
+from segmentry.results import (
+    Contributions,
+    FeatureState,
+    FeatureTable,
+    Likelihood,
+    MixtureState,
+    SegmentAssignment,
+    Solution,
+    Sweep,
+)
 from segmentry.spec import MixtureMethod
 
 _TOLERANCE = 1e-5
@@ -35,8 +46,8 @@ class GaussianMixtures(Uncompiled):
     chooses_k = True
     objective: Objective | None = "likelihood"
     is_mixed = False
-    explained_by: ExplainedBy | None = None
-    why_no_reasons = "a customer belongs where its numbers are likeliest together, which single features do not tell"
+    explained_by: ExplainedBy | None = "contributions"
+    why_no_reasons = ""
 
     def load(self, n_customers: int, n_features: int, spec: MixtureMethod, k_max: int) -> None:  # noqa: ARG002
         """Load scikit-learn's mixtures.
@@ -156,6 +167,34 @@ class GaussianMixtures(Uncompiled):
         """
         return likeliest_two(log_joint(customers.coordinates, _mixture(state)))
 
+    def contributions(self, features: FeatureTable, state: MixtureState, first: Ints, second: Ints) -> Contributions:
+        """Return how much each feature speaks for one segment against another, for each customer alone.
+
+        Parameters
+        ----------
+        features
+            The customers, n of them.
+        state
+            The mixture.
+        first, second
+            The two segments of each customer, shape (n,).
+
+        Returns
+        -------
+        Contributions
+            Halves of differences of squared Mahalanobis distances, in nats, and what share and volume of the segments add as
+            the rest: together the logarithm of the ratio of the two probabilities.
+        """
+        means, covariances = features.state.of_features(state.means), _of_features(state.covariances, features.state)
+        whitenings = np.stack([whitening(item, len(state.means[0])) for item in covariances])
+        rows = features.state.of_features(features.coordinates)
+        to_first, to_second = (squared_parts(rows, means, whitenings, item) for item in (first, second))
+        volumes = np.linalg.slogdet(state.covariances)[1]
+        constants = np.log(state.shares) - volumes / 2
+        return Contributions(
+            strengths=by_feature(to_second - to_first, features.state) / 2, rest=constants[first] - constants[second]
+        )
+
     def centres(self, state: MixtureState) -> None:  # noqa: ARG002
         """Return None: customers belong to the likeliest component, which need not be the nearest.
 
@@ -251,6 +290,15 @@ def _state(mixture: Mixture, order: Ints) -> MixtureState:
         means=mixture.means[order],
         covariances=mixture.covariances[order],
     )
+
+
+def _of_features(covariances: Floats, state: FeatureState) -> Floats:
+    """Return the covariances of the coordinates of the features, where customers are compared on axes too."""
+    if state.axes is None:
+        return covariances
+    directions = np.array(state.axes.directions)
+    found: Floats = directions.T @ covariances @ directions
+    return found
 
 
 def _mixture(state: MixtureState) -> Mixture:

@@ -11,12 +11,12 @@ from segmentry.algorithms.kmeans.points import Points, merged_points
 from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.algorithms.mixed import Layout, MixedRows, split_rows
 from segmentry.algorithms.prototype_passes import Prototypes as Centres
-from segmentry.algorithms.prototypes import Effort, balance, cost, distances, refine, search
+from segmentry.algorithms.prototypes import Effort, balance, cost, cost_parts, distances, refine, search
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest, coordinates_for
-from segmentry.methods.mixed_points import feature_weights, has_empty_segment, largest_first
+from segmentry.methods.mixed_points import feature_weights, has_empty_segment, in_feature_order, largest_first
 from segmentry.methods.two_best import nearest_two
 from segmentry.methods.uncompiled import Uncompiled
-from segmentry.results import FeatureTable, SegmentAssignment, Solution, Sweep
+from segmentry.results import Contributions, FeatureTable, SegmentAssignment, Solution, Sweep
 from segmentry.results.medoids import PrototypesState
 from segmentry.spec import PrototypesMethod
 
@@ -33,10 +33,8 @@ class Prototypes(Uncompiled):
     chooses_k = True
     objective: Objective | None = None
     is_mixed = True
-    explained_by: ExplainedBy | None = None
-    why_no_reasons = (
-        "prototypes count how many categories differ, so no line between two centres tells what would move a customer"
-    )
+    explained_by: ExplainedBy | None = "contributions"
+    why_no_reasons = ""
 
     def sweep(self, features: FeatureTable, request: SweepRequest) -> Sweep:
         """Return the best of many starts for every k.
@@ -142,6 +140,27 @@ class Prototypes(Uncompiled):
             In the order of the customers; distances are roots of costs.
         """
         return nearest_two(_apart(customers.coordinates, state.layout, _centres(state)), is_squared=True)
+
+    def contributions(self, features: FeatureTable, state: PrototypesState, first: Ints, second: Ints) -> Contributions:
+        """Return how much each feature speaks for one segment against another, for each customer alone.
+
+        Parameters
+        ----------
+        features
+            The customers, n of them.
+        state
+            The prototypes.
+        first, second
+            The two segments of each customer, shape (n,).
+
+        Returns
+        -------
+        Contributions
+            Differences of squared numbers, and of the costs of differing levels.
+        """
+        rows, centres = split_rows(features.with_gaps, state.layout), _centres(state)
+        parts = cost_parts(rows, centres, second) - cost_parts(rows, centres, first)
+        return Contributions(strengths=in_feature_order(parts, state.layout), rest=np.zeros(len(parts)))
 
     def centres(self, state: PrototypesState) -> None:  # noqa: ARG002
         """Return None: the report shows what the customers of a segment have on the average.

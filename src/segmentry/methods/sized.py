@@ -11,10 +11,11 @@ from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.algorithms.kmeans.seeding import seed_centres
 from segmentry.algorithms.sized import Held, SizeLimits, hold_sizes, hold_sizes_best, inertia_of, squared_apart
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
+from segmentry.methods.by_feature import squares_by_feature
 from segmentry.methods.kmeans import KMeans
 from segmentry.methods.mixed_points import largest_first
 from segmentry.methods.two_best import nearest_two
-from segmentry.results import FeatureTable, KMeansState, SegmentAssignment, Solution, Sweep
+from segmentry.results import Contributions, FeatureTable, KMeansState, SegmentAssignment, Solution, Sweep
 from segmentry.results.sized import SizedState
 from segmentry.spec import KMeansMethod, SizedMethod
 
@@ -30,8 +31,8 @@ class Sized:
     chooses_k = True
     objective: Objective | None = None
     is_mixed = False
-    explained_by: ExplainedBy | None = None
-    why_no_reasons = "limits of size move the borders between segments, so the nearest centre is no reason"
+    explained_by: ExplainedBy | None = "contributions"
+    why_no_reasons = ""
 
     def load(self, n_customers: int, n_features: int, spec: SizedMethod, k_max: int) -> None:
         """Load the compiled kernels where a sweep of K-Means will use them.
@@ -165,6 +166,26 @@ class Sized:
         """
         apart = squared_apart(customers.coordinates, state.centres) + (state.offsets.max() - state.offsets)
         return nearest_two(apart, is_squared=True)
+
+    def contributions(self, features: FeatureTable, state: SizedState, first: Ints, second: Ints) -> Contributions:
+        """Return how much each feature speaks for one segment against another, for each customer alone.
+
+        Parameters
+        ----------
+        features
+            The customers, n of them.
+        state
+            The centres and offsets.
+        first, second
+            The two segments of each customer, shape (n,).
+
+        Returns
+        -------
+        Contributions
+            Differences of squared distances; the rest is the difference of the offsets.
+        """
+        strengths = squares_by_feature(features, state.centres, first, second)
+        return Contributions(strengths=strengths, rest=state.offsets[first] - state.offsets[second])
 
     def centres(self, state: SizedState) -> Floats:
         """Return the centres of the segments (k, m).

@@ -72,7 +72,7 @@ from segmentry.results.profiles import (
     SegmentProfile,
 )
 from segmentry.results.purchases import Bins, Bought, Cohort, GridCell, NameCount, Purchases, ScoreRange, Week
-from segmentry.results.reasons import Reach, Reasons, Worth
+from segmentry.results.reasons import Contributions, Reach, Reasons, Worth
 from segmentry.results.reference import SEGMENT_COLUMN, customers_of_reference, reference_column, reference_table
 from segmentry.results.register import (
     Birth,
@@ -139,6 +139,7 @@ __all__ = [
     "Comparison",
     "ConcentrationPoint",
     "Condition",
+    "Contributions",
     "CountedDate",
     "Counts",
     "CrossTable",

@@ -47,6 +47,36 @@ class Worth:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Contributions:
+    """What speaks for the segment of each customer against the second one, in the unit by which the method decides.
+
+    Attributes
+    ----------
+    strengths
+        What each of the f features adds, shape (n, f); negative where it speaks for the second segment.
+    rest
+        What the segments themselves add, whatever the customer is like, shape (n,).
+    compared
+        Coordinates that each customer is compared with, shape (n, m), nan where that is nobody; None where it is the segments.
+    """
+
+    strengths: NDArray[np.float64]
+    rest: NDArray[np.float64]
+    compared: NDArray[np.float64] | None = None
+
+    @property
+    def margin(self) -> NDArray[np.float64]:
+        """By how much the segment of each customer is preferred to the second one, shape (n,)."""
+        margin: NDArray[np.float64] = self.strengths.sum(axis=1) + self.rest
+        return margin
+
+    def slice(self, rows: slice) -> "Contributions":
+        """Return the contributions of some customers."""
+        compared = None if self.compared is None else self.compared[rows]
+        return Contributions(strengths=self.strengths[rows], rest=self.rest[rows], compared=compared)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Reasons:
     """Reasons of the customers, each an array of shape (n,); missing texts are null.
 

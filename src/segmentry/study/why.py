@@ -11,11 +11,23 @@ from segmentry.artifact.study import read_results
 from segmentry.catalogue.display_names import names_in
 from segmentry.catalogue.phrases import phrase_for
 from segmentry.errors import DataError
-from segmentry.results import SegmentProfile, StudyResult, TreeState
+from segmentry.results import (
+    NONE_ID,
+    GivenState,
+    HierarchicalState,
+    KMeansState,
+    PartitionState,
+    SegmentProfile,
+    StudyResult,
+    TreeState,
+)
+from segmentry.results.sized import SizedState
 from segmentry.storage.folders import recover_swap
 
 _SURE, _FAIRLY = 0.5, 0.2
 _MOST_LIKE = 5
+_RARE = 0.001
+_WITH_CENTRES = (KMeansState, HierarchicalState, GivenState, SizedState)
 
 
 @dataclass(frozen=True)
@@ -105,29 +117,50 @@ def _sentences(result: StudyResult, row: dict[str, Any], segment: SegmentProfile
     if row["fit"] is not None:
         texts.append(f"Confidence: {_confidence(row)} ({row['fit']:.2f} of 1).")
     if row["second_segment_id"] is not None:
-        second = names[row["second_segment_id"]]
-        distances = (
-            f" (distance {row['second_distance']:.2f}; to their own segment {row['distance']:.2f})"
-            if row.get("second_distance") is not None
-            else ""
-        )
-        texts.append(f"Next closest segment: “{second}”{distances}.")
+        texts.append(_next(names[row["second_segment_id"]], row, result.model.partition))
     if row.get("change"):
         texts.append(f"To reach “{names[row['better_segment_id']]}”: {row['change']}, with everything else unchanged.")
-    elif "change" in row and result.model.worth is not None and not isinstance(result.model.partition, TreeState):
-        worth = dict(zip(result.model.segment_ids, result.model.worth.values, strict=True))
-        is_best = worth[segment.id] >= max(worth.values())
-        texts.append(
-            _already_best(result, result.model.worth.feature)
-            if is_best
-            else "Nothing within reach would move this customer to a better segment."
-        )
+    elif "change" in row:
+        texts += _without_change(result, segment)
     return [
         *texts,
         f"The segment: {segment.size} {segment.story}",
         f"Do: {segment.action.do}",
         f"Don't: {segment.action.do_not}",
     ]
+
+
+def _next(second: str, row: dict[str, Any], partition: PartitionState) -> str:
+    """Tell the second segment, and how much nearer or likelier the first one is."""
+    if row["segment_id"] == NONE_ID:
+        return f"Closest segment: “{second}”."
+    if row.get("probability") is not None:
+        likely = f"probability {_chance(row['second_probability'])}; of their own segment {_chance(row['probability'])}"
+        return f"Next most likely segment: “{second}” ({likely})."
+    is_moved = isinstance(partition, SizedState) and bool(partition.offsets.any())
+    if is_moved or row.get("second_distance") is None:
+        return f"Next closest segment: “{second}”."
+    distances = f"distance {row['second_distance']:.2f}; to their own segment {row['distance']:.2f}"
+    return f"Next closest segment: “{second}” ({distances})."
+
+
+def _chance(probability: float) -> str:
+    """Return a probability as a percentage, without calling one certain that is not."""
+    if probability < _RARE:
+        return "below 0.1%"
+    return f"{probability:.1%}" if probability <= 1 - _RARE else "above 99.9%"
+
+
+def _without_change(result: StudyResult, segment: SegmentProfile) -> list[str]:
+    """Tell that the segment is the best, or that no change that was looked for leads to a better one."""
+    model = result.model
+    if model.worth is None or isinstance(model.partition, TreeState):
+        return []
+    worth = dict(zip(model.segment_ids, model.worth.values, strict=True))
+    if worth[segment.id] >= max(worth.values()):
+        return [_already_best(result, model.worth.feature)]
+    is_tried = isinstance(model.partition, _WITH_CENTRES) and model.features.axes is None
+    return ["Nothing within reach would move this customer to a better segment."] if is_tried else []
 
 
 def _already_best(result: StudyResult, feature: str) -> str:
@@ -140,4 +173,5 @@ def _confidence(row: dict[str, Any]) -> str:
     fit, own, second = row["fit"], row.get("distance"), row.get("second_distance")
     if own is not None and second is not None and own > second:
         return "low, nearer to the next segment than to their own"
-    return "high" if fit >= _SURE else "medium" if fit >= _FAIRLY else "low, near the border to the next segment"
+    border = "near the border of a segment" if row["segment_id"] == NONE_ID else "near the border to the next segment"
+    return "high" if fit >= _SURE else "medium" if fit >= _FAIRLY else f"low, {border}"

@@ -62,3 +62,23 @@ def test_an_unknown_customer_is_an_error_with_ids_that_begin_alike(result, asked
     with pytest.raises(sg.DataError, match="has no such customer") as raised:
         reasons_of_customer(result, asked)
     assert remedy in str(raised.value)
+
+
+def why_of(method, place=7, **options):
+    found = sg.fit(blobs(), features=["age", "visits"], k=3, evidence="quick", method={"kind": method, **options})
+    row = found.segments.slice(place, 1).to_pylist()[0]
+    return row, reasons_of_customer(found.result, row["customer_id"]).sentences
+
+
+@pytest.mark.parametrize("method", ["latent-class", "mixture"])
+def test_probabilities_are_told_and_no_minus_logarithms(method):
+    row, sentences = why_of(method)
+    assert row["probability"] > 0.999
+    assert any(text.endswith("(probability below 0.1%; of their own segment above 99.9%).") for text in sentences)
+    assert not any("distance" in text for text in sentences)
+
+
+@pytest.mark.parametrize("method", ["latent-class", "mixture", "medoids", "prototypes"])
+def test_where_no_change_was_looked_for_nobody_is_told_that_there_is_none(method):
+    _, sentences = why_of(method, place=45)
+    assert not any("Nothing within reach" in text for text in sentences)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from segmentry.catalogue.columns.base import CUSTOMER, SEGMENT, ColumnEntry, TableEntry
 
-_CENTRES = "methods with centres"
+_APART = "`explain.reasons`, for methods that compare distances or probabilities"
 _MIXTURES = "methods with probabilities (latent-class, mixture)"
 _ORDERS = "studies with orders, or by RFM"
 
@@ -63,12 +63,11 @@ _SCORES = (
 
 _WHY = (
     ColumnEntry(
-        name="distance", kind="number", unit="scaled features", when=_CENTRES,
-        meaning="Distance to the centre of the segment; of latent classes minus the logarithm of the probability",
+        name="distance", kind="number", unit="scaled features", when=_APART,
+        meaning="Distance to the segment as the method measures it; with probabilities minus the logarithm of the probability",
     ),
     ColumnEntry(
-        name="second_distance", kind="number", meaning="Distance to the centre of the second segment", unit="scaled features",
-        when=_CENTRES,
+        name="second_distance", kind="number", meaning="Distance to the second segment", unit="scaled features", when=_APART,
     ),
     ColumnEntry(
         name="reason", kind="text", meaning="The features that most favour the segment over the second one",

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
-from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms import Floats
 from segmentry.catalogue.display_names import GUESSED, DisplayNames
-from segmentry.methods import METHODS, DensityMethod, Method
+from segmentry.methods import METHODS, ContributingMethod, Method
 from segmentry.results import (
     CustomerTable,
     FeatureTable,
@@ -18,7 +18,7 @@ from segmentry.results import (
     TreeState,
     Worth,
 )
-from segmentry.stages.explain.reasons.criterion import Criterion, by_centres
+from segmentry.stages.explain.reasons.criterion import Criterion, by_centres, by_contributions
 from segmentry.stages.explain.reasons.customers import explain_customers
 from segmentry.stages.explain.reasons.reach import reach_of
 from segmentry.stages.explain.reasons.rfm import explain_scores
@@ -90,13 +90,8 @@ def _by_centres(assigned: Assigned, _: Method) -> Reasons:
     return _by_criterion(assigned, by_centres(assigned.centres))
 
 
-def _by_densities(assigned: Assigned, method: Method) -> Reasons:
-    by_density = cast("DensityMethod", method)
-
-    def strengths(features: FeatureTable, first: Ints, second: Ints) -> Floats:
-        return by_density.weights_of_evidence(features.with_gaps, assigned.state, first, second)
-
-    return _by_criterion(assigned, Criterion(strengths))
+def _by_contributions(assigned: Assigned, method: Method) -> Reasons:
+    return _by_criterion(assigned, by_contributions(cast("ContributingMethod", method), assigned.state))
 
 
 def _by_criterion(assigned: Assigned, criterion: Criterion) -> Reasons:
@@ -125,7 +120,7 @@ def _by_rules(assigned: Assigned, _: Method) -> Reasons:
 
 _EXPLANATIONS: dict[str, Callable[[Assigned, Method], Reasons]] = {
     "centres": _by_centres,
-    "densities": _by_densities,
+    "contributions": _by_contributions,
     "rules": _by_rules,
     "scores": _by_scores,
 }

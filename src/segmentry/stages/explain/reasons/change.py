@@ -86,14 +86,17 @@ def concatenated(parts: list[Changes]) -> Changes:
     return Changes(better, lever, np.concatenate([part.values for part in parts]))
 
 
-def smallest_changes(rows: Floats, labels: Ints, centres: Floats, worth: Floats, levers: list[Lever]) -> Changes:
+def smallest_changes(
+    rows: Floats, labels: Ints, centres: Floats, worth: Floats, levers: list[Lever], offsets: Floats | None = None
+) -> Changes:
     """Return for each customer the smallest change of one lever that makes a better segment the nearest.
 
     A change must be realistic: less than one standard deviation and, for a feature that is never negative, at most double or at
     least half of the present value. It stays within the inner 90 % of the better segment and within what customers add in a year.
 
     Moving along one coordinate by u brings a customer nearer to centre t than to s when g_t - g_s + u (t - s) >= 0, with
-    g = x . c - |c|^2 / 2. The smallest u that satisfies this for all s is rounded up to a short value and checked again.
+    g = x . c - |c|^2 / 2, plus half of the offset where segments have one. The smallest u that satisfies this for all s is
+    rounded up to a short value and checked again.
 
     Parameters
     ----------
@@ -107,6 +110,8 @@ def smallest_changes(rows: Floats, labels: Ints, centres: Floats, worth: Floats,
         How good each segment is, shape (k,).
     levers
         The features that may change.
+    offsets
+        What is taken off the squared distance to each centre, shape (k,); nothing where None.
 
     Returns
     -------
@@ -117,7 +122,10 @@ def smallest_changes(rows: Floats, labels: Ints, centres: Floats, worth: Floats,
     changes = Changes(np.full(n, -1), np.full(n, -1), np.full(n, np.nan))
     if k > _MOST_SEGMENTS:
         return changes
-    nearness = np.stack([rows @ centre - centre @ centre / 2 for centre in centres])
+    taken_off = np.zeros(k) if offsets is None else offsets
+    nearness = np.stack(
+        [rows @ centre - centre @ centre / 2 + more / 2 for centre, more in zip(centres, taken_off, strict=True)]
+    )
     smallest = np.full(n, _FARTHEST)
     for index, lever in enumerate(levers):
         for target in np.flatnonzero(worth > worth.min()).tolist():

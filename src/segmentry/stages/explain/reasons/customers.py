@@ -10,26 +10,39 @@ import pyarrow as pa
 from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.threads import map_blocks, map_threads
 from segmentry.catalogue.display_names import GUESSED, DisplayNames
-from segmentry.catalogue.features import FEATURES, MONETARY
+from segmentry.catalogue.features import MONETARY
 from segmentry.catalogue.phrases import is_total_money, phrase_for
 from segmentry.results import CustomerTable, FeatureState, FeatureTable, Reasons, SegmentAssignment, Worth
 from segmentry.stages.explain.columns import known_values
 from segmentry.stages.explain.reasons.change import Changes, Lever, concatenated, smallest_changes, unit_of
 from segmentry.stages.explain.reasons.criterion import Criterion
+from segmentry.stages.explain.reasons.feature_texts import Described, feature_texts
 from segmentry.stages.explain.reasons.texts import by_group, digits_of, joined, number_texts
-from segmentry.stages.explain.statements import short_number
-from segmentry.storage.arrow import level_texts
 
 _N_REASONS = 2
 _AT_ONCE = 1 << 18
 _UNCHANGEABLE = frozenset({"age", "income", "family", "tenure"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Block:
-    """Results for a block of customers: their changes, and their strongest features (n, 2), -1 for none."""
+    """Results for a block of n customers.
+
+    Attributes
+    ----------
+    strongest
+        Their strongest features, shape (n, 2); -1 for none.
+    compared
+        Coordinates that they are compared with, shape (n, m); None where these are the segments.
+    notes
+        What is said beside the features; null for nothing.
+    changes
+        What would move them to a better segment.
+    """
 
     strongest: Ints
+    compared: Floats | None
+    notes: pa.Array
     changes: Changes
 
 
@@ -113,14 +126,15 @@ def _explain_some(
     changes = _of_known_values(
         customers, features, changes=concatenated([part.changes for part in parts]), levers=levers
     )
-    tasks = [
-        partial(_feature_texts, customers, features, chosen, "; " if rank else "", names)
-        for rank, chosen in enumerate(strongest.T)
-    ]
+    described = Described(
+        customers=customers, features=features, compared=_compared([part.compared for part in parts]), names=names
+    )
+    tasks = [partial(feature_texts, described, chosen, "; " if rank else "") for rank, chosen in enumerate(strongest.T)]
     tasks.append(partial(_change_texts, features, changes, levers, names))
     texts = map_threads(lambda task: task(), tasks, n_threads)
+    by_features = joined(texts[0], *(item.fill_null("") for item in texts[1:-1]))
     return Reasons(
-        reasons=joined(texts[0], *(item.fill_null("") for item in texts[1:-1])),
+        reasons=_with_notes(by_features, pa.concat_arrays([part.notes for part in parts])),
         better=changes.better,
         changes=texts[-1],
     )
@@ -184,12 +198,16 @@ def _explain_block(
 ) -> _Block:
     first, second = assignment.labels, assignment.second
     has_second: Bools = second >= 0
-    hold = criterion.strengths(features, first, np.maximum(second, 0))
-    order = np.argsort(-hold, axis=1, kind="stable")[:, :_N_REASONS]
-    is_holding = (np.take_along_axis(hold, order, axis=1) > 0) & has_second[:, None]
+    found = criterion.contributions(features, first, np.maximum(second, 0))
+    order = np.argsort(-found.strengths, axis=1, kind="stable")[:, :_N_REASONS]
+    is_holding = (np.take_along_axis(found.strengths, order, axis=1) > 0) & has_second[:, None]
+    nothing = pa.nulls(len(first), pa.string())
+    notes = nothing if criterion.note is None else criterion.note(features, assignment, found)
     return _Block(
-        np.where(is_holding, order, -1),
-        _changes(features.coordinates, first, criterion=criterion, worth=worth, levers=levers),
+        strongest=np.where(is_holding, order, -1),
+        compared=found.compared,
+        notes=pa.compute.if_else(pa.array(has_second), notes, nothing),
+        changes=_changes(features.coordinates, first, criterion=criterion, worth=worth, levers=levers),
     )
 
 
@@ -198,51 +216,19 @@ def _changes(rows: Floats, first: Ints, *, criterion: Criterion, worth: Floats, 
         nothing = np.full(len(rows), -1)
         return Changes(nothing, nothing, np.full(len(rows), np.nan))
     worth = worth if len(worth) else np.zeros(len(criterion.centres))
-    return smallest_changes(rows, first, centres=criterion.centres, worth=worth, levers=levers)
+    return smallest_changes(
+        rows, first, centres=criterion.centres, worth=worth, levers=levers, offsets=criterion.offsets
+    )
 
 
-def _feature_texts(
-    customers: CustomerTable, features: FeatureTable, chosen: Ints, before: str, names: DisplayNames
-) -> pa.Array:
-    """Return a text about one feature of each customer; null where the index in `chosen` (n,) is -1."""
-    n_features = len(features.state.numeric) + len(features.state.categories)
-    return by_group(chosen, n_features, partial(_texts_of_feature, customers, features, before, names))
+def _compared(parts: Sequence[Floats | None]) -> Floats | None:
+    known = [part for part in parts if part is not None]
+    return np.concatenate(known) if known else None
 
 
-def _texts_of_feature(
-    customers: CustomerTable, features: FeatureTable, before: str, names: DisplayNames, feature: int, rows: Ints
-) -> pa.Array:
-    """Return texts about one feature for the customers in `rows`: their value, and the typical one."""
-    state = features.state
-    if feature >= len(state.numeric):
-        name = state.categories[feature - len(state.numeric)].name
-        return joined(
-            f"{before}{names.in_sentence(name)} ",
-            level_texts(customers.columns[name].values.take(pa.array(rows))).fill_null("unknown"),
-        )
-    numeric = state.numeric[feature]
-    digits = digits_of(numeric)
-    column = customers.columns.get(numeric.name)
-    if column is not None and column.is_worded:
-        answers = column.levels().take(pa.array(rows)).fill_null("unknown")
-        return joined(
-            f"{before}{names.in_sentence(numeric.name)} ",
-            answers,
-            f" (typical: {numeric.format.word_of(numeric.usual_value)})",
-        )
-    name = names.in_sentence(numeric.name, column.within if column is not None else "")
-    usual = short_number(numeric.usual_value)
-    values = known_values(customers, numeric.name, features.raw[:, feature])[rows]
-    known = np.isfinite(values)
-    texts = joined(f"{before}{name} ", number_texts(np.where(known, values, 0.0), digits), f" (typical: {usual})")
-    is_of_buyers = numeric.name in FEATURES and FEATURES[numeric.name].needs_purchase
-    if is_of_buyers:
-        unknown = f"{before}{name}: no purchase"
-    elif column is not None and column.counted_from:
-        unknown = f"{before}{name}: no date"
-    else:
-        unknown = f"{before}{name} unknown, filled in as {short_number(numeric.fill)}"
-    return pa.compute.if_else(pa.array(known), texts, unknown)
+def _with_notes(texts: pa.Array, notes: pa.Array) -> pa.Array:
+    """Return texts of features with notes after them, or either alone."""
+    return pa.compute.coalesce(joined(texts, "; ", notes), texts, notes)
 
 
 def _change_texts(features: FeatureTable, changes: Changes, levers: list[Lever], names: DisplayNames) -> pa.Array:

@@ -1,0 +1,104 @@
+"""Texts about one feature of many customers: their value, and what it is to be compared with."""
+
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from segmentry.algorithms import Floats, Ints
+from segmentry.catalogue.display_names import DisplayNames
+from segmentry.catalogue.features import FEATURES
+from segmentry.results import CustomerTable, FeatureTable
+from segmentry.stages.explain.columns import known_values
+from segmentry.stages.explain.reasons.texts import by_group, digits_of, joined, number_texts
+from segmentry.stages.explain.statements import short_number
+from segmentry.storage.arrow import level_texts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Described:
+    """Customers whose features are put into words.
+
+    Attributes
+    ----------
+    customers, features
+        The customers, n of them, and their features in the same order.
+    compared
+        Coordinates of the customer that each is compared with, shape (n, m), nan for none; None where there are none at all.
+    names
+        What columns are called.
+    """
+
+    customers: CustomerTable
+    features: FeatureTable
+    compared: Floats | None
+    names: DisplayNames
+
+
+def feature_texts(described: Described, chosen: Ints, before: str) -> pa.Array:
+    """Return a text about one feature of each customer.
+
+    Parameters
+    ----------
+    described
+        The customers, n of them.
+    chosen
+        Index of the feature of each, shape (n,); -1 for none.
+    before
+        What each text begins with.
+
+    Returns
+    -------
+    pa.Array
+        Texts, shape (n,); null where there is no feature.
+    """
+    state = described.features.state
+    return by_group(chosen, len(state.numeric) + len(state.categories), partial(_texts_of, described, before))
+
+
+def _texts_of(described: Described, before: str, feature: int, rows: Ints) -> pa.Array:
+    """Return texts about one feature for the customers in `rows`."""
+    state = described.features.state
+    if feature < len(state.numeric):
+        return _texts_of_number(described, before, feature, rows)
+    name = state.categories[feature - len(state.numeric)].name
+    levels = level_texts(described.customers.columns[name].values.take(pa.array(rows))).fill_null("unknown")
+    return joined(f"{before}{described.names.in_sentence(name)} ", levels)
+
+
+def _texts_of_number(described: Described, before: str, feature: int, rows: Ints) -> pa.Array:
+    """Return texts about a number: the value of each customer, and the typical one."""
+    numeric = described.features.state.numeric[feature]
+    digits = digits_of(numeric)
+    column = described.customers.columns.get(numeric.name)
+    if column is not None and column.is_worded:
+        answers = column.levels().take(pa.array(rows)).fill_null("unknown")
+        name = described.names.in_sentence(numeric.name)
+        return joined(f"{before}{name} ", answers, f" (typical: {numeric.format.word_of(numeric.usual_value)})")
+    name = described.names.in_sentence(numeric.name, column.within if column is not None else "")
+    values = known_values(described.customers, numeric.name, described.features.raw[:, feature])[rows]
+    known = np.isfinite(values)
+    texts = joined(
+        f"{before}{name} ", number_texts(np.where(known, values, 0.0), digits), _comparison(described, feature, rows)
+    )
+    if numeric.name in FEATURES and FEATURES[numeric.name].needs_purchase:
+        unknown = f"{before}{name}: no purchase"
+    elif column is not None and column.counted_from:
+        unknown = f"{before}{name}: no date"
+    else:
+        unknown = f"{before}{name} unknown, filled in as {short_number(numeric.fill)}"
+    return pc.if_else(pa.array(known), texts, unknown)
+
+
+def _comparison(described: Described, feature: int, rows: Ints) -> pa.Array | str:
+    """Return the value that each customer is compared with: that of another one, else the typical one."""
+    numeric = described.features.state.numeric[feature]
+    typical = f" (typical: {short_number(numeric.usual_value)})"
+    if described.compared is None:
+        return typical
+    values = numeric.values_at(described.compared[rows, feature])
+    known = np.isfinite(values)
+    nearest = number_texts(np.where(known, values, 0.0), digits_of(numeric))
+    return pc.if_else(pa.array(known), joined(" (nearest in a segment: ", nearest, ")"), typical)
