@@ -48,8 +48,9 @@ class OrderTable:
     lines
         One row per line: `customer`, `order_key`, `time`, `moment` (the day, or the time when the as-of is a time), `quantity`,
         `unit_price`, `amount`, `product`, `category`, `channel`, `currency`, `discount` (null where the log has no such column),
-        `is_return`, `is_void` (worth 0 and no purchase), `is_paid`,
-        `written` (the amount before it was settled), `file`, `line`, and the columns of the log as `c0`, `c1`, ...
+        `is_return`, `is_void` (worth 0 and no purchase), `is_paid`, `written` (the amount before it was settled), `file`, `line`,
+        the columns of the log as `c0`, `c1`, ..., and where it has references `is_named` and `is_elsewhere`: returns that name
+        an order of the log, or another one.
     columns
         The column of the log for each role.
     names
