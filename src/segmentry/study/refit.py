@@ -160,5 +160,5 @@ def _spec_again(model: Model, sources: Sources, as_of: Any, settings: Any) -> St
     document["ingest"] |= {**CONTAINER, **dict.fromkeys(SOURCES)}
     is_free = is_formed(model.spec.segment.method.kind) and document["features"]["columns"] is None
     if is_free:
-        document["features"]["columns"] = list(model.features.names)
+        document["features"]["columns"] = list(model.features.groups)
     return with_sources(settled(document, settings, _WHERE), sources)

@@ -33,7 +33,7 @@ def by_centres(centres: Floats) -> Criterion:
     def strengths(features: FeatureTable, first: Ints, second: Ints) -> Floats:
         rows, at = features.state.of_features(features.coordinates), features.state.of_features(centres)
         to_first, to_next = (rows - at[first]) ** 2, (rows - at[second]) ** 2
-        spans = features.state.spans.values()
+        spans = features.state.groups.values()
         return np.stack([(to_next[:, span] - to_first[:, span]).sum(axis=1) for span in spans], axis=1)
 
     return Criterion(strengths, centres)

@@ -145,6 +145,7 @@ def _levers(state: FeatureState, worth: Worth) -> list[Lever]:
         and phrase_for(numeric.name).trait not in _UNCHANGEABLE
         and numeric.weight > 0
         and numeric.name not in bound
+        and not numeric.block
     ]
 
 
@@ -205,8 +206,7 @@ def _feature_texts(
     customers: CustomerTable, features: FeatureTable, chosen: Ints, before: str, names: DisplayNames
 ) -> pa.Array:
     """Return a text about one feature of each customer; null where the index in `chosen` (n,) is -1."""
-    n_features = len(features.state.numeric) + len(features.state.categories)
-    return by_group(chosen, n_features, partial(_texts_of_feature, customers, features, before, names))
+    return by_group(chosen, len(features.state.groups), partial(_texts_of_feature, customers, features, before, names))
 
 
 def _texts_of_feature(
@@ -214,8 +214,10 @@ def _texts_of_feature(
 ) -> pa.Array:
     """Return texts about one feature for the customers in `rows`: their value, and the typical one."""
     state = features.state
-    if feature >= len(state.numeric):
-        name = state.categories[feature - len(state.numeric)].name
+    name = list(state.groups)[feature]
+    if name in state.blocks:
+        return pa.array([f"{before}{names.in_sentence(name)} nearer to this segment than to the next"] * len(rows))
+    if feature >= len(state.plain):
         return joined(
             f"{before}{names.in_sentence(name)} ",
             level_texts(customers.columns[name].values.take(pa.array(rows))).fill_null("unknown"),
