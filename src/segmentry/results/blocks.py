@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from segmentry.algorithms.block_components import Preparation, places
 from segmentry.results.customers import NumberFormat
+from segmentry.texts import counted, percent
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,15 @@ class NumberBlock:
     def n_numbers(self) -> int:
         """How many numbers of a customer are in the block."""
         return sum(part.width for part in self.parts)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Sentences for the report: what stands for the block, and what it does not tell."""
+        kept, held = counted(len(self.shares), "principal component"), percent(min(1.0, sum(self.shares)))
+        return (
+            f"The {self.n_numbers:,} numbers of {self.name} are compared by {kept}, scaled so that the first varies as much as "
+            f"one other measure does (multiple factor analysis); {held} of their variance is kept.",
+        )
 
     def places(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return customers along the components (n, c), each alone; nan for one without any number.

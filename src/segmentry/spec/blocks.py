@@ -1,23 +1,19 @@
 """Blocks of numbers that count as one feature, such as an embedding."""
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from segmentry.spec.base import SpecModel
 
 _ANY = "*"
 
 
-def _as_list(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
-
-
-class Block(SpecModel):
+class BlockSpec(SpecModel):
     """Many numbers that form segments by a few principal components, and count as one feature."""
 
-    columns: Annotated[tuple[str, ...], BeforeValidator(_as_list)] = Field(min_length=1, max_length=10_000)
-    """A column of lists of numbers, or columns of numbers; `*` stands for any letters."""
+    columns: tuple[str, ...] = Field(default=(), max_length=10_000)
+    """A column of lists of numbers, or columns of numbers, `*` standing for any letters; when empty, that of the block's name."""
     components: int = Field(default=10, ge=1, le=1000)
     """Most principal components that form segments."""
     share: float = Field(default=0.9, gt=0, le=1)

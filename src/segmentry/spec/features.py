@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from segmentry.spec.base import SpecModel, kind_shorthand
-from segmentry.spec.blocks import Block, block_shorthand, blocks_shorthand
+from segmentry.spec.blocks import BlockSpec, block_shorthand, blocks_shorthand
 
 _LONGEST_NAME = 40
 
@@ -204,7 +204,7 @@ def _plain_name(value: Any) -> Any:
 
 ShareGroupName = Annotated[str, BeforeValidator(_plain_name)]
 Blocks = Annotated[
-    dict[ShareGroupName, Annotated[Block, BeforeValidator(block_shorthand)]], BeforeValidator(blocks_shorthand)
+    dict[ShareGroupName, Annotated[BlockSpec, BeforeValidator(block_shorthand)]], BeforeValidator(blocks_shorthand)
 ]
 DateMeaning = Literal["recency", "tenure", "age"]
 

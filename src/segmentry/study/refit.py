@@ -138,7 +138,7 @@ def _completed(sources: Sources, model: Model) -> Sources:
 def _check_kind(sources: Sources, model: Model) -> None:
     if sources.is_empty:
         raise UsageError("names neither customers nor orders", where=_WHERE, expected="the new data")
-    if STDIN in (sources.customers, sources.orders):
+    if any(isinstance(source, str) and source == STDIN for source in (sources.customers, sources.orders)):
         raise UsageError(
             "reads its data twice, which standard input allows once", where=_WHERE, expected="a file or a data frame"
         )

@@ -80,7 +80,7 @@ def _refuse_shares_beside_orders(sources: Sources, spec: StudySpec) -> None:
 
 
 def _refuse_blocks(sources: Sources, spec: StudySpec) -> None:
-    """Refuse blocks of numbers where other features form the segments, or where single columns have to tell them."""
+    """Refuse blocks where other features form the segments, or where single columns must tell them."""
     if not spec.features.blocks:
         return
     told, kind = ", ".join(spec.features.blocks), spec.segment.method.kind

@@ -7,10 +7,11 @@ from segmentry.spec import FeaturesSpec
 
 
 def with_block_weights(states: tuple[NumericState, ...], spec: FeaturesSpec) -> tuple[NumericState, ...]:
-    """Return the states with weights by which the first component of a block varies as a number does, and others less.
+    """Return the states with weights by which the components of a block together are one feature.
 
-    On the standard scale that is multiple factor analysis: a block is divided by its first singular value, so that in no
-    direction it has more variance than one standardised number.
+    The first component varies as much as a number does, and the others less, as they do within the block. On the standard scale
+    that is multiple factor analysis: a block is divided by its first singular value, so that in no direction it has more
+    variance than one standardised number.
 
     Parameters
     ----------

@@ -108,14 +108,14 @@ def choose_features(
 
 
 def _components_last(customers: CustomerTable, choice: FeatureChoice) -> FeatureChoice:
-    """Return the choice with the components of each block behind all other numbers, in the order of the table."""
+    """Return the choice with the components of blocks behind all other numbers, in their order."""
     plain = tuple(name for name in choice.numeric if not customers.columns[name].block)
     components = tuple(name for name in customers.columns if name in choice.numeric and name not in plain)
     return replace(choice, numeric=(*plain, *components))
 
 
 def _made(customers: CustomerTable, spec: FeaturesSpec) -> frozenset[str]:
-    """Return the shares of groups of columns, their sums and components of blocks, which form segments beside all others."""
+    """Return the shares and sums of columns and the components of blocks, which form segments too."""
     names = {*names_of_shares(spec), *(column.name for column in customers.columns.values() if column.block)}
     made = (customers.columns[name] for name in names if name in customers.columns)
     return frozenset(column.name for column in made if column.flags.may_form and column.n_distinct > 1)

@@ -8,16 +8,18 @@ import pyarrow as pa
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.block_components import BlockComponents, learn_components, slices_of, usable
+from segmentry.catalogue.blocks import columns_of_block
 from segmentry.catalogue.findings import finding
 from segmentry.errors import ColumnNotFound, DataError
 from segmentry.results import BlockPart, Column, CustomerTable, Finding, NumberBlock
 from segmentry.spec import StudySpec
-from segmentry.spec.blocks import Block
+from segmentry.spec.blocks import BlockSpec
 from segmentry.spec.options import role_option, weight_option
 from segmentry.storage.arrow import count_distinct
 from segmentry.texts import counted, is_matched, percent
 
-_MANY, _MOST_DESCRIBING = 0.05, 30
+_MOST_DESCRIBING = 30
+_MANY = 0.05
 _MOST_OF_ONE, _LEAST_CUSTOMERS = 0.5, 10
 
 
@@ -60,7 +62,7 @@ def make_blocks(customers: CustomerTable, spec: StudySpec, rng: np.random.Genera
     found = customers
     blocks, findings = [], []
     for name, told in spec.features.blocks.items():
-        parts = _parts(customers, name, told)
+        parts = _parts(customers, name, columns_of_block(name, spec.features))
         rows = _rows(customers, parts)
         is_scaled = told.scale == "standard" or (told.scale == "auto" and all(part.format for part in parts))
         learnt = learn_components(
@@ -96,10 +98,10 @@ def make_blocks_again(customers: CustomerTable, blocks: Iterable[NumberBlock]) -
     return replace(found, vectors={})
 
 
-def _parts(customers: CustomerTable, name: str, told: Block) -> tuple[BlockPart, ...]:
+def _parts(customers: CustomerTable, name: str, columns: tuple[str, ...]) -> tuple[BlockPart, ...]:
     where = f"{customers.source}, features.blocks.{name}"
     there = [*customers.vectors, *customers.columns]
-    chosen = {column: [item for item in there if is_matched(item, column)] for column in told.columns}
+    chosen = {column: [item for item in there if is_matched(item, column)] for column in columns}
     missing = [column for column, matches in chosen.items() if not matches]
     if missing:
         raise ColumnNotFound(missing, there, where)
@@ -149,7 +151,9 @@ def _rows(customers: CustomerTable, parts: tuple[BlockPart, ...]) -> Floats:
     )
 
 
-def _block(name: str, parts: tuple[BlockPart, ...], learnt: BlockComponents, told: Block, where: str) -> NumberBlock:
+def _block(
+    name: str, parts: tuple[BlockPart, ...], learnt: BlockComponents, told: BlockSpec, where: str
+) -> NumberBlock:
     if not len(learnt.variances):
         raise DataError(
             "does not vary: all customers have the same numbers",
@@ -197,7 +201,7 @@ def _column(name: str, values: Floats, why: str, block: str) -> Column:
     )
 
 
-def _without_numbers(customers: CustomerTable, block: NumberBlock, told: Block) -> CustomerTable:
+def _without_numbers(customers: CustomerTable, block: NumberBlock, told: BlockSpec) -> CustomerTable:
     """Let the columns of a block describe segments, or take no part any more."""
     names = {part.column for part in block.parts if part.format is not None}
     describes = len(names) <= _MOST_DESCRIBING if told.describe is None else told.describe
@@ -275,7 +279,7 @@ def _counted_as(block: NumberBlock, spec: StudySpec) -> str:
 
 
 def _share_of_one(values: Floats) -> float:
-    """Return the largest share of the sum of squares that comes from one customer; 0 where few customers are."""
+    """Return the largest share of the sum of squares of one customer; 0 where there are few of them."""
     squares = np.square(np.nan_to_num(values))
     total = float(squares.sum())
     return float(squares.max()) / total if len(values) >= _LEAST_CUSTOMERS and total > 0 else 0.0

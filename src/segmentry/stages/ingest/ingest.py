@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from segmentry.algorithms import Floats
 from segmentry.algorithms.threads import map_threads
 from segmentry.catalogue.blocks import columns_of_blocks
 from segmentry.catalogue.dates import column_counted_by
@@ -87,10 +88,7 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
     DataError
         When there is no customer table to be had, or it is an order log.
     """
-    lists = columns_of_blocks(spec.features)
-    read = with_wide_note(_without_empty_columns(load(source, spec.ingest, lists=lists)))
-    named = [name for name in read.table.column_names if any(is_matched(name, column) for column in lists)]
-    read, vectors = take_vectors(read, named)
+    read, vectors = _loaded(source, spec)
     _check_told_columns(read, spec, vectors, is_alone=may_be_log)
     refuse_repeated_ids(read, spec.roles)
     profile, told = customer_profile(read.table.column_names, spec.ingest), frozenset(spec.roles)
@@ -110,8 +108,7 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
         has_semicolons="semicolon" in read.dialect,
     )
     typed = with_orders_of_others(settled, read.table, spec.ingest)
-    customers = as_known(_customer_table(read, id_column, typed=typed, spec=spec), profile, told)
-    customers = replace(customers, vectors=vectors)
+    customers = as_known(_customer_table(read, id_column, vectors, typed=typed, spec=spec), profile, told)
     rejected, kept = _misfits(read, customers, typed)
     shown = {name: item for name, item in typed.items() if not customers.columns[name].flags.is_contact}
     columns_told = (*note_findings(read), *column_findings(shown), *_id_findings(read, id_column))
@@ -178,7 +175,7 @@ def ingest_again(
     }
     typed = {name: item if formats[name] else replace(item, unreadable=None) for name, item in typed.items()}
     typed |= {name: type_dates(name, read.table.column(name), spec.ingest) for name in dates}
-    customers = replace(_customer_table(read, id_column, typed=typed, spec=spec), vectors=vectors)
+    customers = _customer_table(read, id_column, vectors, typed=typed, spec=spec)
     rejected, kept = _misfits(read, customers, typed)
     all_rejected = tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line))
     findings = (*note_findings(read), *column_findings(typed), *_rejected_findings(rejected))
@@ -225,6 +222,18 @@ def keep_customers_where(customers: CustomerTable, spec: StudySpec) -> tuple[Cus
         raise DataError("no customer meets the condition", where="ingest.where", got=shown(condition))
     evidence = f"{condition}: {kept.n_customers:,} of {customers.n_customers:,} customers meet it."
     return kept, (finding("condition", evidence, "The others are not used."),)
+
+
+def _loaded(source: Any, spec: StudySpec) -> tuple[ReadTable, dict[str, Floats]]:
+    """Return the table without the lists of numbers that blocks are made of, and these by name."""
+    lists = columns_of_blocks(spec.features)
+    read = with_wide_note(_without_empty_columns(load(source, spec.ingest, lists=lists)))
+    refuse_left_out(lists, read.left_out, read.source)
+    there = read.table.column_names
+    missing = [column for column in lists if not any(is_matched(name, column) for name in there)]
+    if missing:
+        raise ColumnNotFound(missing, [*there, *(item.name for item in read.left_out)], read.source)
+    return take_vectors(read, [name for name in there if any(is_matched(name, column) for column in lists)])
 
 
 def _typed(read: ReadTable, name: str, spec: StudySpec, *, lean: Lean = NO_LEAN) -> TypedColumn:
@@ -312,7 +321,11 @@ def _distinct_shares(table: pa.Table, user_roles: dict[str, Role]) -> dict[str, 
 
 
 def _customer_table(
-    read: ReadTable, id_column: str | None, typed: dict[str, TypedColumn], spec: StudySpec
+    read: ReadTable,
+    id_column: str | None,
+    vectors: dict[str, Floats],
+    typed: dict[str, TypedColumn],
+    spec: StudySpec,
 ) -> CustomerTable:
     n_records = read.table.num_rows
     missing = (*spec.ingest.missing_texts, *spec.ingest.missing_in_numbers)
@@ -323,7 +336,7 @@ def _customer_table(
     columns: dict[str, Column] = {column.name: column for column in named}
     if spec.ingest.duplicate_columns == "auto":
         columns = with_numbered(columns, read.repeated)
-    return CustomerTable(source=read.source, ids=ids, id_column=id_column, columns=columns)
+    return CustomerTable(source=read.source, ids=ids, id_column=id_column, columns=columns, vectors=vectors)
 
 
 def _misfits(

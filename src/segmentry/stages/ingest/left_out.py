@@ -34,7 +34,7 @@ def left_out_findings(left_out: Sequence[LeftOut], *, may_be_blocks: bool = Fals
 
 
 def unused_list_findings(table: pa.Table) -> tuple[Finding, ...]:
-    """Return one finding that names the columns of texts which are lists of numbers, and how they would form segments."""
+    """Return one finding that names the columns of texts which are lists of numbers."""
     names = [name for name in table.column_names if looks_like_numbers(table.column(name))]
     if not names:
         return ()

@@ -49,7 +49,7 @@ def read_parquet(raw: memoryview, options: ReadOptions, source: str) -> ReadTabl
 
 
 def _without_nested_values(file: pq.ParquetFile, raw: memoryview, source: str, lists: Sequence[str]) -> pa.Table:
-    """Return the table; nested columns, which are left out later, hold nulls to spare the memory, but for wanted lists."""
+    """Return the table; nested columns that are left out later hold nulls to spare the memory."""
     fields = list(file.schema_arrow)
     flat = [field.name for field in fields if not pa.types.is_nested(field.type) or is_wanted_list(field, lists)]
     if len(flat) == len(fields) or len(set(file.schema_arrow.names)) < len(fields):
