@@ -15,7 +15,6 @@ CLAIMS = {
     "shuffled": ("{} in `standard` and {} in `deep`", ("_DEPTHS.standard.n_shuffled", "_DEPTHS.deep.n_shuffled")),
     "references": ("{} in `standard` and {} in `deep`", ("_DEPTHS.standard.n_references", "_DEPTHS.deep.n_references")),
     "outcome_days": ("at most {}, when null", ("_MOST_DAYS",)),
-    "describe": ("at most {}", ("_MOST_DESCRIBING",)),
     "memory_mb": ("{} at most", ("MOST_MB",)),
 }
 """For each spec field whose docstring names a number of the code: the words around it, and the constants that hold it."""

@@ -18,8 +18,7 @@ from segmentry.spec.options import role_option, weight_option
 from segmentry.storage.arrow import count_distinct
 from segmentry.texts import counted, is_matched, percent
 
-_MOST_DESCRIBING = 30
-_MANY = 0.05
+_MANY, _MOST_DESCRIBING = 0.05, 30
 _MOST_OF_ONE, _LEAST_CUSTOMERS = 0.5, 10
 
 
