@@ -2,6 +2,7 @@
 
 from segmentry.algorithms.estimate import Estimate
 from segmentry.results.axes import Axes
+from segmentry.results.blocks import BlockPart, NumberBlock
 from segmentry.results.check import Check, DriftTest, FreshAgreement, ShareChange
 from segmentry.results.comparison import Comparison, Lineage, Move, SegmentPath, SpecDifference
 from segmentry.results.customer_segments import feature_table, segment_table
@@ -127,6 +128,7 @@ __all__ = [
     "Axes",
     "Bins",
     "Birth",
+    "BlockPart",
     "Border",
     "Bought",
     "CategoryShare",
@@ -194,6 +196,7 @@ __all__ = [
     "NameCount",
     "Neighbours",
     "NotApplicable",
+    "NumberBlock",
     "NumberFormat",
     "NumericState",
     "ObjectiveShares",

@@ -44,6 +44,8 @@ class NumericState:
         The median of customers with a purchase, where `moments` hold stand-ins for the others too; None elsewhere.
     is_ordered
         Whether the column holds ordered answers.
+    block
+        The block of numbers that it is a component of, else "".
     """
 
     name: str
@@ -59,6 +61,7 @@ class NumericState:
     is_yes_no: bool = False
     usual: float | None = None
     is_ordered: bool = False
+    block: str = ""
 
     @property
     def usual_value(self) -> float:
@@ -201,6 +204,26 @@ class FeatureState:
                 columns.append(coordinates[:, first] / root + share)
                 first += 1
         return np.stack(columns, axis=1)
+
+    @property
+    def plain(self) -> tuple[NumericState, ...]:
+        """The numeric features that mean something by themselves: all but the components of blocks, which follow them."""
+        return tuple(state for state in self.numeric if not state.block)
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        """The blocks of numbers whose components form segments."""
+        return tuple(dict.fromkeys(state.block for state in self.numeric if state.block))
+
+    @property
+    def groups(self) -> dict[str, slice]:
+        """The coordinates of each feature that people speak of, in which a block is one feature."""
+        spans = self.spans
+        found = {state.name: spans[state.name] for state in self.plain}
+        for block in self.blocks:
+            within = [spans[state.name] for state in self.numeric if state.block == block]
+            found[block] = slice(within[0].start, within[-1].stop)
+        return found | {state.name: spans[state.name] for state in self.categories}
 
     @property
     def layout(self) -> Layout:

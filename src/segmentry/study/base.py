@@ -17,6 +17,7 @@ from segmentry.results import (
     Gaps,
     GivenSegments,
     NotApplicable,
+    NumberBlock,
     OrderAccount,
     OrderState,
     RfmColumns,
@@ -31,6 +32,7 @@ from segmentry.stages.ingest import (
     ingest,
     keep_customers_where,
     keep_segmented,
+    make_blocks,
     make_shares,
     read_rfm_columns,
     read_segments_as_they_are,
@@ -43,6 +45,7 @@ from segmentry.storage.tables import LineCounts, rejected_table
 from segmentry.study.agree import check_features
 from segmentry.study.memory import check_memory, give_back
 from segmentry.study.progress import Progress
+from segmentry.study.rng import Purpose, generator
 from segmentry.study.sources import Sources
 from segmentry.study.strict import refuse_ambiguities
 from segmentry.study.unsuited import refuse_unsuited
@@ -79,6 +82,7 @@ class CustomerBase:
     counted: "CountedOrders | None" = None
     dates: DateState | None = None
     shares: tuple[ShareGroup, ...] = ()
+    blocks: tuple[NumberBlock, ...] = ()
     line_counts: LineCounts | None = None
     rfm_columns: RfmColumns | None = None
     weights: Ints | None = None
@@ -165,7 +169,7 @@ def _from_table(sources: Sources, spec: StudySpec, progress: Progress) -> Custom
         return table
     table = _with_given_segments(table, ingested.places)
     is_rfm = isinstance(spec.segment.method, RfmMethod)
-    return _with_rfm_columns(table, ingested.places) if is_rfm else _with_shares(_with_dates(table))
+    return _with_rfm_columns(table, ingested.places) if is_rfm else _with_blocks(_with_shares(_with_dates(table)))
 
 
 def _with_given_segments(table: CustomerBase, places: Places) -> CustomerBase:
@@ -278,6 +282,16 @@ def _with_shares(table: CustomerBase) -> CustomerBase:
     shared = make_shares(table.customers, table.spec)
     return replace(
         table, customers=shared.customers, shares=shared.groups, findings=(*table.findings, *shared.findings)
+    )
+
+
+def _with_blocks(table: CustomerBase) -> CustomerBase:
+    """Learn the components of blocks of numbers, of the customers that are left."""
+    if not table.spec.features.blocks:
+        return table
+    blocked = make_blocks(table.customers, table.spec, generator(table.spec, Purpose.BLOCKS))
+    return replace(
+        table, customers=blocked.customers, blocks=blocked.blocks, findings=(*table.findings, *blocked.findings)
     )
 
 

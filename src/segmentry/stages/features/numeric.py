@@ -69,6 +69,7 @@ def learn_numeric(column: Column, spec: FeaturesSpec, *, is_beside_numbers: bool
         reference=reference,
         is_yes_no=is_yes_no,
         is_ordered=column.flags.is_ordered_answer,
+        block=column.block,
     )
 
 
@@ -90,6 +91,8 @@ def _fill(column: Column, known: Moments, spec: FeaturesSpec) -> float:
             got="forward",
             expected="median or constant",
         )
+    if column.block:
+        return 0.0
     if isinstance(spec.missing, ConstantFill):
         return spec.missing.value
     return known.median if column.implied_fill is None else column.implied_fill
@@ -98,7 +101,7 @@ def _fill(column: Column, known: Moments, spec: FeaturesSpec) -> float:
 def _transform(column: Column, known: Moments, spec: FeaturesSpec) -> str:
     told = spec.transforms.get(column.name)
     kind = spec.transform.kind if told is None else told
-    if column.flags.is_yes_no or (not column.is_measured and kind == "auto"):
+    if column.block or column.flags.is_yes_no or (not column.is_measured and kind == "auto"):
         return "none"
     if told is None and isinstance(spec.transform, AutoTransform):
         if column.transform is not None:

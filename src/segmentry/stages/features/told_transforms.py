@@ -32,6 +32,8 @@ def refuse_unused_transforms(customers: CustomerTable, choice: FeatureChoice, sp
 def _why_unused(name: str, customers: CustomerTable, choice: FeatureChoice) -> str:
     if name in choice.categories:
         return "the column takes part as a category, level by level"
+    if name in customers.columns and customers.columns[name].block:
+        return "components of a block take none"
     if name not in choice.numeric:
         return "the column forms no segments"
     if customers.columns[name].flags.is_yes_no:
