@@ -13,7 +13,7 @@ from segmentry.stages.features.blocks import with_block_weights
 from segmentry.stages.features.category import apply_category, learn_category
 from segmentry.stages.features.choose import FeatureChoice
 from segmentry.stages.features.numeric import learn_numeric
-from segmentry.stages.features.told_transforms import refuse_unused_transforms
+from segmentry.stages.features.unused import refuse_unused
 
 
 def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: FeaturesSpec) -> FeatureState:
@@ -40,9 +40,9 @@ def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: Featur
     DataError
         When a column cannot be treated as the spec says.
     SpecError
-        When a transform is asked for that does nothing, or a scale or a number of axes that cannot be.
+        When a transform or a weight is asked for that does nothing, or a scale or a number of axes that cannot be.
     """
-    refuse_unused_transforms(customers, choice, spec)
+    refuse_unused(customers, choice, spec)
     if isinstance(spec.categories, FamdCategories):
         refuse_other_scales(spec)
     columns = [customers.columns[name] for name in choice.numeric]
