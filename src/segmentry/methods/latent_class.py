@@ -12,7 +12,7 @@ from segmentry.algorithms.latent_class.em import joint_logs, log_memberships, ru
 from segmentry.algorithms.latent_class.parameters import ClassParameters, Whole, together, whole_of
 from segmentry.algorithms.latent_class.search import Found, SearchEffort, best_of, finalists, search, seeded
 from segmentry.algorithms.latent_class.terms import Terms, terms_of
-from segmentry.algorithms.mixed import Layout, split_rows
+from segmentry.algorithms.mixed import Layout, split_rows_by_answers
 from segmentry.algorithms.threads import map_threads
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
 from segmentry.methods.two_best import likeliest_two
@@ -67,11 +67,11 @@ class LatentClass(Uncompiled):
         """
         layout, spec = features.state.layout, request.spec
         points = merged_points(features.with_gaps)
-        terms = terms_of(split_rows(points.rows, layout), points.weights)
+        terms = terms_of(split_rows_by_answers(points.rows, layout), points.weights)
         k_max = min(request.k_max, len(points.rows))
         sample = _sampled(points, terms, spec, request.rng)
         rngs = request.rng.spawn(k_max)
-        whole = whole_of(terms, layout.n_levels)
+        whole = _whole(terms, layout)
         one = _one(terms, whole)
 
         def solve(k: int) -> Solution:
@@ -103,8 +103,8 @@ class LatentClass(Uncompiled):
             Solutions for every k.
         """
         points = merged_points(rows)
-        terms = terms_of(split_rows(points.rows, request.layout), points.weights)
-        whole = whole_of(terms, request.layout.n_levels)
+        terms = terms_of(split_rows_by_answers(points.rows, request.layout), points.weights)
+        whole = _whole(terms, request.layout)
         known = [_parameters(state) for state in request.known if isinstance(state, LatentClassState)]
         found = []
         for k, parameters in enumerate(known, start=1):
@@ -138,8 +138,8 @@ class LatentClass(Uncompiled):
             What was learnt on the resample.
         """
         points = merged_points(rows[counts > 0], counts[counts > 0].astype(np.float64))
-        terms = terms_of(split_rows(points.rows, state.layout), points.weights)
-        whole = whole_of(terms, state.layout.n_levels)
+        terms = terms_of(split_rows_by_answers(points.rows, state.layout), points.weights)
+        whole = _whole(terms, state.layout)
         found = _refitted(terms, whole, [_parameters(state)], k=len(state.shares), n_starts=1, rng=rng)
         return _state(found.parameters, state.layout)
 
@@ -180,13 +180,14 @@ class LatentClass(Uncompiled):
             Differences of log densities in nats, shape (n, f), for the f columns in the order of the features; 0 where the value
             is missing.
         """
-        parameters, mixed = _parameters(state), split_rows(rows, state.layout)
+        parameters, mixed = _parameters(state), split_rows_by_answers(rows, state.layout)
         difference = feature_log_densities(mixed, parameters, first) - feature_log_densities(mixed, parameters, second)
         order = np.argsort(
             [
-                *state.layout.numbers,
+                *state.layout.measured,
                 *(item.coordinate for item in state.layout.yes_no),
                 *(item.first for item in state.layout.categories),
+                *(item.coordinate for item in state.layout.answers),
             ]
         )
         weights: Floats = difference[:, order]
@@ -244,6 +245,11 @@ def _sampled(points: Points, terms: Terms, spec: LatentClassMethod, rng: np.rand
     return Terms(matrix=terms.matrix[sample.places], counts=sample.weights, n_numbers=terms.n_numbers)
 
 
+def _whole(terms: Terms, layout: Layout) -> Whole:
+    scores = [np.array(item.scores) for item in layout.answers]
+    return whole_of(terms, layout.n_levels_and_answers, scores)
+
+
 def _one(terms: Terms, whole: Whole) -> float:
     """Return the log-likelihood of all customers as one segment."""
     start = seeded(terms, whole, 1, n_starts=1, rng=np.random.default_rng(0))
@@ -258,7 +264,7 @@ def _solved(
     if sample is terms:
         return search(terms, whole, k, effort=effort, rng=rng)
     last = max(spec.tolerance, _TOLERANCE_OF_MANY / 10)
-    runs = finalists(sample, whole_of(sample, whole.n_levels), k, effort=effort, rng=rng)
+    runs = finalists(sample, whole_of(sample, whole.n_levels, whole.scores), k, effort=effort, rng=rng)
     starts = together([run.parameters for run in runs])
     tried = best_of(run_em(terms, starts, whole, most_passes=_TRIAL_PASSES, tolerance=last).each(), terms)
     run = run_em(terms, tried.parameters, whole, most_passes=spec.max_iter, tolerance=last)
@@ -298,7 +304,7 @@ def _solution(terms: Terms, found: Found, layout: Layout, dispersion: float) -> 
 
 
 def _joint_logs(rows: Floats, state: LatentClassState) -> Floats:
-    terms = terms_of(split_rows(rows, state.layout), np.ones(len(rows)))
+    terms = terms_of(split_rows_by_answers(rows, state.layout), np.ones(len(rows)))
     return joint_logs(terms, _parameters(state))
 
 
@@ -308,7 +314,8 @@ def _parameters(state: LatentClassState) -> ClassParameters:
         means=state.means[None],
         variances=state.variances[None],
         level_shares=state.level_shares[None],
-        n_levels=state.layout.n_levels,
+        n_levels=state.layout.n_levels_and_answers,
+        n_ordered=len(state.layout.answers),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentry.algorithms.mixed import Layout, Levels, YesNo
+from segmentry.algorithms.mixed import Answers, Layout, Levels, YesNo
 from segmentry.algorithms.moments import Moments
 from segmentry.algorithms.transforms import inverse_transformed, transformed
 from segmentry.results.axes import Axes
@@ -44,6 +44,8 @@ class NumericState:
         The median of customers with a purchase, where `moments` hold stand-ins for the others too; None elsewhere.
     is_ordered
         Whether the column holds ordered answers.
+    answers
+        The answers that customers gave, from the lowest; empty where they are many, and for other columns.
     """
 
     name: str
@@ -59,6 +61,7 @@ class NumericState:
     is_yes_no: bool = False
     usual: float | None = None
     is_ordered: bool = False
+    answers: tuple[float, ...] = ()
 
     @property
     def usual_value(self) -> float:
@@ -215,6 +218,11 @@ class FeatureState:
                 if state.is_yes_no
             ),
             categories=tuple(Levels(spans[state.name].start, len(state.levels)) for state in self.categories),
+            answers=tuple(
+                Answers(index, tuple(np.unique(state.coordinates(np.array(state.answers))).tolist()))
+                for index, state in enumerate(self.numeric)
+                if state.answers
+            ),
         )
 
     @property
