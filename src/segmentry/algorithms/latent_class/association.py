@@ -9,7 +9,7 @@ from segmentry.algorithms import Floats
 
 _LEAST_COUNT = 1e-10
 _LEAST_SHARE = 1e-60
-_LEAST_CURVATURE = 1e-300
+_RIDGE = 1e-12
 _MOST_STEPS, _MOST_HALVINGS = 12, 30
 _CONVERGED = 1e-13
 
@@ -121,7 +121,7 @@ def _newton(tables: _Tables, shares: Floats) -> tuple[_Effects, Floats]:
     """Return Newton's step, and the gain in likelihood that its tangent promises (t,).
 
     Segments are eliminated first. A constant in the effects of all answers, or a slope along the scores, changes no share; they
-    are kept at zero in the step.
+    are kept at zero in the step. A ridge bounds the step towards shares of 0.
     """
     counts, scores = tables.counts, tables.scores
     sizes = counts.sum(axis=2)
@@ -129,10 +129,11 @@ def _newton(tables: _Tables, shares: Floats) -> tuple[_Effects, Floats]:
     means = np.einsum("tkj,tj->tk", shares, scores)
     apart = scores[:, None, :] - means[:, :, None]
     mixed = expected * apart
-    curvatures = np.maximum(np.einsum("tkj,tkj->tk", mixed, apart), _LEAST_CURVATURE)
+    ridge = _RIDGE * sizes.mean(axis=1)
+    curvatures = np.einsum("tkj,tkj->tk", mixed, apart) + ridge[:, None]
     of_answers = (counts - expected).sum(axis=1)
     of_segments = np.einsum("tkj,tkj->tk", counts - expected, apart)
-    totals = expected.sum(axis=1)
+    totals = expected.sum(axis=1) + ridge[:, None]
     scaled = mixed / curvatures[:, :, None]
     between = expected.swapaxes(1, 2) @ shares + mixed.swapaxes(1, 2) @ scaled
     free = np.full_like(scores, scores.shape[1] ** -0.5)

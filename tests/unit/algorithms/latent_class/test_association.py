@@ -81,3 +81,16 @@ def test_segments_of_one_answer_or_of_nobody_and_answers_of_nobody_have_finite_s
     assert shares.sum(axis=2) == pytest.approx(1)
     assert shares[0, 0, 3] == pytest.approx(1, abs=1e-3)
     assert shares[0, :, 1].max() < 1e-3
+
+
+def test_starts_at_shares_of_almost_nothing_are_left():
+    """Deep evidence on halves of 300 answers once ended in a singular matrix."""
+    counts = tables(n_starts=4)
+    counts[:, :, 2] = 0
+    for emptied in ([2], [0, 2], [1, 2, 3]):
+        near = even(counts)
+        near[:, :, emptied] = 1e-60
+        shares = associated_shares(counts, near / near.sum(axis=2, keepdims=True), [SCORES])
+        assert np.isfinite(np.log(shares)).all()
+        assert shares[:, :, 2].max() < 1e-3
+        assert (likelihoods(counts, shares) >= likelihoods(counts, near) - 1e-9).all()
