@@ -1,6 +1,7 @@
 """Latent class analysis as a method: each customer belongs to the segments with probabilities."""
 
 from dataclasses import dataclass, replace
+from typing import cast
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.algorithms.latent_class.densities import feature_log_densities
 from segmentry.algorithms.latent_class.em import joint_logs, log_memberships, run_em
 from segmentry.algorithms.latent_class.parameters import ClassParameters, Whole, together, whole_of
+from segmentry.algorithms.latent_class.ratio import ClassRatio, class_ratio
 from segmentry.algorithms.latent_class.search import Found, SearchEffort, best_of, finalists, search, seeded
 from segmentry.algorithms.latent_class.terms import Terms, terms_of
 from segmentry.algorithms.mixed import Layout, split_rows_by_answers
@@ -142,6 +144,29 @@ class LatentClass(Uncompiled):
         whole = _whole(terms, state.layout)
         found = _refitted(terms, whole, [_parameters(state)], k=len(state.shares), n_starts=1, rng=rng)
         return _state(found.parameters, state.layout)
+
+    def likelihood_ratio(self, rows: Floats, request: RefitRequest, k: int, rng: np.random.Generator) -> ClassRatio:
+        """Return a test of k classes against one fewer.
+
+        Parameters
+        ----------
+        rows
+            Coordinates, shape (n, m).
+        request
+            The known solutions, and what each coordinate is.
+        k
+            Number of classes, at least 2.
+        rng
+            Random numbers of the starts.
+
+        Returns
+        -------
+        ClassRatio
+            The smaller model begins at the known solution.
+        """
+        scores = tuple(np.array(item.scores) for item in request.layout.answers)
+        fewer = _parameters(cast("LatentClassState", request.known[k - 2]))
+        return class_ratio(split_rows_by_answers(rows, request.layout), fewer, scores=scores, rng=rng)
 
     def assign(self, customers: Assignable, state: LatentClassState, n_threads: int = 0) -> SegmentAssignment:  # noqa: ARG002
         """Return the likeliest and the second likeliest segment of each customer, each treated alone.

@@ -11,6 +11,7 @@ from segmentry.results.density import NONE_ID, NONE_NAME, DensityState
 from segmentry.results.drawing import Drawing, Histogram
 from segmentry.results.evidence import (
     Agreement,
+    BootstrapRatio,
     Border,
     DensityEvidence,
     Descent,
@@ -127,6 +128,7 @@ __all__ = [
     "Axes",
     "Bins",
     "Birth",
+    "BootstrapRatio",
     "Border",
     "Bought",
     "CategoryShare",
