@@ -130,6 +130,7 @@ EXAMPLES: dict[str, Any] = {
     "evidence.splits": 30,
     "evidence.shuffled": 20,
     "evidence.references": 50,
+    "evidence.bootstraps": 499,
     "evidence.outcome_days": 90,
     "evidence.resampled_customers": 5000,
     "evidence.silhouette_customers": 5000,

@@ -12,6 +12,7 @@ from segmentry.results.density import NONE_ID, NONE_NAME, DensityState
 from segmentry.results.drawing import Drawing, Histogram
 from segmentry.results.evidence import (
     Agreement,
+    BootstrapRatio,
     Border,
     DensityEvidence,
     Descent,
@@ -129,6 +130,7 @@ __all__ = [
     "Bins",
     "Birth",
     "BlockPart",
+    "BootstrapRatio",
     "Border",
     "Bought",
     "CategoryShare",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentry.algorithms.mixed import Layout, Levels, YesNo
+from segmentry.algorithms.mixed import Answers, Layout, Levels, YesNo
 from segmentry.algorithms.moments import Moments
 from segmentry.algorithms.transforms import inverse_transformed, transformed
 from segmentry.results.axes import Axes
@@ -46,6 +46,8 @@ class NumericState:
         Whether the column holds ordered answers.
     block
         The block of numbers that it is a component of, else "".
+    answers
+        The answers that customers gave, from the lowest; empty where they are many, and for other columns.
     """
 
     name: str
@@ -62,6 +64,7 @@ class NumericState:
     usual: float | None = None
     is_ordered: bool = False
     block: str = ""
+    answers: tuple[float, ...] = ()
 
     @property
     def usual_value(self) -> float:
@@ -238,6 +241,11 @@ class FeatureState:
                 if state.is_yes_no
             ),
             categories=tuple(Levels(spans[state.name].start, len(state.levels)) for state in self.categories),
+            answers=tuple(
+                Answers(index, tuple(np.unique(state.coordinates(np.array(state.answers))).tolist()))
+                for index, state in enumerate(self.numeric)
+                if state.answers
+            ),
         )
 
     @property

@@ -15,6 +15,7 @@ from segmentry.spec.features import AutoTransform, ConstantFill, FamdCategories,
 from segmentry.texts import counted
 
 _YES_NO_SCALE = 0.5**0.5
+_MOST_ANSWERS = 20
 
 
 def learn_numeric(column: Column, spec: FeaturesSpec, *, is_beside_numbers: bool = True) -> NumericState:
@@ -70,7 +71,14 @@ def learn_numeric(column: Column, spec: FeaturesSpec, *, is_beside_numbers: bool
         is_yes_no=is_yes_no,
         is_ordered=column.flags.is_ordered_answer,
         block=column.block,
+        answers=_answers(values) if column.flags.is_ordered_answer else (),
     )
+
+
+def _answers(values: Floats) -> tuple[float, ...]:
+    """Return the different answers in their order; none where there are too many to count each."""
+    answers = np.unique(values[np.isfinite(values)])
+    return tuple(answers.tolist()) if 2 <= len(answers) <= _MOST_ANSWERS else ()
 
 
 def _transformed_moments(
