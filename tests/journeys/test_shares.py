@@ -51,6 +51,16 @@ def test_profiles_give_the_shares_in_percent_and_the_amounts_beside_them(study):
             assert not told[column].is_forming
 
 
+def test_sentences_write_the_unit_after_each_number(study):
+    stories = " ".join(segment.story for segment in study.result.profiles.segments)
+    assert "Wines share of spend is typically 80.7%, against 14% for all customers." in stories
+    advice = " ".join(segment.action.do for segment in study.result.profiles.segments)
+    assert "wines share of spend (typically 80.7%, against 14% for all customers)" in advice
+    reasons = study.segments["reason"].tolist()
+    assert all("share of spend " in reason and "% (typical: " in reason for reason in reasons)
+    assert "(%)" not in stories + advice + " ".join(reasons)
+
+
 def test_score_estimator_and_a_second_run_give_the_same_segments(study, tmp_path):
     frame = shoppers()
     frame.to_csv(tmp_path / "customers.csv", index=False)

@@ -25,6 +25,7 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BRACKETS = re.compile(r"\s*([\(\[].*?[\)\]])\s*")
 _SALESFORCE = re.compile(r"__c$")
 _LEAST_LETTERS = 4
+_PERCENT = " (%)"
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 """Signs at which a spreadsheet takes the sentence that begins with a name for a formula."""
 _PREPOSITIONS = (
@@ -81,6 +82,22 @@ class DisplayNames:
         text = f"“{text}”" if text.lstrip()[:1] in _FORMULA_SIGNS else text
         return f"{text} in the last {within}" if within else text
 
+    def of_number(self, column: str, within: str = "") -> tuple[str, str]:
+        """Return the name as it stands before a number within a sentence, and what stands after the number.
+
+        Parameters
+        ----------
+        column
+            Name of the column.
+        within
+            The look-back window that it counts, in words; empty for none.
+
+        >>> DisplayNames().of_number("Milk share of spend (%)")
+        ('milk share of spend', '%')
+        """
+        name, unit = without_percent(self.in_sentence(column))
+        return f"{name} in the last {within}" if within else name, unit
+
     def in_sentence(self, column: str, within: str = "") -> str:
         """Return the name as it stands within a sentence.
 
@@ -97,6 +114,16 @@ class DisplayNames:
         text = self.title(column, within)
         is_guess = column not in self.unclear and column not in self.own and _is_plain_english(column)
         return lowered(text) if is_guess else text
+
+
+def without_percent(title: str) -> tuple[str, str]:
+    """Return a title without "(%)", and the unit to write after each number instead.
+
+    >>> without_percent("Milk share of spend (%)"), without_percent("Age")
+    (('Milk share of spend', '%'), ('Age', ''))
+    """
+    bare = title.removesuffix(_PERCENT)
+    return bare, "" if bare == title else "%"
 
 
 def within_sentence(title: str) -> str:

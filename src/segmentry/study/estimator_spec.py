@@ -115,7 +115,7 @@ def params_of(spec: StudySpec) -> dict[str, Any]:
     )
     params = {
         "k": k.value if isinstance(k, FixedK) else "auto",
-        "method": _short(segment["method"], usual["segment"]["method"]),
+        "method": _short(segment["method"], _usual_method(segment["method"]["kind"])),
         "features": features["columns"],
         "transformation": _short(features["transform"], usual["features"]["transform"]),
         "scale": _short(features["scale"], usual["features"]["scale"]),
@@ -125,6 +125,11 @@ def params_of(spec: StudySpec) -> dict[str, Any]:
         "random_state": spec.seed,
     }
     return params if isinstance(k, FixedK) else params | {"k_min": k.min, "k_max": k.max}
+
+
+def _usual_method(kind: str) -> dict[str, Any]:
+    """Return a method with its options as usual."""
+    return StudySpec.model_validate({"segment": {"method": kind}}).segment.method.model_dump(mode="json")
 
 
 def _without_own(document: dict[str, Any]) -> dict[str, Any]:

@@ -44,8 +44,10 @@ class Segmenter(ClusterEstimator):
         Number of segments, "auto" to choose it from evidence, or the numbers to choose from, such as `range(3, 9)`.
     k_min, k_max : int, default 1 and 10
         Smallest number that "auto" may choose, and largest that it tries.
-    method : str or mapping, default "kmeans"
-        Method of segmentation, such as "kmeans"; a mapping for its options too.
+    method : str or mapping, default "auto"
+        Method of segmentation, such as "kmeans"; a mapping for its options too. "auto" takes what a study takes: latent class
+        analysis where columns of yes and no and categories outnumber numbers and are at least three, else K-Means. For an array
+        of numbers that is K-Means.
     features : str or sequence of str, optional
         Columns that form the segments; by default all suitable ones.
     transformation, scale : str or mapping, default "auto" and "standard"
@@ -66,6 +68,8 @@ class Segmenter(ClusterEstimator):
     ----------
     labels_ : ndarray of int32
         Segment of each row, shape (n_samples,), 0 for the largest.
+    method_ : str
+        The method that was used, such as "kmeans".
     n_segments_ : int
         Number of segments.
     segment_ids_ : ndarray of str
@@ -96,6 +100,7 @@ class Segmenter(ClusterEstimator):
     """
 
     labels_: NDArray[np.int32]
+    method_: str
     n_segments_: int
     segment_ids_: NDArray[np.str_]
     cluster_centers_: Floats
@@ -110,7 +115,7 @@ class Segmenter(ClusterEstimator):
         *,
         k_min: int = 1,
         k_max: int = 10,
-        method: str | Mapping[str, Any] = "kmeans",
+        method: str | Mapping[str, Any] = "auto",
         features: Sequence[str] | str | None = None,
         transformation: str | Mapping[str, Any] = "auto",
         scale: str | Mapping[str, Any] = "standard",
@@ -392,6 +397,7 @@ class Segmenter(ClusterEstimator):
     def _keep(self, path: LearntPath) -> None:
         """Take over what was learnt."""
         self._path = path
+        self.method_ = path.model.spec.segment.method.kind
         self.segment_ids_ = np.array(path.ids, dtype=object)
         self.n_segments_ = self._n_features_out = len(path.ids)
         if path.centres is not None and path.model.features.axes is None:

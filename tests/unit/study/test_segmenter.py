@@ -112,6 +112,37 @@ def test_all_columns_of_an_array_form_the_segments(frame):
     assert len(sg.Segmenter(k=3).fit(ids).coordinate_names_) == 4
 
 
+def survey(n=240):
+    """Return answers of yes and no and a category in three groups, with one number beside them."""
+    rng = np.random.default_rng(5)
+    group = np.arange(n) % 3
+    answers = {
+        f"likes_{name}": np.where(rng.random(n) < np.array([0.1, 0.5, 0.9])[(group + place) % 3], "yes", "no")
+        for place, name in enumerate(("tea", "coffee", "milk"))
+    }
+    cities = np.array(["Gent", "Delft", "Lyon"])[np.where(rng.random(n) < 0.7, group, rng.integers(0, 3, n))]
+    ids = [f"C{place}" for place in range(n)]
+    return pd.DataFrame({"customer_id": ids, **answers, "city": cities, "age": rng.normal(40, 9, n).round(1)})
+
+
+def test_the_method_is_chosen_by_the_table_as_a_study_chooses_it(frame):
+    for table, expected in ((survey(), "latent-class"), (frame, "kmeans")):
+        study, found = sg.fit(table, k=3), sg.Segmenter(k=3).fit(table)
+        assert found.method_ == study.result.model.spec.segment.method.kind == study.estimator.method_ == expected
+        assert found.labels_.tolist() == numbers_of(study) == found.predict(table).tolist()
+        assert found.get_params()["method"] == "auto"
+        assert study.estimator.get_params()["method"] == expected
+        assert found.transform(table).shape == (len(table), 3)
+    assert sg.Segmenter(k=3, method="kmeans").fit(survey()).method_ == "kmeans"
+
+
+def test_an_array_of_zeros_and_ones_is_segmented_as_numbers():
+    rows = (np.random.default_rng(4).random((90, 5)) < 0.5).astype(float)
+    found = sg.Segmenter(k=3).fit(rows)
+    assert found.method_ == "kmeans"
+    assert found.cluster_centers_.shape == (3, 5)
+
+
 def test_features_named_in_another_order_give_the_same_segments(frame):
     one, other = (
         sg.Segmenter(k=4, features=names).fit(frame) for names in (["visits", "returns"], ["returns", "visits"])

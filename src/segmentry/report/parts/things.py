@@ -100,10 +100,10 @@ def _furthest(result: StudyResult) -> str:
     if not found:
         return ""
     _, segment, item = max(found, key=lambda entry: entry[0])
-    title = names_in(result).in_sentence(item.feature, item.within)
+    title, unit = names_in(result).of_number(item.feature, item.within)
     return (
-        f"{segment.name} differ most: {title} is typically {people_number(item.median)}, against "
-        f"{people_number(item.overall_median)} for all customers."
+        f"{segment.name} differ most: {title} is typically {people_number(item.median)}{unit}, against "
+        f"{people_number(item.overall_median)}{unit} for all customers."
     )
 
 

@@ -269,7 +269,7 @@ def _strongest_mark(
     for feature in sorted(without_trait, key=lambda item: (not item.is_forming, -abs(item.difference.value))):
         number = describe_number(feature, setting)
         if number is not None and feature.is_marker:
-            title = setting.names.in_sentence(feature.feature, feature.within)
+            title, _ = setting.names.of_number(feature.feature, feature.within)
             text = f"{title} ({number.text})"
             return {"most" if direction_of(feature) > 0 else "least": Statement(text, number.facts)}
     level = describe_level([item for item in categories if not item.is_missing], setting)

@@ -73,16 +73,16 @@ def _by_number(column: Column, moved: Bools, stayed: Bools, names: DisplayNames)
     strength = abs(2.0 * chance.value - 1.0)
     if strength < _LEAST or chance.low <= 0.5 <= chance.high:
         return None
-    title = names.in_sentence(column.name, column.within)
-    return _Difference(strength, f"{title} {_verb(title)} {_typical(first, second)}")
+    title, unit = names.of_number(column.name, column.within)
+    return _Difference(strength, f"{title} {_verb(title)} {_typical(first, second, unit)}")
 
 
-def _typical(first: Floats, second: Floats) -> str:
+def _typical(first: Floats, second: Floats, unit: str) -> str:
     """Return medians side by side, or means where the medians are alike."""
     for word, statistic in (("typically", np.median), ("on average", np.mean)):
         one, other = (short_number(float(statistic(values))) for values in (first, second))
         if one != other:
-            return f"{word} {one} ({other} for those who stayed)"
+            return f"{word} {one}{unit} ({other}{unit} for those who stayed)"
     return "distributed differently"
 
 

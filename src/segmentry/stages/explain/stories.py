@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from segmentry.catalogue.display_names import GUESSED, DisplayNames, is_plural
+from segmentry.catalogue.display_names import GUESSED, DisplayNames, is_plural, without_percent
 from segmentry.catalogue.features import FEATURES
 from segmentry.catalogue.phrases import phrase_for
 from segmentry.catalogue.telling import Measure, measure_for, size_in_words
@@ -161,7 +161,9 @@ def describe_number(feature: FeatureProfile, setting: Setting) -> Statement | No
     contrast = _contrast(feature)
     if contrast is None:
         return None
-    texts = _Texts(segment=short_number(contrast.segment), overall=short_number(contrast.overall))
+    _, unit = without_percent(setting.names.title(feature.feature))
+    segment, overall = (f"{short_number(value)}{unit}" for value in (contrast.segment, contrast.overall))
+    texts = _Texts(segment=segment, overall=overall)
     text = f"{_adverb(contrast)} {texts.segment}, against {texts.overall} for all customers"
     return Statement(text, _facts(feature, contrast, texts=texts, setting=setting))
 
@@ -243,7 +245,8 @@ def _difference(feature: FeatureProfile, setting: Setting) -> Statement | None:
     )
     if segment == overall:
         segment, overall = short_number(contrast.segment), short_number(contrast.overall)
-    texts = _Texts(segment=segment, overall=overall)
+    title, unit = without_percent(setting.names.title(feature.feature))
+    texts = _Texts(segment=f"{segment}{unit}", overall=f"{overall}{unit}")
     facts = list(_facts(feature, contrast, texts=texts, setting=setting))
     known, aside = feature.n_known / max(setting.n_customers, 1), ""
     if known < _NEARLY_ALL and not _is_of_buyers(feature.feature):
@@ -261,7 +264,7 @@ def _difference(feature: FeatureProfile, setting: Setting) -> Statement | None:
     if feature.within:
         aside += f" in the last {feature.within}"
     if measure is None:
-        text = _by_name(setting.names.title(feature.feature), contrast, texts=texts, aside=aside)
+        text = _by_name(title, contrast, texts=texts, aside=aside)
     else:
         text = _by_verb(measure, contrast, texts=texts, aside=aside)
     return Statement(text, tuple(facts))

@@ -23,6 +23,8 @@ def find_same_order(sample: Sample) -> dict[str, tuple[str, str]]:
         return {}
     counts = [len(np.unique(column)) for column in rows.T]
     varied = [place for place, count in enumerate(counts) if count >= _LEAST_BANDS]
+    if len(varied) < 2:
+        return {}
     alike = np.abs(rank_correlations(rows[:, varied]))
     found: dict[str, tuple[str, str]] = {}
     for place, index in enumerate(varied):

@@ -248,7 +248,7 @@ def _change_texts(features: FeatureTable, changes: Changes, levers: list[Lever],
         lever = levers[index]
         now = features.raw[rows, lever.index]
         wanted = number_texts(changes.values[rows], lever.digits)
-        title = names.in_sentence(lever.state.name)
-        return joined(f"{title} ", wanted, " instead of ", number_texts(now, lever.digits))
+        title, unit = names.of_number(lever.state.name)
+        return joined(f"{title} ", wanted, f"{unit} instead of ", number_texts(now, lever.digits), unit)
 
     return by_group(changes.lever, len(levers), texts_of_lever)

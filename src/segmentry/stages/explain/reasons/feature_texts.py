@@ -80,28 +80,27 @@ def _texts_of_number(described: Described, before: str, feature: int, rows: Ints
         answers = column.levels().take(pa.array(rows)).fill_null("unknown")
         name = described.names.in_sentence(numeric.name)
         return joined(f"{before}{name} ", answers, f" (typical: {numeric.format.word_of(numeric.usual_value)})")
-    name = described.names.in_sentence(numeric.name, column.within if column is not None else "")
+    name, unit = described.names.of_number(numeric.name, column.within if column is not None else "")
     values = known_values(described.customers, numeric.name, described.features.raw[:, feature])[rows]
     known = np.isfinite(values)
-    texts = joined(
-        f"{before}{name} ", number_texts(np.where(known, values, 0.0), digits), _comparison(described, feature, rows)
-    )
+    own = number_texts(np.where(known, values, 0.0), digits)
+    texts = joined(f"{before}{name} ", own, unit, _comparison(described, feature, rows, unit))
     if numeric.name in FEATURES and FEATURES[numeric.name].needs_purchase:
         unknown = f"{before}{name}: no purchase"
     elif column is not None and column.counted_from:
         unknown = f"{before}{name}: no date"
     else:
-        unknown = f"{before}{name} unknown, filled in as {short_number(numeric.fill)}"
+        unknown = f"{before}{name} unknown, filled in as {short_number(numeric.fill)}{unit}"
     return pc.if_else(pa.array(known), texts, unknown)
 
 
-def _comparison(described: Described, feature: int, rows: Ints) -> pa.Array | str:
+def _comparison(described: Described, feature: int, rows: Ints, unit: str) -> pa.Array | str:
     """Return the value that each customer is compared with: that of another one, else the typical one."""
     numeric = described.features.state.numeric[feature]
-    typical = f" (typical: {short_number(numeric.usual_value)})"
+    typical = f" (typical: {short_number(numeric.usual_value)}{unit})"
     if described.compared is None:
         return typical
     values = numeric.values_at(described.compared[rows, feature])
     known = np.isfinite(values)
     nearest = number_texts(np.where(known, values, 0.0), digits_of(numeric))
-    return pc.if_else(pa.array(known), joined(" (nearest in a segment: ", nearest, ")"), typical)
+    return pc.if_else(pa.array(known), joined(" (nearest in a segment: ", nearest, f"{unit})"), typical)
