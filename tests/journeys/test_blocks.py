@@ -282,6 +282,26 @@ def test_repeated_rows_are_merged_and_different_embeddings_of_one_customer_are_r
         sg.fit(pd.concat([frame, other], ignore_index=True), settings=SETTINGS)
 
 
+def test_rows_of_one_customer_are_averaged_number_by_number_where_that_is_asked_for():
+    frame = with_lists()
+    apart = pd.concat([frame.assign(embedding=list(embeddings() + shift)) for shift in (-0.5, 0.5)], ignore_index=True)
+    averaged = sg.fit(apart, settings=[*SETTINGS, "audit.duplicate_ids=mean"], evidence="quick", k=3)
+    whole = sg.fit(frame, settings=SETTINGS, evidence="quick", k=3)
+    found, expected = (np.array(study.result.model.blocks[0].centre) for study in (averaged, whole))
+    assert found == pytest.approx(expected, abs=1e-6)
+
+
+def test_a_customer_of_weight_three_counts_as_three_equal_rows():
+    frame = with_lists().drop(columns="customer_id")
+    frame["weight"] = 1 + np.arange(N) % 3
+    repeated = frame.loc[frame.index.repeat(frame["weight"])].drop(columns="weight").reset_index(drop=True)
+    weighted = sg.fit(frame, settings=[*SETTINGS, "segment.weights=weight"], evidence="quick", k=3)
+    rows = sg.fit(repeated, settings=SETTINGS, evidence="quick", k=3)
+    assert weighted.result.model.blocks == rows.result.model.blocks
+    by_row = weighted.segments.loc[weighted.segments.index.repeat(frame["weight"]), "segment_id"]
+    assert by_row.tolist() == rows.segments["segment_id"].tolist()
+
+
 def test_a_segmenter_takes_a_block():
     segmenter = sg.Segmenter(3, evidence="quick", settings=SETTINGS).fit(with_lists())
     assert adjusted_rand_score(GROUPS, segmenter.predict(with_lists())) >= 0.9
