@@ -96,11 +96,17 @@ def test_columns_that_describe_tell_who_the_segments_are(study):
     assert "shop" in names
 
 
+def test_rules_say_what_they_do_not_see(study):
+    assert study.rules().startswith("The rules know nothing of embedding, by which the segments are formed too.")
+    assert study.rules("sql").startswith("-- The rules know nothing of embedding")
+
+
 def test_the_report_says_what_components_do_not_tell(saved, tmp_path):
     command("report", saved, "--format", "markdown", "--out", tmp_path / "report.md", cwd=tmp_path)
     text = (tmp_path / "report.md").read_text(encoding="utf-8")
     assert "Embedding formed segments by principal components, which mean nothing by themselves" in text
     assert "The 64 numbers of embedding are compared by" in text
+    assert "The rule knows nothing of embedding, and is right for" in text
     assert "embedding component" not in text.lower().replace("principal component", "")
 
 
@@ -182,6 +188,8 @@ def test_customers_without_an_embedding_have_the_mean_and_are_counted():
     assert "3 customers have none of them and got the mean" in told.evidence
     assert "1 customer lacks some, which count as the mean" in told.evidence
     assert told.severity == "info"
+    reason = study.segments["reason"][4]
+    assert "embedding nearer" not in reason
     assert [state.fill for state in study.result.model.features.numeric if state.block] == [0.0] * 10
 
 

@@ -130,7 +130,8 @@ def _mean_rows(rows: np.ndarray, codes: np.ndarray, kept_codes: np.ndarray) -> n
     np.add.at(sums, codes, np.nan_to_num(rows, nan=0.0))
     np.add.at(counts, codes, ~np.isnan(rows))
     means = np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
-    return means[kept_codes].astype(rows.dtype)
+    chosen: np.ndarray = means[kept_codes].astype(rows.dtype)
+    return chosen
 
 
 def _means(column: Column, codes: np.ndarray) -> pa.Array:

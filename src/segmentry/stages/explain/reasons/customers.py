@@ -216,7 +216,7 @@ def _texts_of_feature(
     state = features.state
     name = list(state.groups)[feature]
     if name in state.blocks:
-        return pa.array([f"{before}{names.in_sentence(name)} nearer to this segment than to the next"] * len(rows))
+        return _texts_of_block(features, name, f"{before}{names.in_sentence(name)}", rows)
     if feature >= len(state.plain):
         return joined(
             f"{before}{names.in_sentence(name)} ",
@@ -245,6 +245,15 @@ def _texts_of_feature(
     else:
         unknown = f"{before}{name} unknown, filled in as {short_number(numeric.fill)}"
     return pa.compute.if_else(pa.array(known), texts, unknown)
+
+
+def _texts_of_block(features: FeatureTable, block: str, start: str, rows: Ints) -> pa.Array:
+    """Return texts about a block for the customers in `rows`, whose components mean nothing by themselves."""
+    first = next(place for place, state in enumerate(features.state.numeric) if state.block == block)
+    known = np.isfinite(features.raw[rows, first])
+    return pa.compute.if_else(
+        pa.array(known), f"{start} nearer to this segment than to the next", f"{start} unknown, filled in as the mean"
+    )
 
 
 def _change_texts(features: FeatureTable, changes: Changes, levers: list[Lever], names: DisplayNames) -> pa.Array:
