@@ -65,10 +65,18 @@ def _texts_of(described: Described, before: str, feature: int, rows: Ints) -> pa
         return _texts_of_number(described, before, feature, rows)
     name = list(state.groups)[feature]
     if name in state.blocks:
-        nearer = f"{before}{described.names.in_sentence(name)} nearer to this segment than to the next"
-        return pa.array([nearer] * len(rows))
+        return _texts_of_block(described.features, name, f"{before}{described.names.in_sentence(name)}", rows)
     levels = level_texts(described.customers.columns[name].values.take(pa.array(rows))).fill_null("unknown")
     return joined(f"{before}{described.names.in_sentence(name)} ", levels)
+
+
+def _texts_of_block(features: FeatureTable, block: str, start: str, rows: Ints) -> pa.Array:
+    """Return texts about a block for the customers in `rows`, whose components mean nothing by themselves."""
+    first = next(place for place, state in enumerate(features.state.numeric) if state.block == block)
+    known = np.isfinite(features.raw[rows, first])
+    return pc.if_else(
+        pa.array(known), f"{start} nearer to this segment than to the next", f"{start} unknown, filled in as the mean"
+    )
 
 
 def _texts_of_number(described: Described, before: str, feature: int, rows: Ints) -> pa.Array:
