@@ -11,7 +11,7 @@ from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
 
 _NEARLY_ALL, _MOST, _HALF = 0.98, 0.8, 0.5
 _FEW_LINES = 50
-_FEW_KINDS = 12
+_FEW_KINDS, _FEW_WORDS = 12, 4
 _SURE = 3
 _WORDS = {1: "its name fits", 2: "suggested by its name", 3: "clear from its name"}
 
@@ -165,7 +165,7 @@ def _status(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[s
 def _kind(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
     """Vote for kinds of transactions of which some are purchases and some are not.
 
-    A column with another name needs values of which all are known kinds, returns among them.
+    A column with another name needs values of few words, of which all are known kinds, returns among them.
     """
     if not column.levels or column.is_number:
         return None
@@ -175,7 +175,8 @@ def _kind(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str
     why = f"its values are kinds of transactions, such as {', '.join(list(column.levels)[:3])}"
     if order_role_score(role, column.name):
         return _by_name(role, column, why)
-    is_full = column.filled_share >= _NEARLY_ALL and len(column.levels) <= _FEW_KINDS
+    is_short = all(len(level.split()) <= _FEW_WORDS for level in column.levels)
+    is_full = column.filled_share >= _NEARLY_ALL and len(column.levels) <= _FEW_KINDS and is_short
     return Vote(column=column.name, score=1, why=why) if is_full and "undone" in kinds and None not in kinds else None
 
 

@@ -90,6 +90,8 @@ def test_values_alone_tell_sales_from_refunds_where_all_of_them_are_kinds():
     kinds = ("Placed Order", "Placed Order", "Refunded Order")
     assert found(BASE | {"Metric": lambda n: kinds[n % 3]}).columns["kind"] == "Metric"
     assert "kind" not in found(BASE | {"Metric": lambda n: (*kinds, "Blue")[n % 4]}).columns
+    said = ("Payment complete.", "The bank did not return any further details.")
+    assert "kind" not in found(BASE | {"Seller Message": lambda n: said[n % 2]}).columns
 
 
 def test_a_refund_belongs_to_the_receiver_where_the_business_is_the_sender():
