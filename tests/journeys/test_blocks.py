@@ -11,7 +11,7 @@ import pytest
 from sklearn.metrics import adjusted_rand_score
 
 import segmentry as sg
-from segmentry.errors import ColumnNotFound, DataError, SpecError, UsageError
+from segmentry.errors import ColumnNotFound, DataError, FindingWarning, SpecError, UsageError
 from tests.builders import command
 
 N, WIDTH = 210, 64
@@ -117,6 +117,28 @@ def test_scoring_the_customers_of_the_fit_gives_their_segments(study, saved, tmp
     assert done.returncode == 0, done.stderr
     assert pd.read_csv(tmp_path / "scored.csv")["segment_id"].tolist() == study.segments["segment_id"].tolist()
     assert sg.load(saved) == study
+
+
+@pytest.mark.parametrize("nothing", [None, [], "", "[]"], ids=str)
+def test_new_customers_who_all_lack_a_vector_are_scored_by_the_rest(nothing, study):
+    alone = study.score(with_lists().iloc[:1])
+    assert alone["segment_id"][0] == study.segments["segment_id"][0]
+    with pytest.warns(FindingWarning, match=r"embedding \(3\)"):
+        assert len(study.score(with_lists([nothing] * N).iloc[:3])) == 3
+
+
+def test_a_column_that_holds_no_lists_any_more_is_refused(study):
+    with pytest.raises(DataError, match="holds no lists of numbers"):
+        study.score(people().assign(embedding=1.5))
+
+
+@pytest.mark.parametrize(
+    "setting", ["features.categories=famd", "features.categories=one_hot", "features.scale=minmax"]
+)
+def test_blocks_go_along_with_other_settings(setting):
+    study = sg.fit(with_lists(), settings=[*SETTINGS, setting], evidence="quick", k=3)
+    assert study.score(with_lists())["segment_id"].tolist() == study.segments["segment_id"].tolist()
+    assert set(study.result.profiles.importance) >= {"age", "income", "embedding"}
 
 
 def as_json(path):

@@ -57,7 +57,7 @@ def with_plain_types(table: pa.Table, lists: Sequence[str] = ()) -> PlainTable:
 
 
 def is_wanted_list(field: pa.Field, lists: Sequence[str]) -> bool:
-    """Return whether a column holds lists of numbers that are wanted.
+    """Return whether a column holds lists of numbers that are wanted, all of which may be empty.
 
     Parameters
     ----------
@@ -66,7 +66,8 @@ def is_wanted_list(field: pa.Field, lists: Sequence[str]) -> bool:
     lists
         Names of columns that may hold lists of numbers, `*` standing for any letters.
     """
-    return is_list_of_numbers(field.type) and any(is_matched(field.name, name) for name in lists)
+    is_empty = pa.types.is_list(field.type) and pa.types.is_null(field.type.value_type)
+    return (is_list_of_numbers(field.type) or is_empty) and any(is_matched(field.name, name) for name in lists)
 
 
 def plain_column(column: pa.ChunkedArray, field: pa.Field) -> pa.ChunkedArray | LeftOut:

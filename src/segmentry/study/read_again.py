@@ -208,9 +208,10 @@ def _blocks_needed(model: Model) -> tuple[NumberBlock, ...]:
     return tuple(block for block in model.blocks if set(block.names) & set(model.features.names))
 
 
-def _lists_needed(model: Model) -> tuple[str, ...]:
-    """Return the columns of lists of numbers that form the segments."""
-    return tuple(part.column for block in _blocks_needed(model) for part in block.parts if part.format is None)
+def _lists_needed(model: Model) -> dict[str, int]:
+    """Return the columns of lists of numbers that form the segments, with the length of each."""
+    parts = (part for block in _blocks_needed(model) for part in block.parts)
+    return {part.column: part.width for part in parts if part.format is None}
 
 
 def name_in_table(name: str, from_orders: tuple[str, ...]) -> str:

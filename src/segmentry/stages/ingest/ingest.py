@@ -1,6 +1,6 @@
 """The stage: source to customer table, with what was rejected, left out and noticed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ from segmentry.stages.ingest.repeated import refuse_repeated_ids, with_learnt_na
 from segmentry.stages.ingest.roles import find_id_column, may_be_id, with_role
 from segmentry.stages.ingest.shape.wide import with_wide_note
 from segmentry.stages.ingest.typed import TypedColumn
-from segmentry.stages.ingest.vectors import refuse_no_lists, take_vectors
+from segmentry.stages.ingest.vectors import take_vectors, take_vectors_again
 from segmentry.storage.arrow import count_distinct, plain_texts
 from segmentry.storage.tables import LineCounts, ReadTable, RejectedRow, rejected_table
 from segmentry.texts import counted, is_matched
@@ -134,7 +134,7 @@ def ingest_again(
     id_column: str | None,
     formats: dict[str, NumberFormat | None],
     dates: tuple[str, ...] = (),
-    lists: tuple[str, ...] = (),
+    lists: Mapping[str, int] | None = None,
 ) -> Ingested:
     """Read customers to be scored: the id and the columns of `formats` and `dates` alone, as learnt.
 
@@ -153,22 +153,21 @@ def ingest_again(
     dates
         Columns of dates, which stay texts.
     lists
-        Columns of lists of numbers.
+        Columns of lists of numbers, with the length of each.
 
     Raises
     ------
     ColumnNotFound
         When a column that forms the segments, or the id, is missing.
     """
-    spec = spec.model_copy(update={"roles": {}})
-    wanted = [*([id_column] if id_column else []), *formats, *dates, *lists]
-    read = with_learnt_names(load(source, spec.ingest, lists=lists), wanted)
+    spec, widths = spec.model_copy(update={"roles": {}}), lists or {}
+    wanted = [*([id_column] if id_column else []), *formats, *dates, *widths]
+    read = with_learnt_names(load(source, spec.ingest, lists=tuple(widths)), wanted)
     refuse_left_out(wanted, read.left_out, read.source)
     missing = [name for name in wanted if name not in read.table.column_names]
     if missing:
         raise ColumnNotFound(missing, read.table.column_names, read.source)
-    read, vectors = take_vectors(read, lists)
-    refuse_no_lists(lists, vectors, read.source)
+    read, vectors = take_vectors_again(read, widths)
     typed = {
         name: type_column(name, read.table.column(name), spec=spec.ingest, hint=hint, may_be_answers=False)
         for name, hint in formats.items()

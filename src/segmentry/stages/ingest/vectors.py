@@ -1,6 +1,6 @@
 """Columns of lists of numbers, such as embeddings, as arrays with one row per customer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -42,6 +42,46 @@ def take_vectors(read: ReadTable, names: Iterable[str]) -> tuple[ReadTable, dict
     found = [name for name in names if name in read.table.column_names and is_vector(read.table.column(name))]
     vectors = {name: as_rows(read.table.column(name), f"{read.source}, column '{name}'") for name in found}
     return replace(read, table=read.table.drop_columns(found)) if found else read, vectors
+
+
+def take_vectors_again(read: ReadTable, widths: Mapping[str, int]) -> tuple[ReadTable, dict[str, Floats]]:
+    """Return a table without the columns of lists that a study had, and these as arrays.
+
+    Parameters
+    ----------
+    read
+        The table as read, with all these columns.
+    widths
+        The columns, and how many numbers each list of the study had; those of a column without any list are missing.
+
+    Returns
+    -------
+    tuple
+        The table, and for each column its numbers, shape (n, d).
+
+    Raises
+    ------
+    DataError
+        When a column holds no lists, or lists that are refused in a study too.
+    """
+    empty = [name for name in widths if _has_no_list(read.table.column(name))]
+    left, vectors = take_vectors(replace(read, table=read.table.drop_columns(empty)), widths)
+    for name in widths:
+        if name not in vectors and name not in empty:
+            raise DataError(
+                "holds no lists of numbers",
+                where=f"{read.source}, column '{name}'",
+                expected="a list in most rows, as the study had",
+            )
+    return left, vectors | {name: np.full((read.table.num_rows, widths[name]), np.nan) for name in empty}
+
+
+def _has_no_list(column: pa.ChunkedArray) -> bool:
+    if pa.types.is_nested(column.type):
+        return not pc.any(pc.greater(pc.fill_null(pc.list_value_length(column), 0), 0)).as_py()
+    if pa.types.is_string(column.type):
+        return not pc.any(pc.not_equal(pc.replace_substring_regex(column, _BRACKETS, ""), "")).as_py()
+    return bool(column.null_count == len(column))
 
 
 def is_vector(column: pa.ChunkedArray) -> bool:
@@ -149,29 +189,3 @@ def _lists_of_chunk(chunk: pa.Array, where: str) -> pa.Array:
     is_empty = pc.fill_null(pc.equal(inner, ""), True)
     lists = pa.ListArray.from_arrays(parts.offsets, numbers)
     return pc.if_else(is_empty, pa.scalar(None, lists.type), lists)
-
-
-def refuse_no_lists(wanted: Iterable[str], vectors: Iterable[str], source: str) -> None:
-    """Raise `DataError` where a column that held lists in the study holds none.
-
-    Parameters
-    ----------
-    wanted
-        Columns that held lists of numbers.
-    vectors
-        Those that do now.
-    source
-        Name of the file or frame, for the message.
-
-    Raises
-    ------
-    DataError
-        It names the column.
-    """
-    for name in wanted:
-        if name not in vectors:
-            raise DataError(
-                "holds no lists of numbers",
-                where=f"{source}, column '{name}'",
-                expected="a list in most rows, as the study had",
-            )
