@@ -14,6 +14,7 @@ CLAIMS = {
     "splits": ("{} in `standard` and {} in `deep`", ("_DEPTHS.standard.n_splits", "_DEPTHS.deep.n_splits")),
     "shuffled": ("{} in `standard` and {} in `deep`", ("_DEPTHS.standard.n_shuffled", "_DEPTHS.deep.n_shuffled")),
     "references": ("{} in `standard` and {} in `deep`", ("_DEPTHS.standard.n_references", "_DEPTHS.deep.n_references")),
+    "bootstraps": ("{} in `standard`, {} in `deep`", ("_DEPTHS.standard.n_bootstraps", "_DEPTHS.deep.n_bootstraps")),
     "outcome_days": ("at most {}, when null", ("_MOST_DAYS",)),
     "memory_mb": ("{} at most", ("MOST_MB",)),
 }

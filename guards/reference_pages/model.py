@@ -27,6 +27,7 @@ FIELDS: dict[str, str] = {
     "worth": "The feature by which one segment is better than another; null where there is none.",
     "dates": "How columns of dates count; null without any.",
     "shares": "The groups of columns that count by their shares; empty without any.",
+    "blocks": "The blocks of numbers that count by their principal components; empty without any.",
     "rfm_columns": "Columns of the customer table that RFM reads; null with a log.",
     "frame": "The kind of data frame that the customers came in; null for a file.",
     "training": "What the customers of the fit looked like, by which scoring tells who is unlike them.",

@@ -72,6 +72,12 @@ EXAMPLES: dict[str, Any] = {
     "features.categories[famd].max_levels": 8,
     "features.shares": {"spend": ["wine", "meat", "fish"]},
     "features.shares.NAME.columns": ["wine", "meat", "fish"],
+    "features.blocks": ["embedding"],
+    "features.blocks.NAME.columns": ["rating_*"],
+    "features.blocks.NAME.components": 5,
+    "features.blocks.NAME.share": 0.8,
+    "features.blocks.NAME.unit_length": True,
+    "features.blocks.NAME.describe": False,
     "features.dates": {"signup": "tenure", "birthday": "age"},
     "features.max_features": 50,
     "segment.k": 5,
@@ -124,6 +130,7 @@ EXAMPLES: dict[str, Any] = {
     "evidence.splits": 30,
     "evidence.shuffled": 20,
     "evidence.references": 50,
+    "evidence.bootstraps": 499,
     "evidence.outcome_days": 90,
     "evidence.resampled_customers": 5000,
     "evidence.silhouette_customers": 5000,
@@ -196,6 +203,8 @@ SPOKEN_TYPES: dict[str, str] = {
     "segment.method[rfm].monetary": "one of the words below, a list of numbers, or ranges as a text",
     "features.columns": "list of names of columns, or `null`",
     "features.shares": "mapping from a name to a list of columns, or to a mapping with `columns`, `total` and `missing`",
+    "features.blocks": "list of columns, each a block of its own, or mapping from a name to columns or to the options below",
+    "features.blocks.NAME.columns": "list of names of columns",
     "explain.names": "mapping from the id of a segment, such as `s01`, to a text of at most 60 characters",
     "explain.playbook": "list of mappings, each with the options below",
 }
@@ -214,6 +223,7 @@ class Needed:
 NAMED: dict[str, Needed] = {
     "orders.own": Needed("n_items", "sql", "sum(quantity)"),
     "features.shares": Needed("spend", "columns", ["wine", "meat", "fish"]),
+    "features.blocks": Needed("ratings", "columns", ["rating_*"]),
 }
 """The example in each mapping from names to mappings."""
 

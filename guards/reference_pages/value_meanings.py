@@ -66,6 +66,11 @@ MEANINGS: dict[str, dict[str, str]] = {
         "unknown": "the shares of the customer are unknown",
         "zero": "it counts as 0, as in a table where a blank means that nothing was bought",
     },
+    "features.blocks.NAME.scale": {
+        "auto": "columns are divided by their standard deviations, since their units differ, and lists are not",
+        "none": "no number is divided: those that vary most count most",
+        "standard": "each number is divided by its standard deviation",
+    },
     "features.dates": {
         "recency": "days since the date",
         "tenure": "days since the customer came",

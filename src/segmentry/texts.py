@@ -45,6 +45,22 @@ def cut(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
+def is_matched(name: str, pattern: str) -> bool:
+    """Return whether a name is like a pattern, in which `*` stands for any letters.
+
+    Parameters
+    ----------
+    name
+        The name.
+    pattern
+        The pattern; all its other signs stand for themselves.
+
+    >>> is_matched("topic_12", "topic_*"), is_matched("age [years]", "age [years]"), is_matched("my_topic_1", "topic_*")
+    (True, True, False)
+    """
+    return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), name, re.DOTALL) is not None
+
+
 def percent(share: float) -> str:
     """Return a share in percent that is never rounded to nothing or to all.
 

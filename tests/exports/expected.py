@@ -73,7 +73,7 @@ def orders_truth(
     *,
     by: str = "email",
     refunds: str = "none",
-    scale: int = 100,
+    scale: float = 100,
     names: str = REFUND,
     statuses: tuple[str, ...] | None = None,
     frame: pd.DataFrame | None = None,
@@ -134,7 +134,7 @@ class Measure:
 
     name: str
     column: str
-    scale: int
+    scale: float
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,9 @@
 
 from functools import cache
 
+from tests.exports.fourth import books as fourth_books
+from tests.exports.fourth import payments as fourth_payments
+from tests.exports.fourth import shops as fourth_shops
 from tests.exports.second import analytics, payments, shops
 from tests.exports.second import books as second_books
 from tests.exports.second import carts as second_carts
@@ -40,6 +43,7 @@ SECOND = (
     shops, second_carts, payments, second_marketplaces, analytics, second_crm, second_books,
 )  # fmt: skip
 THIRD = (third_shops, services)
+FOURTH = (fourth_payments, fourth_books, fourth_shops)
 CASES = (cases_logs, cases_tables, cases_told)
 
 
@@ -79,6 +83,19 @@ def every_third() -> dict[str, Export]:
         In the order of the systems.
     """
     exports = [export for writer in THIRD for export in writer.exports()]
+    return {export.name: export for export in exports}
+
+
+@cache
+def every_fourth() -> dict[str, Export]:
+    """Give the exports of the fourth corpus by name.
+
+    Returns
+    -------
+    dict
+        In the order of the systems.
+    """
+    exports = [export for writer in FOURTH for export in writer.exports()]
     return {export.name: export for export in exports}
 
 

@@ -3,10 +3,20 @@
 import pytest
 
 from tests.exports.expected import CustomersTruth, OrdersTruth
-from tests.exports.registry import SECOND, THIRD, WRITERS, every_case, every_export, every_second, every_third
+from tests.exports.registry import (
+    FOURTH,
+    SECOND,
+    THIRD,
+    WRITERS,
+    every_case,
+    every_export,
+    every_fourth,
+    every_second,
+    every_third,
+)
 from tests.exports.shop import KEPT, made_up
 
-EXPORTS = every_export() | every_second() | every_third()
+EXPORTS = every_export() | every_second() | every_third() | every_fourth()
 
 
 def test_the_corpus_has_sixty_exports_with_names_of_their_own() -> None:
@@ -22,6 +32,11 @@ def test_the_second_corpus_has_sixty_more() -> None:
 def test_the_third_corpus_has_twenty_more() -> None:
     assert len(every_third()) == sum(len(writer.exports()) for writer in THIRD) == 20
     assert not set(every_third()) & {*every_export(), *every_second(), *every_case()}
+
+
+def test_the_fourth_corpus_has_twenty_more() -> None:
+    assert len(every_fourth()) == sum(len(writer.exports()) for writer in FOURTH) == 20
+    assert not set(every_fourth()) & {*every_export(), *every_second(), *every_third(), *every_case()}
 
 
 def test_the_shop_is_the_same_at_each_run_and_holds_every_kind_of_order() -> None:

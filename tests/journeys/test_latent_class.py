@@ -9,7 +9,9 @@ import pytest
 from sklearn.metrics import adjusted_rand_score
 
 import segmentry as sg
+from segmentry.artifact.plain import from_plain, to_plain
 from segmentry.errors import FindingWarning, SpecError
+from segmentry.results import LatentClassState
 from tests.builders import command
 
 N = 600
@@ -171,3 +173,81 @@ def test_deep_evidence_bears_gaps():
     study = sg.fit({"customer_id": range(150), "income": numbers, **letters}, k=3, evidence="deep")
     assert study.result.model.spec.segment.method.kind == "latent-class"
     assert study.evidence.row(3)["gap"] is not None
+
+
+def rated(seed=0, k=3):
+    """Return classes that differ in what they answer on scales of 1 to 5, in words and in numbers."""
+    rng = np.random.default_rng(seed)
+    classes = rng.choice(k, N)
+    words = np.array(["strongly disagree", "disagree", "neutral", "agree", "strongly agree"])
+    columns = {"customer_id": [f"C{index}" for index in range(N)]}
+    for name in ("cheap", "fast", "friendly"):
+        centres = rng.permutation([0.4, 2.0, 3.6])[:k]
+        columns[name] = pa.array(words[_answers(centres[classes], rng)], mask=rng.random(N) < 0.1)
+    for name in ("service_rating", "product_rating"):
+        centres = rng.permutation([0.4, 2.0, 3.6])[:k]
+        columns[name] = pa.array(1 + _answers(centres[classes], rng))
+    return classes, pa.table(columns)
+
+
+def _answers(centres, rng):
+    return np.clip(np.rint(rng.normal(centres, 0.9)), 0, 4).astype(int)
+
+
+@pytest.fixture(scope="module")
+def opinions():
+    return sg.fit(rated()[1], method="latent-class")
+
+
+def test_ordered_answers_have_a_probability_each_and_are_no_numbers(opinions):
+    partition = opinions.result.model.partition
+    assert [len(item.scores) for item in partition.layout.answers] == [5] * 5
+    assert partition.means.shape == (3, 0)
+    assert partition.level_shares.sum(axis=1) == pytest.approx(5)
+    assert (opinions.evidence.k, opinions.evidence.verdict) == (3, "reproducible")
+    assert adjusted_rand_score(rated()[0], ids(opinions.segments)) > 0.8
+
+
+def test_bic_counts_an_effect_of_each_answer_and_of_each_segment_but_one(opinions):
+    for k in (1, 2, 3, 4):
+        row = opinions.evidence.row(k)
+        n_free = (k - 1) + 5 * (5 - 1 + k - 1)
+        assert row["mixture_bic"] == pytest.approx(n_free * np.log(N) - 2 * row["log_likelihood"])
+
+
+def test_ordered_answers_are_described_and_given_as_reasons_as_before(opinions):
+    assert all(opinions.segments["reason"].to_pylist())
+    names = set(opinions.profiles["feature"].to_pylist())
+    assert {"cheap", "fast", "friendly", "service_rating", "product_rating"} <= names
+
+
+def test_a_saved_study_scores_answers_that_nobody_gave_as_the_nearest(opinions, tmp_path):
+    opinions.save(tmp_path / "study")
+    loaded, table = sg.load(tmp_path / "study"), rated()[1]
+
+    def probabilities(rating):
+        changed = table if rating is None else table.set_column(4, "service_rating", pa.array([rating] * N))
+        with pytest.warns(FindingWarning):
+            return loaded.score(changed)["probability"].to_pylist()
+
+    assert probabilities(None) == opinions.segments["probability"].to_pylist()
+    assert probabilities(9) == probabilities(5) != probabilities(4)
+
+
+def test_a_model_of_an_earlier_version_keeps_its_ordered_answers_as_numbers():
+    study = sg.fit(TABLE, k=2, evidence="quick", settings={"roles": {"amount": "ordinal"}})
+    model = study.result.model
+    assert model.partition.layout.answers == (), "too many different answers to give each a probability"
+    assert model.partition.means.shape == (2, 1)
+    saved = json.dumps(to_plain(model.partition))
+    earlier = json.loads(saved, object_hook=lambda item: {name: item[name] for name in item if name != "answers"})
+    assert '"answers"' in saved
+    assert to_plain(from_plain(LatentClassState, earlier)) == to_plain(model.partition)
+
+
+def test_halves_and_uniform_data_of_ordered_answers_are_judged(tmp_path):
+    settings = {"evidence": {"splits": 3, "shuffled": 3, "references": 2}}
+    found = sg.fit(
+        rated(1)[1], method="latent-class", evidence="deep", settings={**settings, "segment": {"k": {"max": 3}}}
+    )
+    assert found.evidence.row(3)["gap"] is not None

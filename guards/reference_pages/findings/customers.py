@@ -50,6 +50,14 @@ WORDS: dict[str, Words] = {
         "one is missing, and are filled like other gaps. More than one customer in twenty without shares make it a warning.",
         "Where a missing value means that nothing was bought: `--set features.shares.GROUP.missing=zero`.",
     ),
+    "block_made": Words(
+        "`features.blocks` names blocks of numbers, such as an embedding.",
+        "Each block is compared by a few principal components, scaled so that the first varies as much as one other feature. A "
+        "missing number counts as the mean, and so does a customer without any. More than one customer in twenty who lacks some, "
+        "or a customer who alone makes more than half of the first component, make it a warning.",
+        "`--set features.weights.BLOCK=2` changes what the block counts, `features.blocks.BLOCK.components` by how many "
+        "components.",
+    ),
     "dates_left_out": Words(
         "Dates of a column that counts lie after the as-of date, or have an impossible year or day.",
         "They were treated as missing.",

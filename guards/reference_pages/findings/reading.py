@@ -92,6 +92,11 @@ WORDS: dict[str, Words] = {
         "They were read as labels, which describe segments.",
         "Turn each label that matters into a yes/no column.",
     ),
+    "number_lists": Words(
+        "A column holds texts that are lists of numbers, such as an embedding in a CSV file.",
+        "They stayed texts, and take no part.",
+        "`--set 'features.blocks=[COLUMN]'` lets each form segments as one feature.",
+    ),
     "wide_table": Words(
         "There are three columns or more that are named after months or other periods.",
         "The table was read as customers.",

@@ -42,6 +42,29 @@ class Levels:
     n_levels: int
 
 
+@dataclass(frozen=True)
+class Answers:
+    """The coordinate of a column of ordered answers, and that of each answer.
+
+    Attributes
+    ----------
+    coordinate
+        Position of the coordinate, from 0.
+    scores
+        Coordinates of the answers, from the lowest.
+    """
+
+    coordinate: int
+    scores: tuple[float, ...]
+
+    @property
+    def borders(self) -> Floats:
+        """The coordinates halfway between neighbouring answers, above which the higher one is meant."""
+        scores = np.array(self.scores)
+        borders: Floats = (scores[1:] + scores[:-1]) / 2
+        return borders
+
+
 @dataclass(frozen=True, kw_only=True)
 class Layout:
     """What each coordinate of a customer is.
@@ -56,17 +79,32 @@ class Layout:
         Columns of yes and no.
     categories
         Categories.
+    answers
+        Ordered answers of so few kinds that each can have its probability.
     """
 
     numbers: tuple[int, ...] = ()
     ordered: tuple[int, ...] = ()
     yes_no: tuple[YesNo, ...] = ()
     categories: tuple[Levels, ...] = ()
+    answers: tuple[Answers, ...] = ()
 
     @property
     def n_levels(self) -> Ints:
         """Levels of each column of codes (c,): two of every yes and no, then those of the categories."""
         return np.array([2] * len(self.yes_no) + [item.n_levels for item in self.categories], dtype=np.int64)
+
+    @property
+    def n_levels_and_answers(self) -> Ints:
+        """Levels of each column of codes (c,), those of ordered answers last."""
+        n_answers = np.array([len(item.scores) for item in self.answers], dtype=np.int64)
+        return np.concatenate([self.n_levels, n_answers])
+
+    @property
+    def measured(self) -> tuple[int, ...]:
+        """Coordinates of numbers that are not among `answers`."""
+        answers = {item.coordinate for item in self.answers}
+        return tuple(coordinate for coordinate in self.numbers if coordinate not in answers)
 
     @property
     def n_coordinates(self) -> int:
@@ -118,6 +156,35 @@ def split_rows(rows: Floats, layout: Layout) -> MixedRows:
         block = rows[:, levels.first : levels.first + levels.n_levels]
         codes[:, index] = np.where(np.isnan(block[:, 0]), MISSING, block.argmax(axis=1))
     return MixedRows(numbers=rows[:, list(layout.numbers)], codes=codes, n_levels=layout.n_levels)
+
+
+def split_rows_by_answers(rows: Floats, layout: Layout) -> MixedRows:
+    """Take coordinates apart into numbers and codes, with ordered answers among the codes.
+
+    Parameters
+    ----------
+    rows
+        Coordinates, shape (n, m); nan where a value is missing.
+    layout
+        What each coordinate is.
+
+    Returns
+    -------
+    MixedRows
+        n customers; the codes of ordered answers come last, 0 for the lowest. Values between two answers have the code of the
+        nearer one, the lower of two that are equally near.
+    """
+    mixed = split_rows(rows, layout)
+    columns = [_answer_codes(rows[:, item.coordinate], item) for item in layout.answers]
+    return MixedRows(
+        numbers=rows[:, list(layout.measured)],
+        codes=np.column_stack([mixed.codes, *columns]) if columns else mixed.codes,
+        n_levels=layout.n_levels_and_answers,
+    )
+
+
+def _answer_codes(column: Floats, answers: Answers) -> Ints:
+    return np.where(np.isnan(column), MISSING, np.searchsorted(answers.borders, column, side="left"))
 
 
 def without_gaps(rows: Floats) -> Floats:

@@ -105,13 +105,22 @@ def _time(found: list[str]) -> int:
 
 
 def _order(found: list[str]) -> int:
-    if _NO_ORDER_NUMBER.intersection(found):
+    if _NO_ORDER_NUMBER.intersection(found) or _reference(found) > 1:
         return 0
     if not (SALE | _ALSO_ORDERS).intersection(found):
         return 1 if is_document_number(found) else 0
     if IDENTIFIER.intersection(found[-1:]):
         return 3
     return 2 if len(found) == 1 and found[0] not in {"sale", "sales", "visit", "purchase", "orders"} else 0
+
+
+def _reference(found: list[str]) -> int:
+    if (AMOUNT | DATE | QUANTITY | OTHER_AMOUNT | {"price", "type", "status", "reason"}).intersection(found):
+        return 0
+    is_numbered = bool((SALE | IDENTIFIER | {"txn", "charge", "document", "note"}).intersection(found[1:]))
+    if _OTHER_ORDER.intersection(found):
+        return 3 if is_numbered or (SALE & set(found)) else 1
+    return (3 if is_numbered else 1) if found[:1] == ["reference"] else 0
 
 
 def _quantity(found: list[str]) -> int:
@@ -206,6 +215,10 @@ _ALSO_ORDERS = frozenset({"orders", "donation", "booking"})
 _NO_ORDER_NUMBER = frozenset(
     """line item date time quantity status type currency country parent original previous related refunded""".split()  # noqa: SIM905
 )
+_OTHER_ORDER = frozenset(
+    """original parent related linked corrected previous reversed reversal credited refunded origin against applied
+    returned""".split()  # noqa: SIM905
+)
 _OF_TOTALS = frozenset(
     {
         "properties",
@@ -254,5 +267,6 @@ _SCORES = {
     "payment_status": _payment_status,
     "kind": _kind,
     "refund": _refund,
+    "reference": _reference,
     "clock": _clock,
 }

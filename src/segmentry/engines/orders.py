@@ -48,8 +48,9 @@ class OrderTable:
     lines
         One row per line: `customer`, `order_key`, `time`, `moment` (the day, or the time when the as-of is a time), `quantity`,
         `unit_price`, `amount`, `product`, `category`, `channel`, `currency`, `discount` (null where the log has no such column),
-        `is_return`, `is_void` (worth 0 and no purchase), `is_paid`,
-        `written` (the amount before it was settled), `file`, `line`, and the columns of the log as `c0`, `c1`, ...
+        `is_return`, `is_void` (worth 0 and no purchase), `is_paid`, `written` (the amount before it was settled), `file`, `line`,
+        the columns of the log as `c0`, `c1`, ..., and where it has references `is_named` and `is_elsewhere`: returns that name
+        an order of the log, or another one.
     columns
         The column of the log for each role.
     names
@@ -128,6 +129,23 @@ class CleanOrders:
     def has_several_lines(self) -> bool:
         """Whether any order has several lines; the engine is asked once."""
         return bool(self.table.engine.one(self.totals.grouped((), {"several": "max(n_lines) > 1"}))["several"])
+
+    @property
+    def days(self) -> Relation:
+        """One row for each customer and day with a purchase.
+
+        It has `customer`, `day` and `amount`, the net spend of the day.
+        """
+        if "days_with_gaps" in vars(self):
+            return self.days_with_gaps
+        dated = self.orders.where("is_purchase").extended(day="as_date(moment)")
+        return dated.grouped(("customer", "day"), {"amount": "sum(amount)"})
+
+    @cached_property
+    def days_with_gaps(self) -> Relation:
+        """`days` with `gap`, the days since the customer's previous one; the engine makes them once."""
+        before = self.days.lagged(("customer",), ("day",), before="day")
+        return self.table.engine.keep("purchase_days", before.extended(gap="days_between(before, day)"))
 
     def since(self, start: date | datetime) -> "CleanOrders":
         """Return the same log with the lines and orders from a day or moment on.

@@ -5,6 +5,9 @@ from segmentry.languages.base import Language
 DUTCH = Language(
     name="Dutch",
     columns={
+        "original": "oorspronkelijk, oorspronkelijke, originele, origineel",
+        "original invoice": "gecrediteerde factuur, factuur van origine",
+        "original transaction id": "referentie transactie id, transactiereferentie oorspronkelijk",
         "customer": "klant, klanten, debiteur",
         "customer number": (
             "klantnummer, klantnr, klant nummer, lidnummer, lidnr, relatienummer, debiteurnummer, debiteurnr, "

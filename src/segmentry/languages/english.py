@@ -161,6 +161,7 @@ ENGLISH = Language(
     columns={
         "customer": "cus",
         "account": "acct",
+        "transaction": "txn",
         "number": "nbr",
         "customer number": "loyalty card, loyalty card number, loyalty card no, loyalty number, loyalty no, "
         "membership number, "

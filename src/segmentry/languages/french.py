@@ -5,6 +5,13 @@ from segmentry.languages.base import Language
 FRENCH = Language(
     name="French",
     columns={
+        "original": "originale, d'origine",
+        "original invoice": "facture d'origine, facture avoirée, facture liée",
+        "original order": "commande d'origine, commande parente, commande liée",
+        "original transaction id": (
+            "numéro de la transaction de référence, numéro de transaction de référence, nº de transaction de "
+            "référence, transaction d'origine"
+        ),
         "customer number": (
             "numéro client, numéro de client, numero client, num client, numéro adhérent, numéro d'adhérent, code "
             "adhérent, carte de fidélité, numéro de carte de fidélité"

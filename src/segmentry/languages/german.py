@@ -5,6 +5,15 @@ from segmentry.languages.base import Language
 GERMAN = Language(
     name="German",
     columns={
+        "original": (
+            "ursprünglich, ursprüngliche, ursprünglicher, ursprüngliches, ursprünglichen, zugehörig, zugehörige, "
+            "zugehöriger, zugehörigen"
+        ),
+        "original invoice number": (
+            "ursprungsbeleg, originalbeleg, bezugsbeleg, bezugsrechnung, originalrechnung, ursprungsrechnung, "
+            "storno zu rechnung, gutschrift zu rechnung, rechnung zur gutschrift"
+        ),
+        "original order number": "ursprungsauftrag, originalbestellung, originalauftrag, bezugsauftrag",
         "customer": "kunde, kunden, kundin, auftraggeber, käufer, besteller",
         "customer id": "kundenid, kundenkennung, kundenschlüssel",
         "customer number": (

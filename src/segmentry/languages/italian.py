@@ -5,6 +5,12 @@ from segmentry.languages.base import Language
 ITALIAN = Language(
     name="Italian",
     columns={
+        "original": "originale, originario, originaria",
+        "original invoice": "fattura di riferimento, fattura stornata, fattura di origine",
+        "original order": "ordine di origine, ordine di riferimento",
+        "original transaction id": (
+            "codice transazione di riferimento, id transazione di riferimento, transazione di riferimento"
+        ),
         "customer": "cliente, clienti",
         "customer number": (
             "numero cliente, numero di cliente, num cliente, numero tessera, codice tessera, carta fedeltà, "

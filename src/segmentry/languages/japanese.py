@@ -5,6 +5,8 @@ from segmentry.languages.base import Language
 JAPANESE = Language(
     name="Japanese",
     columns={
+        "original order number": "元注文番号, 元受注番号, 返品元注文番号, 返金元注文番号, 元伝票番号, 親注文番号",
+        "original transaction id": "元取引id, 元取引番号, 参照取引id, 参照取引番号",
         "customer": "顧客, お客様, 会員, 注文者, 購入者, ご注文者",
         "customer number": "顧客番号, 会員番号, お客様番号, 顧客no, 会員no",
         "customer id": "顧客コード, 会員コード, 得意先コード, 顧客id, 会員id",

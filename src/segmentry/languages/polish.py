@@ -5,6 +5,12 @@ from segmentry.languages.base import Language
 POLISH = Language(
     name="Polish",
     columns={
+        "original": "oryginalny, oryginalna, oryginalne, pierwotny, pierwotna, pierwotne, pierwotnego",
+        "original invoice number": (
+            "nr faktury korygowanej, numer faktury korygowanej, faktura korygowana, dokument korygowany, nr "
+            "dokumentu korygowanego, numer dokumentu korygowanego, dokument źródłowy"
+        ),
+        "original order": "zamówienie źródłowe, zamówienie nadrzędne",
         "customer": "klient, klienta, klienci",
         "customer number": "numer klienta, nr klienta, karta lojalnościowa, numer karty lojalnościowej",
         "customer id": "id klienta, identyfikator klienta, kod klienta",

@@ -5,6 +5,12 @@ from segmentry.languages.base import Language
 PORTUGUESE = Language(
     name="Portuguese",
     columns={
+        "original invoice": "fatura de origem, nota fiscal de origem, nota referenciada, nf referenciada",
+        "original order": "pedido de origem, pedido origem",
+        "original transaction id": (
+            "id de referência da transação, código da transação de referência, transação de referência, transação "
+            "de origem"
+        ),
         "customer": "cliente, clientes",
         "customer number": (
             "número do cliente, numero cliente, número de cliente, num cliente, número do sócio, numero socio, "

@@ -5,6 +5,12 @@ from segmentry.languages.base import Language
 SPANISH = Language(
     name="Spanish",
     columns={
+        "original invoice": "factura rectificada, factura de origen, factura origen",
+        "original order": "pedido de origen, pedido origen, pedido relacionado",
+        "original transaction id": (
+            "id. de referencia de transacción, id de referencia de transacción, id de referencia de la "
+            "transacción, transacción de referencia"
+        ),
         "customer": "cliente, clientes",
         "customer number": (
             "número de cliente, numero cliente, num cliente, número de socio, numero socio, número de tarjeta cliente"

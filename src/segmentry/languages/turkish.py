@@ -5,6 +5,11 @@ from segmentry.languages.base import Language
 TURKISH = Language(
     name="Turkish",
     columns={
+        "original": "orijinal, asıl",
+        "original invoice number": (
+            "iade edilen fatura no, ilgili fatura no, orijinal fatura no, iadeye konu fatura no"
+        ),
+        "original order number": "iade edilen sipariş no, ilgili sipariş no, ana sipariş no",
         "customer": "müşteri",
         "customer number": "müşteri no, müşteri numarası, müşterino, üye no, üye numarası, cari kodu",
         "customer id": "müşteri kodu, müşteri kimliği, müşteri id",

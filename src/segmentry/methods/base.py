@@ -261,6 +261,55 @@ class SweepingMethod(Method, Protocol):
         """
 
 
+class LikelihoodRatio(Protocol):
+    """A test of k segments against one fewer: the statistic of the customers, and that of drawn ones.
+
+    Attributes
+    ----------
+    observed
+        Twice the gain in log-likelihood by one more segment, at least 0.
+    """
+
+    @property
+    def observed(self) -> float:
+        """The statistic of the customers."""
+
+    def drawn(self, rng: np.random.Generator) -> float:
+        """Return the statistic of as many customers drawn from the model of one segment fewer.
+
+        Parameters
+        ----------
+        rng
+            Random numbers of the draws and of the starts.
+        """
+
+
+class LikelihoodMethod(SweepingMethod, Protocol):
+    """A method that maximises a likelihood, from whose models customers can be drawn."""
+
+    def likelihood_ratio(
+        self, rows: Floats, request: RefitRequest, k: int, rng: np.random.Generator
+    ) -> LikelihoodRatio:
+        """Return a test of k segments against one fewer.
+
+        Parameters
+        ----------
+        rows
+            Coordinates, shape (n, m).
+        request
+            The known solutions, and what each coordinate is.
+        k
+            Number of segments, at least 2.
+        rng
+            Random numbers of the starts.
+
+        Returns
+        -------
+        LikelihoodRatio
+            The same fits are made of the customers and of drawn ones.
+        """
+
+
 class ContributingMethod(Method, Protocol):
     """A method that tells what each feature contributes to the segment of a customer."""
 

@@ -1,6 +1,7 @@
 """Latent class analysis as a method: each customer belongs to the segments with probabilities."""
 
 from dataclasses import dataclass, replace
+from typing import cast
 
 import numpy as np
 
@@ -10,9 +11,10 @@ from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.algorithms.latent_class.densities import feature_log_densities
 from segmentry.algorithms.latent_class.em import joint_logs, log_memberships, run_em
 from segmentry.algorithms.latent_class.parameters import ClassParameters, Whole, together, whole_of
+from segmentry.algorithms.latent_class.ratio import ClassRatio, class_ratio
 from segmentry.algorithms.latent_class.search import Found, SearchEffort, best_of, finalists, search, seeded
 from segmentry.algorithms.latent_class.terms import Terms, terms_of
-from segmentry.algorithms.mixed import Layout, split_rows
+from segmentry.algorithms.mixed import Layout, split_rows_by_answers
 from segmentry.algorithms.threads import map_threads
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
 from segmentry.methods.mixed_points import in_feature_order
@@ -76,11 +78,11 @@ class LatentClass(Uncompiled):
         """
         layout, spec = features.state.layout, request.spec
         points = merged_points(features.with_gaps)
-        terms = terms_of(split_rows(points.rows, layout), points.weights)
+        terms = terms_of(split_rows_by_answers(points.rows, layout), points.weights)
         k_max = min(request.k_max, len(points.rows))
         sample = _sampled(points, terms, spec, request.rng)
         rngs = request.rng.spawn(k_max)
-        whole = whole_of(terms, layout.n_levels)
+        whole = _whole(terms, layout)
         one = _one(terms, whole)
 
         def solve(k: int) -> Solution:
@@ -112,8 +114,8 @@ class LatentClass(Uncompiled):
             Solutions for every k.
         """
         points = merged_points(rows)
-        terms = terms_of(split_rows(points.rows, request.layout), points.weights)
-        whole = whole_of(terms, request.layout.n_levels)
+        terms = terms_of(split_rows_by_answers(points.rows, request.layout), points.weights)
+        whole = _whole(terms, request.layout)
         known = [_parameters(state) for state in request.known if isinstance(state, LatentClassState)]
         found = []
         for k, parameters in enumerate(known, start=1):
@@ -147,10 +149,33 @@ class LatentClass(Uncompiled):
             What was learnt on the resample.
         """
         points = merged_points(rows[counts > 0], counts[counts > 0].astype(np.float64))
-        terms = terms_of(split_rows(points.rows, state.layout), points.weights)
-        whole = whole_of(terms, state.layout.n_levels)
+        terms = terms_of(split_rows_by_answers(points.rows, state.layout), points.weights)
+        whole = _whole(terms, state.layout)
         found = _refitted(terms, whole, [_parameters(state)], k=len(state.shares), n_starts=1, rng=rng)
         return _state(found.parameters, state.layout)
+
+    def likelihood_ratio(self, rows: Floats, request: RefitRequest, k: int, rng: np.random.Generator) -> ClassRatio:
+        """Return a test of k classes against one fewer.
+
+        Parameters
+        ----------
+        rows
+            Coordinates, shape (n, m).
+        request
+            The known solutions, and what each coordinate is.
+        k
+            Number of classes, at least 2.
+        rng
+            Random numbers of the starts.
+
+        Returns
+        -------
+        ClassRatio
+            The smaller model begins at the known solution.
+        """
+        scores = tuple(np.array(item.scores) for item in request.layout.answers)
+        fewer = _parameters(cast("LatentClassState", request.known[k - 2]))
+        return class_ratio(split_rows_by_answers(rows, request.layout), fewer, scores=scores, rng=rng)
 
     def assign(self, customers: Assignable, state: LatentClassState, n_threads: int = 0) -> SegmentAssignment:  # noqa: ARG002
         """Return the likeliest and the second likeliest segment of each customer, each treated alone.
@@ -191,10 +216,12 @@ class LatentClass(Uncompiled):
             Differences of log densities in nats, and of the logarithms of the shares of the segments: together the logarithm
             of the ratio of the two probabilities.
         """
-        parameters, mixed = _parameters(state), split_rows(features.with_gaps, state.layout)
+        parameters, mixed = _parameters(state), split_rows_by_answers(features.with_gaps, state.layout)
         difference = feature_log_densities(mixed, parameters, first) - feature_log_densities(mixed, parameters, second)
         logs = np.log(state.shares)
-        return Contributions(strengths=in_feature_order(difference, state.layout), rest=logs[first] - logs[second])
+        return Contributions(
+            strengths=in_feature_order(difference, state.layout, has_answers=True), rest=logs[first] - logs[second]
+        )
 
     def centres(self, state: LatentClassState) -> None:  # noqa: ARG002
         """Return None: a mixture assigns by densities and not by centres.
@@ -248,6 +275,11 @@ def _sampled(points: Points, terms: Terms, spec: LatentClassMethod, rng: np.rand
     return Terms(matrix=terms.matrix[sample.places], counts=sample.weights, n_numbers=terms.n_numbers)
 
 
+def _whole(terms: Terms, layout: Layout) -> Whole:
+    scores = [np.array(item.scores) for item in layout.answers]
+    return whole_of(terms, layout.n_levels_and_answers, scores)
+
+
 def _one(terms: Terms, whole: Whole) -> float:
     """Return the log-likelihood of all customers as one segment."""
     start = seeded(terms, whole, 1, n_starts=1, rng=np.random.default_rng(0))
@@ -262,7 +294,7 @@ def _solved(
     if sample is terms:
         return search(terms, whole, k, effort=effort, rng=rng)
     last = max(spec.tolerance, _TOLERANCE_OF_MANY / 10)
-    runs = finalists(sample, whole_of(sample, whole.n_levels), k, effort=effort, rng=rng)
+    runs = finalists(sample, whole_of(sample, whole.n_levels, whole.scores), k, effort=effort, rng=rng)
     starts = together([run.parameters for run in runs])
     tried = best_of(run_em(terms, starts, whole, most_passes=_TRIAL_PASSES, tolerance=last).each(), terms)
     run = run_em(terms, tried.parameters, whole, most_passes=spec.max_iter, tolerance=last)
@@ -302,7 +334,7 @@ def _solution(terms: Terms, found: Found, layout: Layout, dispersion: float) -> 
 
 
 def _joint_logs(rows: Floats, state: LatentClassState) -> Floats:
-    terms = terms_of(split_rows(rows, state.layout), np.ones(len(rows)))
+    terms = terms_of(split_rows_by_answers(rows, state.layout), np.ones(len(rows)))
     return joint_logs(terms, _parameters(state))
 
 
@@ -312,7 +344,8 @@ def _parameters(state: LatentClassState) -> ClassParameters:
         means=state.means[None],
         variances=state.variances[None],
         level_shares=state.level_shares[None],
-        n_levels=state.layout.n_levels,
+        n_levels=state.layout.n_levels_and_answers,
+        n_ordered=len(state.layout.answers),
     )
 
 

@@ -15,7 +15,7 @@ def feature_weights(state: FeatureState) -> Floats:
     return np.array([*numbers, *answers, *(item.weight for item in state.categories)])
 
 
-def in_feature_order(columns: Floats, layout: Layout) -> Floats:
+def in_feature_order(columns: Floats, layout: Layout, *, has_answers: bool = False) -> Floats:
     """Return values of numbers, then of yes and no, then of categories in the order of features.
 
     Parameters
@@ -24,6 +24,8 @@ def in_feature_order(columns: Floats, layout: Layout) -> Floats:
         Shape (n, f).
     layout
         What each coordinate is.
+    has_answers
+        Whether ordered answers come last instead of among the numbers.
 
     Returns
     -------
@@ -31,9 +33,10 @@ def in_feature_order(columns: Floats, layout: Layout) -> Floats:
         The columns in another order.
     """
     coordinates = [
-        *layout.numbers,
+        *(layout.measured if has_answers else layout.numbers),
         *(item.coordinate for item in layout.yes_no),
         *(item.first for item in layout.categories),
+        *(item.coordinate for item in layout.answers if has_answers),
     ]
     ordered: Floats = columns[:, np.argsort(coordinates)]
     return ordered

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from importlib import import_module
+from typing import cast
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from segmentry.algorithms.mixture import (
     log_memberships,
     one_blas_thread,
 )
+from segmentry.algorithms.mixture_ratio import MixtureRatio, mixture_ratio
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
 from segmentry.methods.by_feature import by_feature
 from segmentry.methods.two_best import likeliest_two
@@ -35,6 +37,7 @@ from segmentry.results import (
 from segmentry.spec import MixtureMethod
 
 _TOLERANCE = 1e-5
+_SMALLER = Effort(n_starts=10, max_iter=200, tolerance=_TOLERANCE)
 _REFITS = Effort(n_starts=1, max_iter=15, tolerance=1e-3)
 
 
@@ -147,6 +150,30 @@ class GaussianMixtures(Uncompiled):
         with one_blas_thread():
             found = fit_mixture(drawn, k, covariances=[state.covariance], effort=_REFITS, rng=rng, known=known)
         return _state(found, np.arange(k))
+
+    def likelihood_ratio(self, rows: Floats, request: RefitRequest, k: int, rng: np.random.Generator) -> MixtureRatio:
+        """Return a test of k components against one fewer, with covariances of the kind of the known k.
+
+        Parameters
+        ----------
+        rows
+            Coordinates, shape (n, m).
+        request
+            The known mixtures.
+        k
+            Number of components, at least 2.
+        rng
+            Random numbers of the starts.
+
+        Returns
+        -------
+        MixtureRatio
+            The smaller mixture is fitted anew, since the known one may have covariances of another kind.
+        """
+        covariance = cast("MixtureState", request.known[k - 1]).covariance
+        with one_blas_thread():
+            fewer = fit_mixture(rows, k - 1, covariances=[covariance], effort=_SMALLER, rng=rng)
+            return mixture_ratio(rows, fewer, rng)
 
     def assign(self, customers: Assignable, state: MixtureState, n_threads: int = 0) -> SegmentAssignment:  # noqa: ARG002
         """Return the likeliest and the second likeliest segment of each customer, each treated alone.

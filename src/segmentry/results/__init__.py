@@ -2,6 +2,7 @@
 
 from segmentry.algorithms.estimate import Estimate
 from segmentry.results.axes import Axes
+from segmentry.results.blocks import BlockPart, NumberBlock
 from segmentry.results.check import Check, DriftTest, FreshAgreement, ShareChange
 from segmentry.results.comparison import Comparison, Lineage, Move, SegmentPath, SpecDifference
 from segmentry.results.customer_segments import feature_table, segment_table
@@ -11,6 +12,7 @@ from segmentry.results.density import NONE_ID, NONE_NAME, DensityState
 from segmentry.results.drawing import Drawing, Histogram
 from segmentry.results.evidence import (
     Agreement,
+    BootstrapRatio,
     Border,
     DensityEvidence,
     Descent,
@@ -127,6 +129,8 @@ __all__ = [
     "Axes",
     "Bins",
     "Birth",
+    "BlockPart",
+    "BootstrapRatio",
     "Border",
     "Bought",
     "CategoryShare",
@@ -194,6 +198,7 @@ __all__ = [
     "NameCount",
     "Neighbours",
     "NotApplicable",
+    "NumberBlock",
     "NumberFormat",
     "NumericState",
     "ObjectiveShares",

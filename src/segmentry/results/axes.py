@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from segmentry.algorithms.projection import along
 from segmentry.texts import counted, percent
 
 
@@ -40,7 +41,7 @@ class Axes:
         coordinates
             Coordinates of the features, shape (n, m).
         """
-        return _summed(coordinates, np.array(self.directions).T)
+        return along(coordinates, np.array(self.directions))
 
     def back(self, places: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the coordinates of the features (n, m) that lie nearest to places on the axes.
@@ -50,12 +51,4 @@ class Axes:
         places
             Shape (n, a).
         """
-        return _summed(places, np.array(self.directions))
-
-
-def _summed(rows: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return rows times weights, added column by column: a product of matrices may differ with the number of rows."""
-    total = np.zeros((len(rows), weights.shape[1]))
-    for column, along in zip(rows.T, weights, strict=True):
-        total += column[:, None] * along
-    return total
+        return along(places, np.array(self.directions).T)

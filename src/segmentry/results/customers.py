@@ -1,7 +1,7 @@
 """Customer table: one row per customer, and a role for every column."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pyarrow as pa
@@ -77,7 +77,7 @@ class Column:
     days or years was counted from, else "". `within` is the look-back window that a count or sum of
     orders is limited to, in words, else "".
     `numbered_from` is the name in the file that other columns have too, where the user did not say what becomes of them, else
-    "".
+    "". `block` is the block of numbers that the column is a component of, else "".
     """
 
     name: str
@@ -99,6 +99,7 @@ class Column:
     counted_from: str = ""
     numbered_from: str = ""
     within: str = ""
+    block: str = ""
 
     @property
     def flags(self) -> RoleFlags:
@@ -144,6 +145,7 @@ class CustomerTable:
     """Customers in input order: canonical ids and the columns by name.
 
     `id_column` is None when records had no id and were numbered. `export` is the known export that the table is, in words.
+    `vectors` holds the columns of lists of numbers until blocks are made of them, each of shape (n, d) with nan where missing.
     """
 
     source: str
@@ -151,6 +153,7 @@ class CustomerTable:
     id_column: str | None
     columns: dict[str, Column]
     export: str = ""
+    vectors: dict[str, NDArray[np.float64]] = field(default_factory=dict)
 
     @property
     def n_customers(self) -> int:
@@ -164,7 +167,33 @@ class CustomerTable:
             name: replace(column, values=column.values.slice(start, stop - start))
             for name, column in self.columns.items()
         }
-        return replace(self, ids=self.ids.slice(start, stop - start), columns=columns)
+        vectors = {name: rows[start:stop] for name, rows in self.vectors.items()}
+        return replace(self, ids=self.ids.slice(start, stop - start), columns=columns, vectors=vectors)
+
+    def vectors_at(self, rows: pa.Array) -> dict[str, NDArray[np.float64]]:
+        """Return the vectors of the customers at some positions, or of those that a mask keeps.
+
+        Parameters
+        ----------
+        rows
+            Positions from 0, or a mask of shape (n,).
+        """
+        chosen = rows.to_numpy(zero_copy_only=False)
+        return {name: values[chosen] for name, values in self.vectors.items()}
+
+    @property
+    def told(self) -> "CustomerTable":
+        """The same customers with each block as one column, its first component, under the name of the block."""
+        columns: dict[str, Column] = {}
+        for column in self.columns.values():
+            name = column.block or column.name
+            columns.setdefault(name, replace(column, name=name))
+        return replace(self, columns=columns)
+
+    @property
+    def plain(self) -> "CustomerTable":
+        """The same customers without components of blocks, which mean nothing by themselves."""
+        return replace(self, columns={name: column for name, column in self.columns.items() if not column.block})
 
     def columns_where(self, test: Callable[[RoleFlags], bool]) -> list[Column]:
         """Return the columns whose role passes a test of its flags.

@@ -177,10 +177,26 @@ class Agreement:
 
 
 @dataclass(frozen=True, kw_only=True)
+class BootstrapRatio:
+    """The bootstrap likelihood-ratio test of k segments against k - 1.
+
+    `ratio` is twice the gain in log-likelihood, `p_value` has the Monte Carlo standard error `error`. Of the `n_draws` data sets
+    that were drawn from k - 1 segments, `n_exceeding` had at least that ratio.
+    """
+
+    k: int
+    ratio: float
+    p_value: float
+    error: float
+    n_draws: int
+    n_exceeding: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Resampled:
     """Results of resampling, and the number of customers that were resampled.
 
-    `n_references` is 0 where no gap statistic was asked for.
+    `n_references` is 0 where no gap statistic was asked for; `bootstrap_ratios` are empty where no test of k - 1 segments was.
     """
 
     n_customers: int
@@ -193,6 +209,7 @@ class Resampled:
     half_agreements: tuple[HalfAgreement, ...] = ()
     shuffled: tuple[ShuffledRow, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    bootstrap_ratios: tuple[BootstrapRatio, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

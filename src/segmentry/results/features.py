@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentry.algorithms.mixed import Layout, Levels, YesNo
+from segmentry.algorithms.mixed import Answers, Layout, Levels, YesNo
 from segmentry.algorithms.moments import Moments
 from segmentry.algorithms.transforms import inverse_transformed, transformed
 from segmentry.results.axes import Axes
@@ -44,6 +44,10 @@ class NumericState:
         The median of customers with a purchase, where `moments` hold stand-ins for the others too; None elsewhere.
     is_ordered
         Whether the column holds ordered answers.
+    block
+        The block of numbers that it is a component of, else "".
+    answers
+        The answers that customers gave, from the lowest; empty where they are many, and for other columns.
     """
 
     name: str
@@ -59,6 +63,8 @@ class NumericState:
     is_yes_no: bool = False
     usual: float | None = None
     is_ordered: bool = False
+    block: str = ""
+    answers: tuple[float, ...] = ()
 
     @property
     def usual_value(self) -> float:
@@ -203,6 +209,26 @@ class FeatureState:
         return np.stack(columns, axis=1)
 
     @property
+    def plain(self) -> tuple[NumericState, ...]:
+        """The numeric features that mean something by themselves: all but the components of blocks, which follow them."""
+        return tuple(state for state in self.numeric if not state.block)
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        """The blocks of numbers whose components form segments."""
+        return tuple(dict.fromkeys(state.block for state in self.numeric if state.block))
+
+    @property
+    def groups(self) -> dict[str, slice]:
+        """The coordinates of each feature that people speak of, in which a block is one feature."""
+        spans = self.spans
+        found = {state.name: spans[state.name] for state in self.plain}
+        for block in self.blocks:
+            within = [spans[state.name] for state in self.numeric if state.block == block]
+            found[block] = slice(within[0].start, within[-1].stop)
+        return found | {state.name: spans[state.name] for state in self.categories}
+
+    @property
     def layout(self) -> Layout:
         """What each coordinate is, for methods that treat numbers and categories each in their own way."""
         spans = self.spans
@@ -215,6 +241,11 @@ class FeatureState:
                 if state.is_yes_no
             ),
             categories=tuple(Levels(spans[state.name].start, len(state.levels)) for state in self.categories),
+            answers=tuple(
+                Answers(index, tuple(np.unique(state.coordinates(np.array(state.answers))).tolist()))
+                for index, state in enumerate(self.numeric)
+                if state.answers
+            ),
         )
 
     @property

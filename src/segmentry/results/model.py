@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from segmentry.results.blocks import NumberBlock
 from segmentry.results.dates import DateState
 from segmentry.results.features import FeatureState
 from segmentry.results.frame_kind import FrameKind
@@ -47,6 +48,8 @@ class Model:
         The kind of data frame that the customers came in; None where they came from a file.
     shares
         The groups of columns that count by their shares.
+    blocks
+        The blocks of numbers that count by their principal components.
     training
         What the customers of the fit looked like; None in studies of earlier versions.
     """
@@ -65,6 +68,7 @@ class Model:
     frame: FrameKind | None = None
     training: Training | None = None
     shares: tuple[ShareGroup, ...] = ()
+    blocks: tuple[NumberBlock, ...] = ()
 
     @property
     def all_names(self) -> dict[str, str]:

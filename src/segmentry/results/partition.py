@@ -105,11 +105,11 @@ class LatentClassState(PartitionState):
     shares
         Share of the customers in each segment, shape (k,).
     means
-        Means of the coordinates of numbers, shape (k, d).
+        Means of the coordinates of numbers, ordered answers not among them, shape (k, d).
     variances
         Their variances, shape (k, d).
     level_shares
-        Share of each level in each segment, one category after the other, shape (k, l).
+        Share of each level in each segment, one category after the other and ordered answers last, shape (k, l).
     """
 
     kind: Literal["latent-class"] = "latent-class"
@@ -130,8 +130,8 @@ class LatentClassState(PartitionState):
             Number of coordinates.
         """
         layout = self.layout
-        n_numbers = (n_segments, len(layout.numbers))
-        n_levels = (n_segments, int(layout.n_levels.sum()))
+        n_numbers = (n_segments, len(layout.measured))
+        n_levels = (n_segments, int(layout.n_levels_and_answers.sum()))
         return (
             self.shares.shape == (n_segments,)
             and self.means.shape == self.variances.shape == n_numbers

@@ -18,6 +18,8 @@ class EvidenceSpec(SpecModel):
     """Tables with shuffled columns that the segments are compared with; 10 in `standard` and 50 in `deep` when null."""
     references: int | None = Field(default=None, ge=2, le=1000)
     """Uniform data sets for the gap statistic; none in `standard` and 100 in `deep` when null."""
+    bootstraps: int | None = Field(default=None, ge=0, le=10_000)
+    """Most data sets drawn from k - 1 segments to test k (latent-class, mixture); none in `standard`, 99 in `deep` when null."""
     outcome_days: int | None = Field(default=None, ge=1)
     """Days of a log of orders kept back to see what customers did after; a fifth of its span, at most 182, when null."""
     resampled_customers: int = Field(default=2_000, ge=50)

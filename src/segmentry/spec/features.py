@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from segmentry.spec.base import SpecModel, kind_shorthand
+from segmentry.spec.blocks import BlockSpec, block_shorthand, blocks_shorthand
 
 _LONGEST_NAME = 40
 
@@ -202,6 +203,9 @@ def _plain_name(value: Any) -> Any:
 
 
 ShareGroupName = Annotated[str, BeforeValidator(_plain_name)]
+Blocks = Annotated[
+    dict[ShareGroupName, Annotated[BlockSpec, BeforeValidator(block_shorthand)]], BeforeValidator(blocks_shorthand)
+]
 DateMeaning = Literal["recency", "tenure", "age"]
 
 
@@ -224,6 +228,8 @@ class FeaturesSpec(SpecModel):
     """Whether categories describe segments or take part in forming them."""
     shares: dict[ShareGroupName, Annotated[Shares, BeforeValidator(_shares_shorthand)]] = Field(default_factory=dict)
     """Groups of columns that form segments by their share of the group's sum: a name, and the columns."""
+    blocks: Blocks = Field(default_factory=dict)
+    """Many numbers that count as one feature, by their principal components: an embedding in a list column, or columns."""
     dates: dict[str, DateMeaning | Literal["none"]] = Field(default_factory=dict)
     """What a date column stands for, by name: `recency`, `tenure`, `age` or `none`; by default, its name decides."""
     max_features: int = Field(default=100, ge=1)

@@ -50,6 +50,22 @@ def role_options(names: Sequence[str], role: Role) -> str:
     return text if len(names) <= _MOST_ROLES else f"{text} and so on"
 
 
+def weight_option(name: str, weight: float) -> str:
+    """Return the setting that gives a feature a weight.
+
+    Parameters
+    ----------
+    name
+        Name of the feature.
+    weight
+        Its weight.
+
+    >>> weight_option("embedding", 2)
+    '--set features.weights.embedding=2'
+    """
+    return f"--set {shell_quoted(f'features.weights.{_quoted(name)}={weight:g}')}"
+
+
 def date_option(name: str, meaning: str) -> str:
     r"""Return the setting that says what the dates of a column count as.
 

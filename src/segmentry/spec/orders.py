@@ -13,6 +13,7 @@ from segmentry.spec.window import WindowText
 OrderRole = Literal[
     "customer", "order", "time", "clock", "quantity", "unit_price", "amount", "refund", "currency", "product", "category",
     "channel", "discount", "status", "payment_status", "cancelled", "kind", "refund_customer",
+    "reference",
 ]  # fmt: skip
 
 StatusMeaning = Literal["counted", "void", "undone"]

@@ -1,6 +1,6 @@
 """Columns of any Arrow type as one of the few types that stages work on, or left out by name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from segmentry.storage.arrow import one_array
 from segmentry.storage.extension_types import NotPlain, carried_values, extension_of, uuids_in
 from segmentry.storage.tables import LeftOut
+from segmentry.texts import is_matched
 
 _MOST_DIGITS = 38
 _CONTROL = r"[\x00-\x08\x0e-\x1f]"
@@ -30,21 +31,42 @@ class PlainTable:
     left_out: tuple[LeftOut, ...]
 
 
-def with_plain_types(table: pa.Table) -> PlainTable:
+def with_plain_types(table: pa.Table, lists: Sequence[str] = ()) -> PlainTable:
     """Return the table with plain types: `string`, boolean, numbers, decimals, dates, times, durations.
 
     Dictionaries, run-ends and views are decoded, extension types and binary texts become what they mean. A column that
-    has no plain form is left out.
+    has no plain form is left out, but for lists of numbers that are wanted.
+
+    Parameters
+    ----------
+    table
+        Columns of any type.
+    lists
+        Names of columns that may hold lists of numbers, `*` standing for any letters.
     """
     kept: dict[str, pa.ChunkedArray] = {}
     left_out = []
     for index, field in enumerate(table.schema):
-        found = plain_column(table.column(index), field)
+        column = table.column(index)
+        found = column if is_wanted_list(field, lists) else plain_column(column, field)
         if isinstance(found, LeftOut):
             left_out.append(found)
         else:
             kept[field.name] = found
     return PlainTable(pa.table(kept), tuple(left_out))
+
+
+def is_wanted_list(field: pa.Field, lists: Sequence[str]) -> bool:
+    """Return whether a column holds lists of numbers that are wanted.
+
+    Parameters
+    ----------
+    field
+        Its name and type.
+    lists
+        Names of columns that may hold lists of numbers, `*` standing for any letters.
+    """
+    return is_list_of_numbers(field.type) and any(is_matched(field.name, name) for name in lists)
 
 
 def plain_column(column: pa.ChunkedArray, field: pa.Field) -> pa.ChunkedArray | LeftOut:
@@ -66,7 +88,13 @@ def plain_column(column: pa.ChunkedArray, field: pa.Field) -> pa.ChunkedArray | 
         return _plain(column, field)
     except NotPlain as reason:
         is_bad_text = reason.kind == _BAD_TEXT
-        return LeftOut(name=field.name, kind=reason.kind, remedy=reason.remedy, is_bad_text=is_bad_text)
+        return LeftOut(
+            name=field.name,
+            kind=reason.kind,
+            remedy=reason.remedy,
+            is_bad_text=is_bad_text,
+            is_list_of_numbers=is_list_of_numbers(field.type),
+        )
     except (pa.ArrowException, ValueError, OverflowError):
         return LeftOut(name=field.name, kind=str(column.type), remedy=_OTHER)
 
@@ -98,7 +126,7 @@ def _plain(column: pa.ChunkedArray, field: pa.Field) -> pa.ChunkedArray:
         decoded = decode(column)
         return _plain(decoded, pa.field(field.name, decoded.type))
     if pa.types.is_nested(kind):
-        raise NotPlain(_in_words(kind), _NUMBERS if _is_list_of_numbers(kind) else _NESTED)
+        raise NotPlain(_in_words(kind), _NUMBERS if is_list_of_numbers(kind) else _NESTED)
     raise NotPlain(str(kind), _SPAN if pa.types.is_interval(kind) else _OTHER)
 
 
@@ -106,12 +134,13 @@ def _in_words(kind: pa.DataType) -> str:
     """Return a nested type in a few words, since a struct of many fields is long."""
     if pa.types.is_struct(kind):
         return f"an object of {kind.num_fields} fields"
-    if _is_list_of_numbers(kind):
+    if is_list_of_numbers(kind):
         return "a list of numbers"
     return "a map" if pa.types.is_map(kind) else "a union" if pa.types.is_union(kind) else "a list"
 
 
-def _is_list_of_numbers(kind: pa.DataType) -> bool:
+def is_list_of_numbers(kind: pa.DataType) -> bool:
+    """Return whether a type holds several numbers in one value, as an embedding does."""
     is_list: bool = pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_fixed_size_list(kind)
     return is_list and bool(pa.types.is_floating(kind.value_type) or pa.types.is_integer(kind.value_type))
 

@@ -46,13 +46,14 @@ class Note:
 class LeftOut:
     """A column that was left out because of its type, in words, and what to do about it.
 
-    `is_bad_text` tells that it holds texts that are not UTF-8.
+    `is_bad_text` tells that it holds texts that are not UTF-8, `is_list_of_numbers` that it holds such as an embedding.
     """
 
     name: str
     kind: str
     remedy: str
     is_bad_text: bool = False
+    is_list_of_numbers: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +112,8 @@ class ReadOptions:
     `delimiter` is one or several characters, "space", "fixed" or "none". `quote` and `escape` are one character, or "none".
     `header` is the line of the names, "none" or "auto"; `skip` counts lines that are passed over before anything is
     decided. `comment` begins lines that are no records. `names` are the names of all columns. `duplicates` says what to do
-    with names that occur more than once.
+    with names that occur more than once. `lists` are names of columns that may hold lists of numbers, `*` standing for any
+    letters; others of that kind are left out.
     """
 
     encoding: str = "auto"
@@ -125,6 +127,7 @@ class ReadOptions:
     sheet: str | None = None
     max_columns: int = 1000
     duplicates: Literal["auto", "refuse", "number", "first"] = "auto"
+    lists: tuple[str, ...] = ()
 
 
 def rejected_table(source: str, rows: tuple[RejectedRow, ...]) -> pa.Table:

@@ -12,6 +12,7 @@ from segmentry.results import StudyResult
 from segmentry.stages.ingest.ids.canonical import canonical_ids
 from segmentry.storage.frames import column_of, columns_of, index_names, is_frame, rows_alike, with_columns
 from segmentry.storage.handed import as_table
+from segmentry.study.read_again import plain_columns_read
 from segmentry.texts import counted, shortened
 
 ADDED = ("segment_id", "segment_name")
@@ -84,7 +85,7 @@ def _row_numbers(result: StudyResult, frame: Any, fitted: Any) -> pa.Array:
         When the frame does not hold the same rows as that of the fit.
     """
     rows = rows_alike(frame, fitted) if is_frame(fitted) else None
-    if rows is None or not _has_same_values(result.model.features.names, frame, fitted=fitted, rows=rows):
+    if rows is None or not _has_same_values(plain_columns_read(result.model), frame, fitted=fitted, rows=rows):
         raise DataError(
             "it is not known which of its rows is which customer",
             where=_WHERE,

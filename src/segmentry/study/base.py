@@ -17,6 +17,7 @@ from segmentry.results import (
     Gaps,
     GivenSegments,
     NotApplicable,
+    NumberBlock,
     OrderAccount,
     OrderState,
     RfmColumns,
@@ -31,6 +32,7 @@ from segmentry.stages.ingest import (
     ingest,
     keep_customers_where,
     keep_segmented,
+    make_blocks,
     make_shares,
     read_rfm_columns,
     read_segments_as_they_are,
@@ -43,6 +45,7 @@ from segmentry.storage.tables import LineCounts, rejected_table
 from segmentry.study.agree import check_features
 from segmentry.study.memory import check_memory, give_back
 from segmentry.study.progress import Progress
+from segmentry.study.rng import Purpose, generator
 from segmentry.study.sources import Sources
 from segmentry.study.strict import refuse_ambiguities
 from segmentry.study.unsuited import refuse_unsuited
@@ -79,6 +82,7 @@ class CustomerBase:
     counted: "CountedOrders | None" = None
     dates: DateState | None = None
     shares: tuple[ShareGroup, ...] = ()
+    blocks: tuple[NumberBlock, ...] = ()
     line_counts: LineCounts | None = None
     rfm_columns: RfmColumns | None = None
     weights: Ints | None = None
@@ -165,7 +169,7 @@ def _from_table(sources: Sources, spec: StudySpec, progress: Progress) -> Custom
         return table
     table = _with_given_segments(table, ingested.places)
     is_rfm = isinstance(spec.segment.method, RfmMethod)
-    return _with_rfm_columns(table, ingested.places) if is_rfm else _with_shares(_with_dates(table))
+    return _with_rfm_columns(table, ingested.places) if is_rfm else _with_blocks(_with_shares(_with_dates(table)))
 
 
 def _with_given_segments(table: CustomerBase, places: Places) -> CustomerBase:
@@ -281,6 +285,16 @@ def _with_shares(table: CustomerBase) -> CustomerBase:
     )
 
 
+def _with_blocks(table: CustomerBase) -> CustomerBase:
+    """Learn the components of blocks of numbers, of the customers that are left."""
+    if not table.spec.features.blocks:
+        return table
+    blocked = make_blocks(table.customers, table.spec, generator(table.spec, Purpose.BLOCKS))
+    return replace(
+        table, customers=blocked.customers, blocks=blocked.blocks, findings=(*table.findings, *blocked.findings)
+    )
+
+
 def _with_orders(
     table: CustomerBase | None, sources: Sources, spec: StudySpec, stack: ExitStack, progress: Progress
 ) -> CustomerBase:
@@ -301,6 +315,7 @@ def _with_orders(
     labelled, name = table, given_column(spec)
     table = _with_dates(_without_labels(replace(table, spec=spec), name)) if table is not None else None
     audited = audit_orders(lines, spec.orders, visible.reading)
+    gaps = from_orders.purchase_gaps(audited.orders)
     progress("features", f"from {audited.account.n_orders:,} orders as of {lines.as_of.text}")
     state = from_orders.learn_order_features(audited.orders, spec.orders, visible.reading.rules)
     joined = from_orders.add_order_features(table.customers if table else None, audited.orders, state, spec=spec.orders)
@@ -318,7 +333,7 @@ def _with_orders(
         clean=audited.orders,
         orders=audited.account,
         order_state=state,
-        gaps=from_orders.purchase_gaps(audited.orders),
+        gaps=gaps,
         log=log,
         counted=audited.counted,
         dates=table.dates if table else None,

@@ -112,7 +112,7 @@ def _refuse_few_values(features: FeatureTable, source: str) -> None:
         raise DataError(
             "dense groups need a column with many values",
             where=source,
-            got=f"{', '.join(features.state.names[:_MOST_NAMED])}, with at most {counted(max(n_values), 'value')} each",
+            got=f"{', '.join(list(features.state.groups)[:_MOST_NAMED])}, with at most {counted(max(n_values), 'value')} each",
             expected=f"one column at least with {_LEAST_VALUES} different numbers or more",
             remedy="Take a method for tables of categories and of yes and no: --method latent-class.",
         )

@@ -303,6 +303,7 @@ def _model(base: CustomerBase, segmented: Segmented, explanation: Explanation, s
         worth=explanation.worth,
         dates=base.dates,
         shares=base.shares,
+        blocks=base.blocks,
         rfm_columns=base.rfm_columns,
         training=_training(base, segmented),
     )
@@ -378,4 +379,7 @@ def _account(
 def column_roles(customers: CustomerTable) -> tuple[ColumnRole, ...]:
     """Return the role of every column, the id first."""
     ids = [ColumnRole(customers.id_column, "id", "identifies the customers")] if customers.id_column else []
-    return (*ids, *(ColumnRole(column.name, str(column.role), column.why) for column in customers.columns.values()))
+    return (
+        *ids,
+        *(ColumnRole(column.name, str(column.role), column.why) for column in customers.told.columns.values()),
+    )

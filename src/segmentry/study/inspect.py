@@ -1,5 +1,6 @@
 """Inspect sources without fitting: how they are read, the roles of columns, the findings."""
 
+from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
@@ -99,23 +100,29 @@ def _inspected(base: CustomerBase) -> Inspection:
     features_spec = formed_by_levels(spec.features) if is_mixed else spec.features
     try:
         choice = choose_features(base.customers, features_spec, spec.orders.max_correlation, is_mixed=is_mixed)
-        names, numeric = (*choice.numeric, *choice.categories), choice.numeric
+        names = _told(base.customers, (*choice.numeric, *choice.categories))
+        numeric = tuple(name for name in choice.numeric if not base.customers.columns[name].block)
         problems = choice_findings(base.customers, choice)
     except DataError as error:
         names, numeric = (), ()
         problems = (finding("no_features", f"{error.what}.", error.remedy or ""),)
-    audited = audit(base.customers, numeric, spec=spec.audit, states=_states(base, numeric), keeps_gaps=is_mixed)
+    audited = audit(base.customers.plain, numeric, spec=spec.audit, states=_states(base, numeric), keeps_gaps=is_mixed)
     return Inspection(
         source=base.customers.source,
         dialect=base.dialect,
         counts=base.counts,
-        customers=base.customers,
+        customers=base.customers.told,
         features=names,
         findings=(*base.findings, *problems, *audited.findings),
         passed=(*base.passed, *audited.passed),
         orders=base.orders,
         line_counts=base.line_counts,
     )
+
+
+def _told(customers: CustomerTable, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of features, each block once."""
+    return tuple(dict.fromkeys(customers.columns[name].block or name for name in names))
 
 
 def _states(base: CustomerBase, numeric: tuple[str, ...]) -> dict[str, NumericState]:

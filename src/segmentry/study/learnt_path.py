@@ -112,6 +112,7 @@ def learn_path(table: pa.Table, spec: StudySpec) -> LearntPath:
         partition=segmentation.state,
         dates=base.dates,
         shares=base.shares,
+        blocks=base.blocks,
     )
     return LearntPath(
         model=model,

@@ -15,6 +15,7 @@ from segmentry.results import (
     FeatureTable,
     Finding,
     Model,
+    NumberBlock,
     NumberFormat,
     RfmColumns,
     ShareGroup,
@@ -23,7 +24,13 @@ from segmentry.spec import StudySpec
 from segmentry.spec.build import build_spec
 from segmentry.stages.audit import merge_duplicates
 from segmentry.stages.features import apply_features
-from segmentry.stages.ingest import count_dates_again, ingest_again, make_shares_again, read_rfm_columns_again
+from segmentry.stages.ingest import (
+    count_dates_again,
+    ingest_again,
+    make_blocks_again,
+    make_shares_again,
+    read_rfm_columns_again,
+)
 from segmentry.storage.formats.databases import database_kind
 from segmentry.storage.tables import rejected_table
 from segmentry.study.history import LogSpan
@@ -128,7 +135,13 @@ def columns_read(model: Model) -> tuple[str, ...]:
     """Return the columns of the customer table that are read: the id, and those that form the segments."""
     dates = tuple(item.column for item in model.dates.counted) if model.dates is not None else ()
     ids = () if model.id_column is None else (model.id_column,)
-    return tuple(dict.fromkeys((*ids, *_columns_of_table(model), *dates)))
+    return tuple(dict.fromkeys((*ids, *_columns_of_table(model), *dates, *_lists_needed(model))))
+
+
+def plain_columns_read(model: Model) -> tuple[str, ...]:
+    """Return the columns of the customer table that form the segments, but for those of lists of numbers."""
+    dates = tuple(item.column for item in model.dates.counted) if model.dates is not None else ()
+    return tuple(dict.fromkeys((*_columns_of_table(model), *dates)))
 
 
 def check_sources(sources: Sources, model: Model, where: str = "score") -> None:
@@ -168,24 +181,36 @@ def _columns_of_table(model: Model) -> dict[str, NumberFormat | None]:
     from_orders = model.orders.names if model.orders is not None else ()
     made = {item.name for item in model.dates.counted} if model.dates is not None else set()
     made |= parts_of(model).keys()
+    blocks = _blocks_needed(model)
     formats: dict[str, NumberFormat | None] = {
         name_in_table(state.name, from_orders): state.format
         for state in model.features.numeric
         if state.name not in {*from_orders, *made} and not is_mix(state.name, model)
     }
     formats |= {part.column: part.format for group in _shares_needed(model) for part in group.parts}
+    formats |= {part.column: part.format for block in blocks for part in block.parts if part.format is not None}
     return formats | {state.name: None for state in model.features.categories}
 
 
 def parts_of(model: Model) -> dict[str, tuple[str, ...]]:
-    """Return the columns of the table that each share, or sum, of a group of columns is made from."""
-    columns = {group: tuple(part.column for part in group.parts) for group in _shares_needed(model)}
-    return {name: parts for group, parts in columns.items() for name in group.names}
+    """Return the columns of the table that each share, sum or component of several columns is made from."""
+    made: tuple[ShareGroup | NumberBlock, ...] = (*_shares_needed(model), *_blocks_needed(model))
+    return {name: tuple(part.column for part in item.parts) for item in made for name in item.names}
 
 
 def _shares_needed(model: Model) -> tuple[ShareGroup, ...]:
     """Return the groups whose shares form the segments."""
     return tuple(group for group in model.shares if set(group.names) & set(model.features.names))
+
+
+def _blocks_needed(model: Model) -> tuple[NumberBlock, ...]:
+    """Return the blocks whose components form the segments."""
+    return tuple(block for block in model.blocks if set(block.names) & set(model.features.names))
+
+
+def _lists_needed(model: Model) -> tuple[str, ...]:
+    """Return the columns of lists of numbers that form the segments."""
+    return tuple(part.column for block in _blocks_needed(model) for part in block.parts if part.format is None)
 
 
 def name_in_table(name: str, from_orders: tuple[str, ...]) -> str:
@@ -223,13 +248,14 @@ def _read_table(source: Any, model: Model, as_of: Any) -> ReadAgain:
         id_column=model.id_column,
         formats=_columns_of_table(model),
         dates=tuple(item.column for item in dates.counted) if dates else (),
+        lists=_lists_needed(model),
     )
     merged = merge_duplicates(ingested.customers, model.spec.audit)
     customers, findings = merged.customers, (*ingested.findings, *merged.findings)
     if dates is not None:
         counted = count_dates_again(customers, dates, model.spec)
         customers, findings = counted.customers, (*findings, *counted.findings)
-    customers = make_shares_again(customers, _shares_needed(model))
+    customers = make_blocks_again(make_shares_again(customers, _shares_needed(model)), _blocks_needed(model))
     return ReadAgain(
         customers=customers,
         n_records=ingested.n_records,

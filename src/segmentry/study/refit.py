@@ -138,7 +138,7 @@ def _completed(sources: Sources, model: Model) -> Sources:
 def _check_kind(sources: Sources, model: Model) -> None:
     if sources.is_empty:
         raise UsageError("names neither customers nor orders", where=_WHERE, expected="the new data")
-    if STDIN in (sources.customers, sources.orders):
+    if any(isinstance(source, str) and source == STDIN for source in (sources.customers, sources.orders)):
         raise UsageError(
             "reads its data twice, which standard input allows once", where=_WHERE, expected="a file or a data frame"
         )
@@ -160,5 +160,5 @@ def _spec_again(model: Model, sources: Sources, as_of: Any, settings: Any) -> St
     document["ingest"] |= {**CONTAINER, **dict.fromkeys(SOURCES)}
     is_free = is_formed(model.spec.segment.method.kind) and document["features"]["columns"] is None
     if is_free:
-        document["features"]["columns"] = list(model.features.names)
+        document["features"]["columns"] = list(model.features.groups)
     return with_sources(settled(document, settings, _WHERE), sources)

@@ -19,6 +19,7 @@ class Purpose(IntEnum):
     REFERENCE = 7
     CHECK = 8
     SHORT_FORM = 9
+    BLOCKS = 10
 
 
 def generator(spec: StudySpec, purpose: Purpose) -> np.random.Generator:

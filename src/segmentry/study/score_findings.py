@@ -45,7 +45,8 @@ def _condition_findings(tally: Tally, model: Model) -> tuple[Finding, ...]:
 def _fill_findings(tally: Tally, model: Model, *, is_mixed: bool) -> tuple[Finding, ...]:
     """Report missing values, which were filled as learnt unless the method takes them as missing."""
     pairs = zip(model.features.numeric, tally.n_filled.tolist(), strict=True)
-    facts = [f"{state.name} ({count:,})" for state, count in pairs if count]
+    counts = {state.block or state.name: count for state, count in pairs}
+    facts = [f"{name} ({count:,})" for name, count in counts.items() if count]
     if not facts:
         return ()
     if is_mixed:

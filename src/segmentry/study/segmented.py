@@ -287,6 +287,6 @@ def _refuse_numbered(customers: CustomerTable, choice: FeatureChoice, *, is_name
 
 
 def _audited(base: CustomerBase, features: FeatureTable) -> Audited:
-    learnt = {state.name: state for state in features.state.numeric}
+    learnt = {state.name: state for state in features.state.plain}
     keeps_gaps = METHODS[base.spec.segment.method.kind].is_mixed
-    return audit(base.customers, tuple(learnt), spec=base.spec.audit, states=learnt, keeps_gaps=keeps_gaps)
+    return audit(base.customers.plain, tuple(learnt), spec=base.spec.audit, states=learnt, keeps_gaps=keeps_gaps)

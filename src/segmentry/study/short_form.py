@@ -105,7 +105,7 @@ def short_form_of(
         steps=learnt.steps,
         n_customers=len(customers.labels),
         n_columns=len(candidates),
-        n_not_asked=len(result.model.features.names) - len(candidates),
+        n_not_asked=len(result.model.features.groups) - len(candidates),
         largest_share=float(sizes.max() / sizes.sum()),
         is_number_asked=n_questions is not None,
         dates=_dates_asked(result, learnt.questions),
@@ -126,7 +126,7 @@ def _reference_of(result: StudyResult, where: str) -> pa.Table:
 def _check_candidates(candidates: Sequence[Candidate], n_questions: int | None, where: str) -> None:
     if not candidates:
         raise DataError(
-            "its segments come from a log of orders or from shares of columns, which no single question tells",
+            "its segments come from a log of orders, from shares or from blocks of columns, which no single question tells",
             where=where,
             expected="segments that single columns of a customer table form",
             remedy="To find questions for these segments, write the segment of each customer into a column of a customer "

@@ -903,7 +903,7 @@ class Study(Generic[Frame]):
 
     def __repr__(self) -> str:
         n = self._result.account.counts.n_customers
-        features = shortened(self._result.model.features.names, _MOST_NAMED, "columns")
+        features = shortened(list(self._result.model.features.groups), _MOST_NAMED, "columns")
         segments, method = (
             counted(self.evidence.k, "segment"),
             METHODS[self._result.model.spec.segment.method.kind].title,

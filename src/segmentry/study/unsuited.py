@@ -1,12 +1,12 @@
 """Refuse settings that need another source: a customer table, or a log of orders."""
 
 from segmentry.errors import SpecError
-from segmentry.spec import GivenMethod, RfmMethod, StudySpec
+from segmentry.spec import GivenMethod, RfmMethod, StudySpec, TreeMethod
 from segmentry.study.sources import Sources
 
 
 def refuse_unsuited(sources: Sources, spec: StudySpec) -> None:
-    """Refuse a window, weights, segments and shares that need other sources.
+    """Refuse a window, weights, segments, shares and blocks that need other sources or another method.
 
     Parameters
     ----------
@@ -24,6 +24,7 @@ def refuse_unsuited(sources: Sources, spec: StudySpec) -> None:
     _refuse_unused_weights(sources, spec)
     _refuse_unnamed_segments(sources, spec)
     _refuse_shares_beside_orders(sources, spec)
+    _refuse_blocks(sources, spec)
 
 
 def _refuse_window_without_orders(sources: Sources, spec: StudySpec) -> None:
@@ -76,3 +77,20 @@ def _refuse_shares_beside_orders(sources: Sources, spec: StudySpec) -> None:
         told = ", ".join(spec.features.shares)
         problem = f"needs a customer table alone (got {told}); with a log of orders, orders.features=[category_share] is the same"
         raise SpecError("features.shares", [problem])
+
+
+def _refuse_blocks(sources: Sources, spec: StudySpec) -> None:
+    """Refuse blocks where other features form the segments, or where single columns must tell them."""
+    if not spec.features.blocks:
+        return
+    told, kind = ", ".join(spec.features.blocks), spec.segment.method.kind
+    if sources.orders is not None:
+        problem = (
+            f"needs a customer table alone (got {told}); with a log of orders, features from orders form the segments"
+        )
+        raise SpecError("features.blocks", [problem])
+    if isinstance(spec.segment.method, GivenMethod | TreeMethod):
+        why = "tells segments by conditions on single columns, and a component of a block means nothing by itself"
+        raise SpecError(
+            "features.blocks", [f"cannot be used with {kind}, which {why} (got {told}); use --method kmeans"]
+        )

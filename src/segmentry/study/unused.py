@@ -15,6 +15,7 @@ _TO_LEAVE_OUT = {
     "weights": "{}",
     "categories": "describe",
     "shares": "{}",
+    "blocks": "{}",
     "max_features": "100",
 }
 

@@ -17,7 +17,7 @@ from segmentry.engines.expressions import (
 )
 from segmentry.engines.steps import select
 from segmentry.results import LatentClassState, Model
-from segmentry.warehouse.codes import code_names, code_trees
+from segmentry.warehouse.codes import answer_trees, code_names, code_trees
 from segmentry.warehouse.coordinates import with_gaps
 from segmentry.warehouse.customers import Read
 from segmentry.warehouse.nearest import KEPT, Placed, likeliest_two
@@ -36,8 +36,9 @@ def by_classes(read: Read, model: Model) -> Placed:
     state = model.partition
     if not isinstance(state, LatentClassState):
         raise AssertionError("the entry is for latent classes")
-    numbers = [f"x{index}" for index in state.layout.numbers]
+    numbers = [f"x{index}" for index in state.layout.measured]
     codes = dict(zip(code_names(state.layout), code_trees(state.layout), strict=True))
+    codes |= {f"o{index}": tree for index, tree in enumerate(answer_trees(state.layout))}
     steps = with_gaps(read, model).then("codes", select("coordinates", *KEPT, *numbers, **codes))
     logs = {f"a{index}": _unlikelihood(index, state, numbers, list(codes)) for index in range(len(state.shares))}
     steps = steps.then("densities", select("codes", *KEPT, **logs))
@@ -52,7 +53,7 @@ def _unlikelihood(segment: int, state: LatentClassState, numbers: list[str], cod
         for name, mean, variance in zip(numbers, means, variances, strict=True)
     ]
     levels, first = [], 0
-    for name, n_levels in zip(codes, state.layout.n_levels.tolist(), strict=True):
+    for name, n_levels in zip(codes, state.layout.n_levels_and_answers.tolist(), strict=True):
         logs = -np.log(state.level_shares[segment, first : first + n_levels])
         choices = [(is_equal(column(name), whole(code)), number(float(log))) for code, log in enumerate(logs)]
         levels.append(case(choices, number(0.0)))

@@ -59,13 +59,20 @@ def scoring_query(model: Model, dialect: Dialect, source: Source) -> str:
 
 
 def check_method(model: Model) -> None:
-    """Refuse a method that is no arithmetic.
+    """Refuse a method that is no arithmetic, and features of too much arithmetic.
 
     Raises
     ------
     UsageError
         With the command that scores instead.
     """
+    if model.features.blocks:
+        raise UsageError(
+            "has blocks of numbers, whose many thousand terms no query is written with",
+            where="the study",
+            got=", ".join(model.features.blocks),
+            remedy="Score with: segmentry score STUDY_DIR FILE --out scored.csv",
+        )
     kind = model.partition.kind
     if kind not in PLACES:
         raise UsageError(

@@ -104,6 +104,15 @@ def test_a_transform_that_does_nothing_is_refused_with_the_reason(name, told):
         )
 
 
+def test_a_weight_of_what_forms_no_segments_is_refused_with_the_columns_that_do():
+    with pytest.raises(
+        SpecError, match="monye: does nothing, since it forms no segments, did you mean 'money'"
+    ) as caught:
+        features("features.weights.monye=2", "features.weights.plain=3")
+    assert "segments are formed by money, plain" in str(caught.value)
+    assert "plain: does nothing" not in str(caught.value)
+
+
 def test_gaps_are_filled_with_the_median_or_a_constant_and_marked():
     made, state = features(plain=[10.0, None, 30.0, 40.0, 50.0, 60.0])
     assert state.numeric[1].fill == 40.0

@@ -62,7 +62,7 @@ def test_a_number_that_two_customers_share_is_one_order_and_a_purchase_of_each()
     assert shared_numbers(study).evidence.startswith("1 of 300 purchases")
 
 
-COUNTED = CountedOrders(n_purchases=10, n_buyers=3, n_numbers=10, is_numbered_once=True)
+COUNTED = CountedOrders(n_purchases=10, n_buyers=3, n_numbers=10, is_numbered_once=True, has_shared_numbers=False)
 
 
 def test_disagreement_is_an_internal_error_with_both_numbers(looked_back):

@@ -1,5 +1,7 @@
 """Longer steps for EM, which is slow where segments overlap: squared extrapolation (SQUAREM)."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from segmentry.algorithms import Bools, Floats
@@ -55,12 +57,12 @@ def chosen(is_first: Bools, first: ClassParameters, second: ClassParameters) -> 
     first, second
         Parameters of s starts.
     """
-    return ClassParameters(
+    return replace(
+        first,
         shares=np.where(is_first[:, None], first.shares, second.shares),
         means=np.where(is_first[:, None, None], first.means, second.means),
         variances=np.where(is_first[:, None, None], first.variances, second.variances),
         level_shares=np.where(is_first[:, None, None], first.level_shares, second.level_shares),
-        n_levels=first.n_levels,
     )
 
 
@@ -83,10 +85,10 @@ def _shaped(flat: Floats, like: ClassParameters, whole: Whole) -> ClassParameter
         part.reshape(shape) for part, shape in zip(np.split(flat, ends, axis=1), shapes, strict=True)
     )
     shares = np.exp(logs_of_shares - logs_of_shares.max(axis=1, keepdims=True))
-    return ClassParameters(
+    return replace(
+        like,
         shares=shares / shares.sum(axis=1, keepdims=True),
         means=means,
         variances=np.maximum(np.exp(np.minimum(logs_of_variances, _LARGEST_LOG)), whole.least_variances),
         level_shares=normalised_levels(np.exp(np.clip(logs_of_levels, -_LARGEST_LOG, _LARGEST_LOG)), whole.n_levels),
-        n_levels=like.n_levels,
     )

@@ -71,7 +71,7 @@ def run_em(terms: Terms, start: ClassParameters, whole: Whole, *, most_passes: i
             parameters = _leapt(terms, parameters, expected, whole)
             n_passes += _PASSES_OF_A_LEAP
         else:
-            parameters = maximised(expected.sums, expected.sizes, whole)
+            parameters = maximised(expected.sums, expected.sizes, whole, parameters)
             n_passes += 1
         expected = _expected(terms, parameters)
         is_rising = bool((expected.log_likelihoods - before > tolerance * terms.n_customers).any())
@@ -80,13 +80,14 @@ def run_em(terms: Terms, start: ClassParameters, whole: Whole, *, most_passes: i
 
 def _leapt(terms: Terms, parameters: ClassParameters, expected: "_Expected", whole: Whole) -> ClassParameters:
     """Return parameters of a likelihood at least as large as after two passes, mostly much larger."""
-    after_one = maximised(expected.sums, expected.sizes, whole)
+    after_one = maximised(expected.sums, expected.sizes, whole, parameters)
     expected_one = _expected(terms, after_one)
-    after_two = maximised(expected_one.sums, expected_one.sizes, whole)
+    after_two = maximised(expected_one.sums, expected_one.sizes, whole, after_one)
     leapt = extrapolated(parameters, after_one, after_two, whole)
     expected_leapt = _expected(terms, leapt)
     is_better = expected_leapt.log_likelihoods >= expected_one.log_likelihoods
-    return chosen(is_better, maximised(expected_leapt.sums, expected_leapt.sizes, whole), after_two)
+    after_leap = maximised(expected_leapt.sums, expected_leapt.sizes, whole, leapt)
+    return chosen(is_better, after_leap, after_two)
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,12 @@
 """Parameters of a latent class model, for several starts at once, and their best values."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.latent_class.association import associated_shares
 from segmentry.algorithms.latent_class.terms import Terms
 from segmentry.algorithms.resolution import typical_rounding_variance
 
@@ -23,7 +24,8 @@ class ClassParameters:
     """ClassParameters of s starts with k segments each.
 
     `shares` (s, k) are those of the segments, `means` and `variances` (s, k, d) those of the numbers, `level_shares` (s, k, l)
-    those of the levels of all categories, one category after the other; `n_levels` (c,) says how many each has.
+    those of the levels of all categories, one category after the other; `n_levels` (c,) says how many each has. The last
+    `n_ordered` of the c columns hold ordered answers.
     """
 
     shares: Floats
@@ -31,12 +33,16 @@ class ClassParameters:
     variances: Floats
     level_shares: Floats
     n_levels: Ints
+    n_ordered: int = 0
 
     @property
     def n_free(self) -> int:
-        """Number of free parameters of one start."""
+        """Number of free parameters of one start; ordered answers have an effect each, and each segment."""
         _, k, d = self.means.shape
-        return int(k - 1 + k * (2 * d + int((self.n_levels - 1).sum())))
+        free = self.n_levels - 1
+        n_unordered = len(free) - self.n_ordered
+        of_ordered = int(free[n_unordered:].sum()) + (k - 1) * self.n_ordered
+        return int(k - 1 + k * (2 * d + int(free[:n_unordered].sum())) + of_ordered)
 
     def start(self, index: int) -> "ClassParameters":
         """Return the parameters of one start, s = 1."""
@@ -64,19 +70,17 @@ class ClassParameters:
         return flat
 
     def _of(self, shares: Floats, means: Floats, variances: Floats, level_shares: Floats) -> "ClassParameters":
-        return ClassParameters(
-            shares=shares, means=means, variances=variances, level_shares=level_shares, n_levels=self.n_levels
-        )
+        return replace(self, shares=shares, means=means, variances=variances, level_shares=level_shares)
 
 
 def together(parts: Sequence[ClassParameters]) -> ClassParameters:
     """Return the starts of all parts as starts of one."""
-    return ClassParameters(
+    return replace(
+        parts[0],
         shares=np.concatenate([part.shares for part in parts]),
         means=np.concatenate([part.means for part in parts]),
         variances=np.concatenate([part.variances for part in parts]),
         level_shares=np.concatenate([part.level_shares for part in parts]),
-        n_levels=parts[0].n_levels,
     )
 
 
@@ -84,7 +88,7 @@ def together(parts: Sequence[ClassParameters]) -> ClassParameters:
 class Whole:
     """All customers as one segment: means and variances (d,) of numbers, and shares (l,) of levels.
 
-    `rounding` (d,) are the variances that come from rounding.
+    `rounding` (d,) are the variances that come from rounding, `scores` those of the answers of each ordered column.
     """
 
     means: Floats
@@ -92,6 +96,7 @@ class Whole:
     rounding: Floats
     level_shares: Floats
     n_levels: Ints
+    scores: tuple[Floats, ...] = ()
 
     @property
     def least_variances(self) -> Floats:
@@ -99,7 +104,7 @@ class Whole:
         return np.maximum(LEAST_VARIANCE * self.variances, self.rounding)
 
 
-def whole_of(terms: Terms, n_levels: Ints) -> Whole:
+def whole_of(terms: Terms, n_levels: Ints, scores: Sequence[Floats] = ()) -> Whole:
     """Return all customers as one segment.
 
     Parameters
@@ -108,6 +113,8 @@ def whole_of(terms: Terms, n_levels: Ints) -> Whole:
         The customers.
     n_levels
         Levels of each category, shape (c,).
+    scores
+        Scores of the answers of each ordered column, the last of the categories, in ascending order.
     """
     d = terms.n_numbers
     sums = terms.counts @ terms.matrix
@@ -125,6 +132,7 @@ def whole_of(terms: Terms, n_levels: Ints) -> Whole:
         rounding=np.array(rounding),
         level_shares=normalised_levels(sums[None, None, 3 * d :], n_levels)[0, 0],
         n_levels=n_levels,
+        scores=tuple(scores),
     )
 
 
@@ -152,8 +160,10 @@ def normalised_levels(counts: Floats, n_levels: Ints) -> Floats:
     return shares
 
 
-def maximised(sums: Floats, sizes: Floats, whole: Whole) -> ClassParameters:
+def maximised(sums: Floats, sizes: Floats, whole: Whole, near: ClassParameters) -> ClassParameters:
     """Return the parameters of largest likelihood for customers who belong to the segments by shares.
+
+    Those of ordered answers are at least more likely than the ones to begin at.
 
     Parameters
     ----------
@@ -163,6 +173,8 @@ def maximised(sums: Floats, sizes: Floats, whole: Whole) -> ClassParameters:
         Members of each segment, shape (s, k).
     whole
         All customers, by whom a segment is described in a number that is known of none of its members.
+    near
+        Parameters to begin at, of s starts.
 
     Returns
     -------
@@ -179,6 +191,18 @@ def maximised(sums: Floats, sizes: Floats, whole: Whole) -> ClassParameters:
         shares=np.maximum(sizes, _TINY) / np.maximum(sizes, _TINY).sum(axis=1, keepdims=True),
         means=means,
         variances=np.maximum(variances, whole.least_variances),
-        level_shares=normalised_levels(sums[:, :, 3 * d :], whole.n_levels),
+        level_shares=_level_shares(sums[:, :, 3 * d :], near.level_shares, whole),
         n_levels=whole.n_levels,
+        n_ordered=len(whole.scores),
     )
+
+
+def _level_shares(counts: Floats, near: Floats, whole: Whole) -> Floats:
+    """Return the likeliest shares of levels (s, k, l), those of ordered answers by their model."""
+    if not whole.scores:
+        return normalised_levels(counts, whole.n_levels)
+    n_ordered = len(whole.scores)
+    first = int(whole.n_levels[:-n_ordered].sum())
+    of_categories = normalised_levels(counts[:, :, :first], whole.n_levels[:-n_ordered])
+    of_answers = associated_shares(counts[:, :, first:], near[:, :, first:], whole.scores)
+    return np.concatenate([of_categories, of_answers], axis=2)

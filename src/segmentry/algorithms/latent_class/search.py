@@ -143,6 +143,7 @@ def seeded(terms: Terms, whole: Whole, k: int, n_starts: int, rng: np.random.Gen
             variances=np.broadcast_to(whole.variances, (*shape, d)),
             level_shares=np.broadcast_to(whole.level_shares, (*shape, len(whole.level_shares))),
             n_levels=n_levels,
+            n_ordered=len(whole.scores),
         )
     rows = terms.matrix[_drawn(terms.counts, n_starts * k, rng)].reshape(n_starts, k, -1)
     is_known = rows[:, :, 2 * d : 3 * d] > 0
@@ -154,6 +155,7 @@ def seeded(terms: Terms, whole: Whole, k: int, n_starts: int, rng: np.random.Gen
         variances=np.broadcast_to(whole.variances, (*shape, d)),
         level_shares=weights * rows[:, :, 3 * d :] + (1 - weights) * whole.level_shares,
         n_levels=n_levels,
+        n_ordered=len(whole.scores),
     )
 
 

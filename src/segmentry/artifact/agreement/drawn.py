@@ -27,7 +27,7 @@ def drawing_faults(result: StudyResult) -> Faults:
     n = len(drawing.points)
     yield from unequal((len(drawing.labels), len(drawing.positions)), (n, n), "the customers of the sample")
     yield from outside(drawing.labels, 0, k - 1, what="a segment")
-    numeric = [state.name for state in result.model.features.numeric]
+    numeric = [state.name for state in result.model.features.plain]
     yield from unequal(list(drawing.features), numeric, "its features")
     yield from unknown([item.feature for item in drawing.histograms], numeric, "a feature")
     yield from _width_faults(drawing.points, len(drawing.features), "a customer of the sample")

@@ -10,7 +10,7 @@ from segmentry.algorithms.scores import ScoreCuts
 from segmentry.algorithms.transforms import TRANSFORMS
 from segmentry.artifact.agreement.faults import Faults, outside, repeated, unequal, unknown
 from segmentry.catalogue.grids import DIMENSIONS, NO_PURCHASE, REACTIVATED, TOO_NEW
-from segmentry.results import FeatureState, Model, NumericState, RfmPartition, RfmState
+from segmentry.results import FeatureState, Model, NumberBlock, NumericState, RfmPartition, RfmState
 from segmentry.results.rfm import scores_of
 
 _LARGEST = math.sqrt(math.sqrt(1.7e308))
@@ -44,6 +44,8 @@ def model_faults(model: Model) -> Faults:
     yield from _worth_faults(model)
     yield from _date_faults(model)
     yield from repeated([name for group in model.shares for name in group.names], "a share")
+    for block in model.blocks:
+        yield from _block_faults(block)
     if model.rfm is not None:
         yield from _rfm_faults(model.rfm)
     if model.orders is not None and "customer" not in model.orders.columns:
@@ -71,6 +73,19 @@ def _axes_faults(features: FeatureState) -> Faults:
     for direction in axes.directions:
         yield from unequal(len(direction), len(features.coordinate_names), "the direction of an axis")
         yield from outside(direction, -1 - 1e-9, 1 + 1e-9, what="a direction of an axis")
+
+
+def _block_faults(block: NumberBlock) -> Faults:
+    name, n_numbers = repr(block.name[:60]), block.n_numbers
+    yield from unequal(len(block.centre), n_numbers, f"the means of {name}")
+    yield from unequal(len(block.directions), len(block.shares), f"the components of {name}")
+    yield from outside(block.shares, 0, 1 + 1e-9, what=f"a share of a component of {name}")
+    for direction in block.directions:
+        yield from unequal(len(direction), n_numbers, f"a component of {name}")
+        yield from outside(direction, -1 - 1e-9, 1 + 1e-9, what=f"a weight in a component of {name}")
+    if block.scales:
+        yield from unequal(len(block.scales), n_numbers, f"the scales of {name}")
+        yield from _positive(block.scales, f"a scale of {name}")
 
 
 def _numeric_faults(state: NumericState) -> Faults:

@@ -26,7 +26,7 @@ def profile_faults(result: StudyResult) -> Faults:
     yield from outside([item.n_customers for item in profiles.segments], 0, n_customers, what="a number of customers")
     yield from _summary_faults(profiles)
     forming = [*profiles.objective_shares, *profiles.importance]
-    yield from unknown(forming, model.features.names, "a feature that forms segments")
+    yield from unknown(forming, model.features.groups, "a feature that forms segments")
     pairs = [name for pair in profiles.neighbours for name in (pair.first, pair.second)]
     yield from unknown(pairs, names, "a neighbouring segment")
     shares = [*(item.share for item in profiles.segments), *(point.customers for point in profiles.concentration)]

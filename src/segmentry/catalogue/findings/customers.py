@@ -22,6 +22,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="dates_left_out", severity="warning", title="Dates that cannot be used"),
         FindingEntry(code="unknown_dates", severity="info", title="Date columns that are not used"),
         FindingEntry(code="shares_made", severity="info", title="Columns count by their shares", worst="warning"),
+        FindingEntry(code="block_made", severity="info", title="Many numbers count as one feature", worst="warning"),
         FindingEntry(code="missing_values", severity="info", title="Missing values", worst="warning"),
         FindingEntry(code="explained_gaps", severity="info", title="Values missing because of another column"),
         FindingEntry(code="missing_together", severity="info", title="Columns with gaps in the same rows"),

@@ -51,6 +51,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="json_repeated_names", severity="warning", title="JSON objects with duplicate names"),
         FindingEntry(code="json_flattened", severity="info", title="Nested JSON objects became columns"),
         FindingEntry(code="json_labels", severity="info", title="JSON lists were read as labels"),
+        FindingEntry(code="number_lists", severity="warning", title="Lists of numbers were read as texts"),
         FindingEntry(code="wide_table", severity="info", title="Columns of periods can be read as orders"),
         FindingEntry(code="wide_orders", severity="info", title="Columns of periods were read as orders"),
         FindingEntry(code="merged_cells", severity="info", title="Merged cells apply to all of their rows"),

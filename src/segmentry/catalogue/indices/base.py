@@ -10,7 +10,7 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.indices.to_centres import ToCentres, to_centres
 from segmentry.algorithms.kmeans.points import Points, segment_weights
-from segmentry.results import Likelihood
+from segmentry.results import BootstrapRatio, Likelihood
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +55,8 @@ class ResampledNumbers:
 
     `strengths` and `agreements` have a number for each split (S,), `jaccards` the similarity of each segment to its best match
     in either half (S, 2, k); they are empty for k = 1. `separations` are those of neighbours with some spread. `has_gaps` tells
-    whether all neighbours have a gap between them, None without neighbours.
+    whether all neighbours have a gap between them, None without neighbours. `bootstrap` is the test of k - 1 segments, None where
+    there was none.
     """
 
     saving: float
@@ -68,6 +69,7 @@ class ResampledNumbers:
     jaccards: Floats
     separations: tuple[float, ...]
     has_gaps: bool | None
+    bootstrap: BootstrapRatio | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,11 @@ def _prediction_strength(numbers: ResampledNumbers) -> Measure | None:
     return Measure(value=float(np.mean(strengths)), error=float(np.std(strengths) / np.sqrt(strengths.size)))
 
 
+def _bootstrap(numbers: ResampledNumbers) -> Measure | None:
+    found = numbers.bootstrap
+    return None if found is None else Measure(value=found.p_value, error=found.error)
+
+
 def _least_stability(numbers: ResampledNumbers) -> Measure | None:
     jaccards = numbers.jaccards
     if not jaccards.size:
@@ -91,6 +96,18 @@ RESAMPLED = (
         better="higher",
         of_resamples=lambda numbers: None if numbers.has_gaps is None else Measure(value=float(numbers.has_gaps)),
         form="yes_no",
+        in_terminal=True,
+    ),
+)
+
+BOOTSTRAPPED = (
+    Index(
+        name="bootstrap_p_value",
+        title="p of k - 1",
+        meaning="The p-value of one segment fewer by the bootstrap likelihood-ratio test (McLachlan 1987), in a deep study.",
+        better="lower",
+        needs="likelihood",
+        of_resamples=_bootstrap,
         in_terminal=True,
     ),
 )

@@ -136,7 +136,7 @@ def _deciding_features(result: StudyResult) -> list[str]:
     """Return the features that the segments are formed on, or those of their definition."""
     state = result.model.rfm
     if state is None or METHODS[result.model.spec.segment.method.kind].explained_by != "scores":
-        return result.model.features.names
+        return list(result.model.features.groups)
     n_dimensions = len(next(iter(state.scores_of_codes)))
     if n_dimensions:
         return list(state.features.values())[:n_dimensions]

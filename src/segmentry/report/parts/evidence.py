@@ -116,12 +116,14 @@ def _resampling_note(evidence: Evidence) -> str:
     if found is None:
         return "Stability was not checked (run with --evidence standard)."
     gap = f", {found.n_references} uniform data sets for the gap statistic" if found.n_references else ""
+    drawn = max((item.n_draws for item in found.bootstrap_ratios), default=0)
+    test = f", at most {drawn} data sets drawn from k - 1 segments to test each k" if drawn else ""
     on = (
         "all customers" if found.n_customers >= evidence.n_customers else f"a sample of {found.n_customers:,} customers"
     )
     return (
-        f"{found.n_splits} splits into random halves and {found.n_shuffled} tables with shuffled columns{gap}, on {on}; a share "
-        f"of halves is uncertain by up to {1.96 * (0.25 / (2 * found.n_splits)) ** 0.5:.0%} at 95 %."
+        f"{found.n_splits} splits into random halves and {found.n_shuffled} tables with shuffled columns{gap}{test}, on {on}; "
+        f"a share of halves is uncertain by up to {1.96 * (0.25 / (2 * found.n_splits)) ** 0.5:.0%} at 95 %."
     )
 
 

@@ -8,7 +8,7 @@ from segmentry.catalogue.display_names import names_in
 from segmentry.methods import METHODS
 from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
-from segmentry.results import FeatureState
+from segmentry.results import Model, NumericState, StudyResult
 
 _LIBRARIES = ("numpy", "pyarrow", "duckdb", "numba", "scikit-learn")
 
@@ -18,10 +18,6 @@ def method_view(given: ReportInput) -> dict[str, Any]:
     result = given.result
     spec = result.model.spec
     titles = names_in(result)
-    states = tuple(
-        (titles.title(state.name), str(state.n_missing), state.transform, f"{state.weight:g}")
-        for state in result.model.features.numeric
-    )
     objective = tuple(
         (titles.title(name), share(shares.before), share(shares.within))
         for name, shares in result.profiles.objective_shares.items()
@@ -33,12 +29,12 @@ def method_view(given: ReportInput) -> dict[str, Any]:
         "title": method.title,
         "why_method": result.account.method_reason,
         "is_mixed": method.is_mixed,
-        "method_facts": (*_axes_facts(result.model.features), *result.model.partition.facts),
+        "method_facts": (*_space_facts(result.model), *result.model.partition.facts),
         "n_features": len(objective),
         "states": Table(
             label="How features were prepared",
             columns=("feature", "gaps filled", "transform", "weight"),
-            rows=states,
+            rows=_states(result),
             is_text=(2,),
         ),
         "objective": Table(label="Share of the objective", columns=headers, rows=objective),
@@ -56,8 +52,25 @@ def method_view(given: ReportInput) -> dict[str, Any]:
     }
 
 
-def _axes_facts(features: FeatureState) -> tuple[str, ...]:
-    return () if features.axes is None else features.axes.facts
+def _states(result: StudyResult) -> tuple[tuple[str, ...], ...]:
+    """Return how each number was prepared; a block has one row, with the weight of its first component."""
+    titles, numeric = names_in(result), result.model.features.numeric
+    firsts = {state.block or state.name: state for state in reversed(numeric)}
+    return tuple(
+        (titles.title(name), str(state.n_missing), _transform(state), f"{state.weight:g}")
+        for name, state in reversed(firsts.items())
+    )
+
+
+def _transform(state: NumericState) -> str:
+    return "principal components" if state.block else state.transform
+
+
+def _space_facts(model: Model) -> tuple[str, ...]:
+    """Return sentences about the space of the comparison, where it is not that of the columns."""
+    axes = model.features.axes
+    of_blocks = (fact for block in model.blocks if block.name in model.features.blocks for fact in block.facts)
+    return (*of_blocks, *(() if axes is None else axes.facts))
 
 
 def _versions() -> list[tuple[str, str]]:

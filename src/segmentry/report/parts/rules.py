@@ -53,7 +53,11 @@ def _fidelity(rules: Rules) -> str:
 
 
 def _why_not(result: StudyResult) -> str | None:
-    return "there is only one segment" if result.rules is None else None
+    if result.rules is not None:
+        return None
+    if len(result.model.segment_ids) > 1:
+        return "blocks of numbers formed the segments, and a condition on their components would tell nothing"
+    return "there is only one segment"
 
 
 PART = PartEntry(name="rules", title="Use it: rules for your CRM", view=rules_view, why_not=_why_not)

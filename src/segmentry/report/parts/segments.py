@@ -9,6 +9,7 @@ from segmentry.report.measures import middle_text
 from segmentry.report.numbers import people_number, share, signed
 from segmentry.report.parts.base import PartEntry, ReportInput, Table, segment_names
 from segmentry.results import Estimate, FeatureProfile, FeatureSummary, SegmentProfile, StudyResult
+from segmentry.texts import joined
 
 _MOST_COLUMNS = 8
 _FORMED = {False: "formed", True: "were used to test"}
@@ -24,6 +25,7 @@ def segments_view(given: ReportInput) -> dict[str, Any]:
     is_given = result.evidence.of_labels is not None
     return {
         "is_given": is_given,
+        "blocks": joined([names_in(result).title(name) for name in result.model.features.blocks]),
         "min_difference": result.model.spec.explain.min_difference,
         "medians": [_median_table(group, profiles.features, names_in(result)) for group in _by_eight(result)],
         "profiles": [

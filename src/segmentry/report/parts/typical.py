@@ -35,6 +35,8 @@ def typical_customer(result: StudyResult, segment: SegmentProfile) -> str:
         f"{titles.title(name) if place == 0 else titles.in_sentence(name)} {text}"
         for place, (name, text) in enumerate(_values(result.model.features, own).items())
     ]
+    if not told:
+        return ""
     rest = len(told) - _MOST_SHOWN
     return "; ".join(told[:_MOST_SHOWN]) + (f"; and {rest} more." if rest > 0 else ".")
 
@@ -42,7 +44,7 @@ def typical_customer(result: StudyResult, segment: SegmentProfile) -> str:
 def _values(state: FeatureState, coordinates: np.ndarray) -> dict[str, str]:
     """Return the known values of one customer by feature, as people write them."""
     values = {}
-    for number, coordinate in zip(state.numeric, coordinates, strict=False):
+    for number, coordinate in zip(state.plain, coordinates, strict=False):
         value = float(number.values_at(np.array([coordinate]))[0])
         if math.isfinite(value):
             yes_or_no = "yes" if value > 0.5 else "no"

@@ -42,7 +42,7 @@ def source_of(result: StudyResult, version: str) -> str:
         Version of Segmentry.
     """
     names = names_in(result)
-    features = ", ".join(names.in_sentence(name) for name in result.model.features.names)
+    features = ", ".join(names.in_sentence(name) for name in result.model.features.groups)
     used = "formed by" if result.evidence.of_labels is None else "made elsewhere and tested by"
     return (
         f"Source: {result.account.source}; {', '.join(header_facts(result, None))}. Segments are {used}: {features}. "

@@ -79,7 +79,16 @@ def _differing_ids(customers: CustomerTable, codes: np.ndarray, first: np.ndarra
         same = pc.fill_null(pc.equal(column.values, theirs), False)
         both_missing = pc.and_(pc.is_null(column.values), pc.is_null(theirs))
         differs |= ~pc.or_(same, both_missing).to_numpy(zero_copy_only=False)
+    repeated = np.flatnonzero(first[codes] != np.arange(len(codes)))
+    for rows in customers.vectors.values():
+        differs[repeated] |= ~_are_equal(rows[repeated], rows[first[codes[repeated]]])
     return np.unique(codes[differs])
+
+
+def _are_equal(rows: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """Return which rows are equal, number by number or missing in both, shape (n,)."""
+    is_equal: np.ndarray = ((rows == others) | (np.isnan(rows) & np.isnan(others))).all(axis=1)
+    return is_equal
 
 
 def _conflict(customers: CustomerTable, differing: np.ndarray) -> DataError:
@@ -124,7 +133,8 @@ def _means(column: Column, codes: np.ndarray) -> pa.Array:
 
 def _taken(customers: CustomerTable, rows: pa.Array) -> CustomerTable:
     columns = {name: replace(column, values=column.values.take(rows)) for name, column in customers.columns.items()}
-    return replace(customers, ids=customers.ids.take(rows), columns=columns)
+    vectors = customers.vectors_at(rows)
+    return replace(customers, ids=customers.ids.take(rows), columns=columns, vectors=vectors)
 
 
 def _findings(n_merged: int, n_differing: int, spec: AuditSpec) -> tuple[Finding, ...]:

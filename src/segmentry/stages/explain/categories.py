@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.cramers_v import association
 from segmentry.results import CategoryShare, CategorySummary, Column
-from segmentry.stages.explain.naming_context import LevelMark
+from segmentry.stages.explain.naming_context import ALPHA, LevelMark
 from segmentry.storage.arrow import split_labels
 
 NO_VALUE = "(no value)"
@@ -36,7 +36,7 @@ class _LevelCounts:
 
 
 def profile_category(
-    column: Column, labels: Ints, n_segments: int, min_customers: int, *, is_forming: bool
+    column: Column, labels: Ints, n_segments: int, min_customers: int, *, is_forming: bool, may_name: bool = False
 ) -> CategoryProfiles | None:
     """Return the shares of the levels of a category in every segment.
 
@@ -54,6 +54,8 @@ def profile_category(
         Groups of fewer customers are left out.
     is_forming
         Whether the category formed the segments.
+    may_name
+        Whether it may name them too where it did not and goes with them.
 
     Returns
     -------
@@ -91,7 +93,8 @@ def profile_category(
     summary = CategorySummary(
         column=column.name, is_forming=is_forming, n_levels=n_levels, cramers_v=tested.v, p_value=p_value
     )
-    marks = _marks(column.name, levels, shares=shares, overall=overall) if is_forming else []
+    names = is_forming or (may_name and tested.p_value is not None and tested.p_value <= ALPHA)
+    marks = _marks(column.name, levels, shares=shares, overall=overall) if names else []
     return CategoryProfiles(segments, summary, marks)
 
 

@@ -207,7 +207,7 @@ def _at_least(values: Floats, segment: int) -> Bools:
 
 
 def _is_named_by_absence(context: NamingContext) -> Bools:
-    named = np.array([phrase.none_noun is not None for phrase in context.phrases])
+    named = np.array([phrase.none_noun is not None for phrase in context.phrases], dtype=np.bool_)
     is_absent: Bools = np.asarray((context.has_none[:, named] > 0).any(axis=1))
     return is_absent
 

@@ -27,14 +27,16 @@ def numeric_columns(customers: CustomerTable, features: FeatureTable) -> list[Fe
     Returns
     -------
     list of FeatureColumn
-        Without columns in which no value is known.
+        Without columns in which no value is known, and without the components of blocks, which mean nothing to a reader.
     """
-    forming = {state.name: index for index, state in enumerate(features.state.numeric)}
-    columns = [_forming(customers, features, index) for index in forming.values()]
+    forming = {state.name for state in features.state.numeric}
+    columns = [
+        _forming(customers, features, index) for index, state in enumerate(features.state.numeric) if not state.block
+    ]
     others = (
         c
         for c in customers.columns_where(lambda role: role.is_quantity)
-        if c.name not in forming and c.kind == "number"
+        if c.name not in forming and c.kind == "number" and not c.block
     )
     described = [_describing(other, known_values(customers, other.name, other.numbers())) for other in others]
     return columns + [column for column in described if column is not None]

@@ -5,7 +5,7 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.histograms import log_edges
 from segmentry.algorithms.pca import Components, principal_components
-from segmentry.results import CustomerTable, Drawing, FeatureTable, Histogram, Segmentation
+from segmentry.results import CustomerTable, Drawing, FeatureState, FeatureTable, Histogram, Segmentation
 from segmentry.stages.explain.columns import known_values
 
 _N_BINS = 20
@@ -44,25 +44,31 @@ def gather_drawing(
     chosen = np.sort(rng.choice(len(labels), size=min(most_points, len(labels)), replace=False))
     components = principal_components(features.coordinates, 2)
     known = [
-        known_values(customers, state.name, features.raw[:, index])
-        for index, state in enumerate(features.state.numeric)
+        known_values(customers, state.name, features.raw[:, index]) for index, state in enumerate(features.state.plain)
     ]
+    told = _told_places(features.state)
     points = np.column_stack([values[chosen] for values in known]) if known else np.empty((len(chosen), 0))
     return Drawing(
-        features=tuple(state.name for state in features.state.numeric),
+        features=tuple(state.name for state in features.state.plain),
         points=_rows(points),
         labels=tuple(labels[chosen].tolist()),
         positions=_rows(_projected(features.coordinates[chosen], components)),
-        axis_names=features.coordinate_names,
-        axes=_rows(_two(features.state.of_features(components.directions).T)),
+        axis_names=tuple(features.coordinate_names[place] for place in told),
+        axes=_rows(_two(features.state.of_features(components.directions).T)[told]),
         axis_shares=tuple(_two(components.shares[None])[0].tolist()),
         centre_positions=_rows(_projected(segmentation.centres, components)),
         histograms=tuple(
             _histogram(state.name, known[index], is_log=state.transform == "log1p", labels=labels, k=segmentation.k)
-            for index, state in enumerate(features.state.numeric)
+            for index, state in enumerate(features.state.plain)
         ),
         n_customers=len(labels),
     )
+
+
+def _told_places(state: FeatureState) -> list[int]:
+    """Return the coordinates that mean something to a reader: all but the components of blocks."""
+    n_numbers, n = len(state.numeric), len(state.coordinate_names)
+    return [*range(len(state.plain)), *range(n_numbers, n)]
 
 
 def _projected(coordinates: Floats, components: Components) -> Floats:

@@ -34,6 +34,7 @@ from segmentry.stages.explain.columns import categories, numeric_columns, spend_
 from segmentry.stages.explain.concentration import concentration_curve
 from segmentry.stages.explain.habits import Habits, habits_of
 from segmentry.stages.explain.names import name_segments
+from segmentry.stages.explain.naming_context import ALPHA
 from segmentry.stages.explain.neighbours import tell_alike
 from segmentry.stages.explain.profiles import FeatureProfiles, profile_feature
 from segmentry.stages.explain.separation import separate
@@ -72,13 +73,15 @@ class Background:
 class _Description:
     """All segments by numbers, by categories and by how customers buy.
 
-    `spend_shares` are shares of all spend, shape (k,); None without a column of spend.
+    `spend_shares` are shares of all spend, shape (k,); None without a column of spend. With `are_named_by_description` columns
+    that formed no segments name them too, since components of blocks mean nothing to a reader.
     """
 
     numbers: list[FeatureProfiles]
     categories: list[CategoryProfiles]
     spend_shares: list[float] | None
     is_spend_whole: bool
+    are_named_by_description: bool
     habits: list[Habits]
 
 
@@ -149,7 +152,12 @@ def _describe(
     spend = spend_of(customers)
     levels = [
         profile_category(
-            column, labels, n_segments=k, min_customers=min_customers, is_forming=column.name in features.state.names
+            column,
+            labels,
+            n_segments=k,
+            min_customers=min_customers,
+            is_forming=column.name in features.state.names,
+            may_name=bool(features.state.blocks) and not column.flags.is_sensitive,
         )
         for column in categories(customers, features)
     ]
@@ -162,6 +170,7 @@ def _describe(
         categories=[item for item in levels if item is not None],
         spend_shares=_spend_shares(spend, labels, k),
         is_spend_whole=spend is None or spend.n_missing == 0,
+        are_named_by_description=bool(features.state.blocks),
         habits=habits_of(customers, labels, ids=segmentation.ids, as_of=spec.orders.as_of, outcome=background.outcome),
     )
 
@@ -204,8 +213,8 @@ def _segment_profiles(
 def _find_names(
     description: _Description, spec: StudySpec, background: Background, custom_names: Mapping[int, str]
 ) -> list[str]:
-    forming = [item for item in description.numbers if item.summary.is_forming]
-    profiles = [[item.segments[index] for item in forming] for index in range(len(description.habits))]
+    naming = [item for item in description.numbers if _may_name(item.summary, description)]
+    profiles = [[item.segments[index] for item in naming] for index in range(len(description.habits))]
     numbers = {item.summary.feature for item in description.numbers}
     return name_segments(
         profiles,
@@ -215,6 +224,12 @@ def _find_names(
         keeps_rhythm=[keeps_rhythm(item) for item in description.habits],
         min_difference=spec.explain.min_difference,
     )
+
+
+def _may_name(summary: FeatureSummary, description: _Description) -> bool:
+    """Return whether a number may name segments: it formed them, or differs between those of blocks."""
+    differs = summary.p_value is not None and summary.p_value <= ALPHA
+    return summary.is_forming or (description.are_named_by_description and differs)
 
 
 def _segment_description(

@@ -14,6 +14,8 @@ from segmentry.results import FeatureProfile
 
 MIN_DIFFERENCE = 0.4
 MOSTLY = 0.5
+ALPHA = 0.05
+"""P-value up to which a column that formed no segments may name them."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -93,9 +93,9 @@ def learn_rules(
     Returns
     -------
     Rules or None
-        None for one segment.
+        None for one segment, and where blocks alone formed the segments.
     """
-    if segmentation.k == 1:
+    if segmentation.k == 1 or not (state.plain or state.categories):
         return None
     columns = _columns(customers, state)
     rows, labels = np.column_stack([column.values for column in columns]), segmentation.assignment.labels
@@ -134,7 +134,7 @@ def as_table(customers: CustomerTable, state: FeatureState) -> pa.Table:
     Table
         Numbers as numbers, answers in words and levels as texts, a missing value as null.
     """
-    columns = [customers.columns[numeric.name] for numeric in state.numeric]
+    columns = [customers.columns[numeric.name] for numeric in state.plain]
     numbers = {column.name: column.levels() if column.is_worded else column.values for column in columns}
     levels = {category.name: level_texts(customers.columns[category.name].values) for category in state.categories}
     return pa.table({**numbers, **levels})
@@ -164,7 +164,7 @@ def boolean_spellings(form: NumberFormat, answers: Sequence[str]) -> tuple[str, 
 
 def _columns(customers: CustomerTable, state: FeatureState) -> list[_RuleColumn]:
     columns = []
-    for numeric in state.numeric:
+    for numeric in state.plain:
         values = customers.columns[numeric.name].numbers()
         filled = np.where(np.isfinite(values), values, numeric.fill)
         answers = numeric.format if numeric.format.answers else None

@@ -62,7 +62,7 @@ def separate(features: FeatureTable, segmentation: Segmentation, kind: str, rng:
     neighbours = (
         find_neighbours(state.compared(rows), segmentation, method=sweeping_method(kind), rng=rng) if is_formed else ()
     )
-    spans = state.spans
+    spans = state.groups
     importance: dict[str, float] = {}
     if is_formed or finding_method(kind) is not None:
         shares = shuffle_importance(rows, _labeller(segmentation, kind, state), features=list(spans.values()), rng=rng)

@@ -9,10 +9,11 @@ from segmentry.results import CategoryState, Column, CustomerTable, FeatureState
 from segmentry.spec import FeaturesSpec
 from segmentry.spec.features import CodedCategories, FamdCategories, NoScale
 from segmentry.stages.features.axes import learn_axes, refuse_other_scales
+from segmentry.stages.features.blocks import with_block_weights
 from segmentry.stages.features.category import apply_category, learn_category
 from segmentry.stages.features.choose import FeatureChoice
 from segmentry.stages.features.numeric import learn_numeric
-from segmentry.stages.features.told_transforms import refuse_unused_transforms
+from segmentry.stages.features.unused import refuse_unused
 
 
 def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: FeaturesSpec) -> FeatureState:
@@ -39,9 +40,9 @@ def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: Featur
     DataError
         When a column cannot be treated as the spec says.
     SpecError
-        When a transform is asked for that does nothing, or a scale or a number of axes that cannot be.
+        When a transform or a weight is asked for that does nothing, or a scale or a number of axes that cannot be.
     """
-    refuse_unused_transforms(customers, choice, spec)
+    refuse_unused(customers, choice, spec)
     if isinstance(spec.categories, FamdCategories):
         refuse_other_scales(spec)
     columns = [customers.columns[name] for name in choice.numeric]
@@ -60,7 +61,7 @@ def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: Featur
             learn_category(customers.columns[name], coding, float(spec.weights.get(name, 1.0)))
             for name in choice.categories
         )
-    state = FeatureState(numeric, categories)
+    state = FeatureState(with_block_weights(numeric, spec), categories)
     if not isinstance(spec.categories, FamdCategories):
         return state
     return replace(state, axes=learn_axes(apply_features(customers, state).coordinates, spec.categories))

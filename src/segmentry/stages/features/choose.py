@@ -70,9 +70,9 @@ def choose_features(
     DataError
         When a named column cannot be a feature, or no column can.
     """
-    made = _shares(customers, spec)
+    made = _made(customers, spec)
     if spec.columns is not None:
-        return _named(customers, spec, made)
+        return _components_last(customers, _named(customers, spec, made))
     from_orders = [
         c
         for c in customers.columns_where(lambda role: role.is_quantity)
@@ -94,26 +94,37 @@ def choose_features(
             remedy="Name one with --features, give it a role with --set roles.COLUMN=numeric, "
             "or include categories with --set features.categories=one_hot.",
         )
-    if len(numeric) + len(categories) > spec.max_features:
+    n_plain = sum(not customers.columns[name].block for name in numeric) + len(categories)
+    if n_plain > spec.max_features:
         raise DataError(
             "too many columns to choose from",
             where=customers.source,
-            got=f"{len(numeric) + len(categories)} possible features",
+            got=f"{n_plain} possible features",
             expected=f"at most {spec.max_features}",
             remedy="Name those that matter with --features a,b,c.",
         )
-    return FeatureChoice(numeric=numeric, categories=categories, unused=_unused(customers, numeric, categories))
+    unused = _unused(customers, numeric, categories)
+    return _components_last(customers, FeatureChoice(numeric=numeric, categories=categories, unused=unused))
 
 
-def _shares(customers: CustomerTable, spec: FeaturesSpec) -> frozenset[str]:
-    """Return the shares of groups of columns, and their sums, which form segments beside all others."""
-    made = (customers.columns[name] for name in names_of_shares(spec) if name in customers.columns)
+def _components_last(customers: CustomerTable, choice: FeatureChoice) -> FeatureChoice:
+    """Return the choice with the components of blocks behind all other numbers, in their order."""
+    plain = tuple(name for name in choice.numeric if not customers.columns[name].block)
+    components = tuple(name for name in customers.columns if name in choice.numeric and name not in plain)
+    return replace(choice, numeric=(*plain, *components))
+
+
+def _made(customers: CustomerTable, spec: FeaturesSpec) -> frozenset[str]:
+    """Return the shares and sums of columns and the components of blocks, which form segments too."""
+    names = {*names_of_shares(spec), *(column.name for column in customers.columns.values() if column.block)}
+    made = (customers.columns[name] for name in names if name in customers.columns)
     return frozenset(column.name for column in made if column.flags.may_form and column.n_distinct > 1)
 
 
 def _suitable(customers: CustomerTable, made: frozenset[str], *, is_mixed: bool) -> tuple[str, ...]:
     """Return the columns of numbers that form segments when none are named; all for a mixed method."""
     numbers = [c for c in customers.columns_where(lambda role: role.is_graded) if c.kind == "number" and c.may_form]
+    numbers = [column for column in numbers if not column.block]
     answers = [c for c in customers.columns_where(lambda role: role.is_yes_no) if c.may_form]
     others = customers.columns_where(lambda role: role.is_category)
     if is_mixed:
@@ -174,7 +185,7 @@ def _drop_correlated(columns: list[Column], max_correlation: float) -> FeatureCh
 def _named(customers: CustomerTable, spec: FeaturesSpec, made: frozenset[str]) -> FeatureChoice:
     numeric, categories, problems = [], [], []
     for name in sorted(
-        {*(spec.columns or ()), *made}
+        {*(set(spec.columns or ()) - spec.blocks.keys()), *made}
     ):  # neither the order of the table nor that of the names changes anything
         column = customers.columns.get(name)
         counted = next((c.name for c in customers.columns.values() if name and c.counted_from == name), None)

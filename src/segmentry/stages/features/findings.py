@@ -23,7 +23,8 @@ def choice_findings(customers: CustomerTable, choice: FeatureChoice) -> tuple[Fi
     tuple of Finding
         Each names the columns and the option that includes them.
     """
-    chosen = (*choice.numeric, *choice.categories)
+    plain = (name for name in choice.numeric if not customers.columns[name].block)
+    chosen = (*plain, *choice.categories)
     answers = [name for name, role in choice.unused.items() if ROLES[role].is_yes_no]
     numbers = [name for name, role in choice.unused.items() if ROLES[role].is_graded and _is_number(customers, name)]
     texts = [name for name in choice.unused if name not in {*answers, *numbers}]

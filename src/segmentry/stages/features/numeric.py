@@ -15,6 +15,7 @@ from segmentry.spec.features import AutoTransform, ConstantFill, FamdCategories,
 from segmentry.texts import counted
 
 _YES_NO_SCALE = 0.5**0.5
+_MOST_ANSWERS = 20
 
 
 def learn_numeric(column: Column, spec: FeaturesSpec, *, is_beside_numbers: bool = True) -> NumericState:
@@ -69,7 +70,15 @@ def learn_numeric(column: Column, spec: FeaturesSpec, *, is_beside_numbers: bool
         reference=reference,
         is_yes_no=is_yes_no,
         is_ordered=column.flags.is_ordered_answer,
+        block=column.block,
+        answers=_answers(values) if column.flags.is_ordered_answer else (),
     )
+
+
+def _answers(values: Floats) -> tuple[float, ...]:
+    """Return the different answers in their order; none where there are too many to count each."""
+    answers = np.unique(values[np.isfinite(values)])
+    return tuple(answers.tolist()) if 2 <= len(answers) <= _MOST_ANSWERS else ()
 
 
 def _transformed_moments(
@@ -90,6 +99,8 @@ def _fill(column: Column, known: Moments, spec: FeaturesSpec) -> float:
             got="forward",
             expected="median or constant",
         )
+    if column.block:
+        return 0.0
     if isinstance(spec.missing, ConstantFill):
         return spec.missing.value
     return known.median if column.implied_fill is None else column.implied_fill
@@ -98,7 +109,7 @@ def _fill(column: Column, known: Moments, spec: FeaturesSpec) -> float:
 def _transform(column: Column, known: Moments, spec: FeaturesSpec) -> str:
     told = spec.transforms.get(column.name)
     kind = spec.transform.kind if told is None else told
-    if column.flags.is_yes_no or (not column.is_measured and kind == "auto"):
+    if column.block or column.flags.is_yes_no or (not column.is_measured and kind == "auto"):
         return "none"
     if told is None and isinstance(spec.transform, AutoTransform):
         if column.transform is not None:

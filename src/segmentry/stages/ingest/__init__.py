@@ -1,5 +1,6 @@
 """The ingest stage: from a source to a typed customer table, with roles and rejected rows."""
 
+from segmentry.stages.ingest.blocks import Blocked, make_blocks, make_blocks_again
 from segmentry.stages.ingest.days import Counted, count_dates, count_dates_again
 from segmentry.stages.ingest.given import (
     given_column,
@@ -22,6 +23,7 @@ from segmentry.stages.ingest.shares import Shared, make_shares, make_shares_agai
 from segmentry.stages.ingest.weights import Weighted, once_each, read_weights_as_they_are, repeat_by_weights
 
 __all__ = [
+    "Blocked",
     "Counted",
     "Ingested",
     "Places",
@@ -37,6 +39,8 @@ __all__ = [
     "ingest_again",
     "keep_customers_where",
     "keep_segmented",
+    "make_blocks",
+    "make_blocks_again",
     "make_shares",
     "make_shares_again",
     "once_each",

@@ -1,5 +1,6 @@
 """The stage: source to customer table, with what was rejected, left out and noticed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from segmentry.algorithms import Floats
 from segmentry.algorithms.threads import map_threads
+from segmentry.catalogue.blocks import columns_of_blocks
 from segmentry.catalogue.dates import column_counted_by
 from segmentry.catalogue.findings import finding
 from segmentry.catalogue.shares import names_of_shares
@@ -31,9 +34,10 @@ from segmentry.stages.ingest.repeated import refuse_repeated_ids, with_learnt_na
 from segmentry.stages.ingest.roles import find_id_column, may_be_id, with_role
 from segmentry.stages.ingest.shape.wide import with_wide_note
 from segmentry.stages.ingest.typed import TypedColumn
+from segmentry.stages.ingest.vectors import refuse_no_lists, take_vectors
 from segmentry.storage.arrow import count_distinct, plain_texts
 from segmentry.storage.tables import LineCounts, ReadTable, RejectedRow, rejected_table
-from segmentry.texts import counted
+from segmentry.texts import counted, is_matched
 
 _LEAST_SHIFTED = 2
 
@@ -84,8 +88,8 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
     DataError
         When there is no customer table to be had, or it is an order log.
     """
-    read = with_wide_note(_without_empty_columns(load(source, spec.ingest)))
-    _check_told_columns(read, spec, is_alone=may_be_log)
+    read, vectors = _loaded(source, spec)
+    _check_told_columns(read, spec, vectors, is_alone=may_be_log)
     refuse_repeated_ids(read, spec.roles)
     profile, told = customer_profile(read.table.column_names, spec.ingest), frozenset(spec.roles)
     spec = with_known_roles(read, spec, profile)
@@ -104,7 +108,7 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
         has_semicolons="semicolon" in read.dialect,
     )
     typed = with_orders_of_others(settled, read.table, spec.ingest)
-    customers = as_known(_customer_table(read, id_column, typed=typed, spec=spec), profile, told)
+    customers = as_known(_customer_table(read, id_column, vectors, typed=typed, spec=spec), profile, told)
     rejected, kept = _misfits(read, customers, typed)
     shown = {name: item for name, item in typed.items() if not customers.columns[name].flags.is_contact}
     columns_told = (*note_findings(read), *column_findings(shown), *_id_findings(read, id_column))
@@ -130,6 +134,7 @@ def ingest_again(
     id_column: str | None,
     formats: dict[str, NumberFormat | None],
     dates: tuple[str, ...] = (),
+    lists: tuple[str, ...] = (),
 ) -> Ingested:
     """Read customers to be scored: the id and the columns of `formats` and `dates` alone, as learnt.
 
@@ -147,6 +152,8 @@ def ingest_again(
         Format of each column when the segments were learnt.
     dates
         Columns of dates, which stay texts.
+    lists
+        Columns of lists of numbers.
 
     Raises
     ------
@@ -154,19 +161,21 @@ def ingest_again(
         When a column that forms the segments, or the id, is missing.
     """
     spec = spec.model_copy(update={"roles": {}})
-    wanted = [*([id_column] if id_column else []), *formats, *dates]
-    read = with_learnt_names(load(source, spec.ingest), wanted)
+    wanted = [*([id_column] if id_column else []), *formats, *dates, *lists]
+    read = with_learnt_names(load(source, spec.ingest, lists=lists), wanted)
     refuse_left_out(wanted, read.left_out, read.source)
     missing = [name for name in wanted if name not in read.table.column_names]
     if missing:
         raise ColumnNotFound(missing, read.table.column_names, read.source)
+    read, vectors = take_vectors(read, lists)
+    refuse_no_lists(lists, vectors, read.source)
     typed = {
         name: type_column(name, read.table.column(name), spec=spec.ingest, hint=hint, may_be_answers=False)
         for name, hint in formats.items()
     }
     typed = {name: item if formats[name] else replace(item, unreadable=None) for name, item in typed.items()}
     typed |= {name: type_dates(name, read.table.column(name), spec.ingest) for name in dates}
-    customers = _customer_table(read, id_column, typed=typed, spec=spec)
+    customers = _customer_table(read, id_column, vectors, typed=typed, spec=spec)
     rejected, kept = _misfits(read, customers, typed)
     all_rejected = tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line))
     findings = (*note_findings(read), *column_findings(typed), *_rejected_findings(rejected))
@@ -213,6 +222,18 @@ def keep_customers_where(customers: CustomerTable, spec: StudySpec) -> tuple[Cus
         raise DataError("no customer meets the condition", where="ingest.where", got=shown(condition))
     evidence = f"{condition}: {kept.n_customers:,} of {customers.n_customers:,} customers meet it."
     return kept, (finding("condition", evidence, "The others are not used."),)
+
+
+def _loaded(source: Any, spec: StudySpec) -> tuple[ReadTable, dict[str, Floats]]:
+    """Return the table without the lists of numbers that blocks are made of, and these by name."""
+    lists = columns_of_blocks(spec.features)
+    read = with_wide_note(_without_empty_columns(load(source, spec.ingest, lists=lists)))
+    refuse_left_out(lists, read.left_out, read.source)
+    there = read.table.column_names
+    missing = [column for column in lists if not any(is_matched(name, column) for name in there)]
+    if missing:
+        raise ColumnNotFound(missing, [*there, *(item.name for item in read.left_out)], read.source)
+    return take_vectors(read, [name for name in there if any(is_matched(name, column) for column in lists)])
 
 
 def _typed(read: ReadTable, name: str, spec: StudySpec, *, lean: Lean = NO_LEAN) -> TypedColumn:
@@ -264,18 +285,18 @@ def _is_blank(column: pa.ChunkedArray) -> bool:
     return pa.types.is_string(column.type) and not pc.any(pc.not_equal(pc.utf8_trim_whitespace(column), "")).as_py()
 
 
-def _check_told_columns(read: ReadTable, spec: StudySpec, *, is_alone: bool) -> None:
+def _check_told_columns(read: ReadTable, spec: StudySpec, vectors: Iterable[str], *, is_alone: bool) -> None:
     ignored = {name for name, role in spec.roles.items() if ROLES[role].is_ignored}
     roles = [name for name in spec.roles if name not in ignored]
     features = spec.features
     of_features = (*(features.columns or ()), *features.weights, *features.transforms)
-    made = set(names_of_shares(features))
+    made = {*names_of_shares(features), *features.blocks}
     named = [name for name in (*of_features, *roles) if name not in made] if is_alone else roles
     lost_ids = [item.name for item in read.left_out if item.name not in ignored and may_be_id(item.name, spec.roles)]
     has_ids = any(may_be_id(name, spec.roles) for name in read.table.column_names)
     refuse_left_out([*named, *([] if has_ids else lost_ids)], read.left_out, read.source)
     refuse_bad_texts([item for item in read.left_out if item.name not in ignored], read.source)
-    there = {*read.table.column_names, *(item.name for item in read.left_out)}
+    there = {*read.table.column_names, *(item.name for item in read.left_out), *vectors}
     named = [*named, *ignored]
     missing = [name for name in dict.fromkeys(named) if name not in there and column_counted_by(name) not in there]
     if missing:
@@ -300,7 +321,11 @@ def _distinct_shares(table: pa.Table, user_roles: dict[str, Role]) -> dict[str, 
 
 
 def _customer_table(
-    read: ReadTable, id_column: str | None, typed: dict[str, TypedColumn], spec: StudySpec
+    read: ReadTable,
+    id_column: str | None,
+    vectors: dict[str, Floats],
+    typed: dict[str, TypedColumn],
+    spec: StudySpec,
 ) -> CustomerTable:
     n_records = read.table.num_rows
     missing = (*spec.ingest.missing_texts, *spec.ingest.missing_in_numbers)
@@ -311,7 +336,7 @@ def _customer_table(
     columns: dict[str, Column] = {column.name: column for column in named}
     if spec.ingest.duplicate_columns == "auto":
         columns = with_numbered(columns, read.repeated)
-    return CustomerTable(source=read.source, ids=ids, id_column=id_column, columns=columns)
+    return CustomerTable(source=read.source, ids=ids, id_column=id_column, columns=columns, vectors=vectors)
 
 
 def _misfits(
@@ -381,7 +406,8 @@ def taken(customers: CustomerTable, mask: pa.Array, spec: StudySpec) -> Customer
         n_distinct = count_distinct(values)
         fewer = replace(column, values=values, n_distinct=n_distinct)
         columns[name] = fewer if n_distinct > 1 else with_role(fewer, spec.roles)
-    return replace(customers, ids=customers.ids.filter(mask), columns=columns)
+    vectors = customers.vectors_at(mask)
+    return replace(customers, ids=customers.ids.filter(mask), columns=columns, vectors=vectors)
 
 
 def _id_findings(read: ReadTable, id_column: str | None) -> tuple[Finding, ...]:

@@ -20,7 +20,7 @@ from segmentry.storage.handed import no_table
 from segmentry.storage.tables import ReadOptions, ReadTable
 
 
-def load(source: Any, spec: IngestSpec, section: str = "ingest") -> ReadTable:
+def load(source: Any, spec: IngestSpec, section: str = "ingest", lists: tuple[str, ...] = ()) -> ReadTable:
     """Return the table that `source` holds, without totals, with the cells that blank ones mean.
 
     The marks by which spreadsheets keep numbers as texts are taken off too.
@@ -33,6 +33,8 @@ def load(source: Any, spec: IngestSpec, section: str = "ingest") -> ReadTable:
         How to read it.
     section
         Section of the spec that names the table or query of a database; "orders" for a log of orders.
+    lists
+        Names of columns that may hold lists of numbers.
 
     Returns
     -------
@@ -44,7 +46,7 @@ def load(source: Any, spec: IngestSpec, section: str = "ingest") -> ReadTable:
     DataError
         When the source holds no table.
     """
-    read = filled_down(without_totals(without_guards(_read(source, spec, section)), spec), spec)
+    read = filled_down(without_totals(without_guards(_read(source, spec, section, lists)), spec), spec)
     if section != "orders":
         return read
     if spec.wide:
@@ -53,7 +55,7 @@ def load(source: Any, spec: IngestSpec, section: str = "ingest") -> ReadTable:
     return read
 
 
-def _read(source: Any, spec: IngestSpec, section: str) -> ReadTable:
+def _read(source: Any, spec: IngestSpec, section: str, lists: tuple[str, ...]) -> ReadTable:
     options = ReadOptions(
         encoding=spec.encoding,
         delimiter=delimiter_of(spec.delimiter),
@@ -66,6 +68,7 @@ def _read(source: Any, spec: IngestSpec, section: str) -> ReadTable:
         sheet=spec.sheet,
         max_columns=spec.max_columns,
         duplicates=spec.duplicate_columns,
+        lists=lists,
     )
     if isinstance(source, str) and source == STDIN:
         return read_file(None, options)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from segmentry.catalogue.findings import finding
 from segmentry.results import Finding, Severity
 from segmentry.stages.ingest.dates.settings import DateNote
-from segmentry.stages.ingest.left_out import left_out_findings
+from segmentry.stages.ingest.left_out import left_out_findings, unused_list_findings
 from segmentry.stages.ingest.numbers.findings import number_findings
 from segmentry.stages.ingest.typed import TypedColumn
 from segmentry.storage.tables import ReadTable
@@ -28,7 +28,7 @@ def note_findings(read: ReadTable) -> tuple[Finding, ...]:
         is_only_blank = all(row.reason == "blank_line" for row in read.rejected)
         severity: Severity = "info" if is_only_blank else "warning"
         notes.append(finding("rejected_rows", evidence, remedy, severity=severity))
-    return (*notes, *left_out_findings(read.left_out))
+    return (*notes, *left_out_findings(read.left_out, may_be_blocks=True), *unused_list_findings(read.table))
 
 
 def column_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:

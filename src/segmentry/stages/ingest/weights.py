@@ -107,7 +107,8 @@ def once_each(table: pa.Table, weights: Ints) -> pa.Table:
 def _repeated(customers: CustomerTable, weights: Ints) -> CustomerTable:
     rows = pa.array(np.repeat(np.arange(len(weights)), weights))
     columns = {name: replace(column, values=column.values.take(rows)) for name, column in customers.columns.items()}
-    return replace(customers, ids=customers.ids.take(rows), columns=columns)
+    vectors = customers.vectors_at(rows)
+    return replace(customers, ids=customers.ids.take(rows), columns=columns, vectors=vectors)
 
 
 def _refuse_faults(numbers: Floats, lines: list[int], where: str) -> None:

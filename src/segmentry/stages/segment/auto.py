@@ -41,6 +41,8 @@ def choose_method(customers: CustomerTable, spec: FeaturesSpec) -> MethodChoice:
         return MethodChoice(KMeansMethod(), "numbers and categories are compared on common axes")
     if isinstance(spec.categories, OneHotCategories):
         return MethodChoice(KMeansMethod(), "categories are asked for as one-hot indicators")
+    if spec.blocks:
+        return MethodChoice(KMeansMethod(), "blocks of numbers are compared by their components")
     if spec.weights:
         return MethodChoice(KMeansMethod(), "features have weights")
     columns = [column for column in customers.columns.values() if _may_form(column, spec)]

@@ -63,8 +63,8 @@ def judge(
 
 def agreement_words(fresh: FreshAgreement) -> str:
     """Return the agreement with segments formed anew beside what chance gives."""
-    usual = f"{fresh.usual_low:.2f} or more on samples of the study's customers"
-    return f"adjusted Rand index {fresh.adjusted_rand:.2f}, {usual}"
+    usual = f"samples of the study's customers have at least {fresh.usual_low:.2f}"
+    return f"adjusted Rand index {fresh.adjusted_rand:.2f}; {usual}"
 
 
 def _order(test: DriftTest) -> tuple[bool, float]:

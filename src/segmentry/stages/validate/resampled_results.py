@@ -55,6 +55,7 @@ def resampled_results(resampling: ResamplingEvidence, depth: Depth, agreements: 
         half_agreements=_half_agreements(resampling.splits, len(labels)),
         shuffled=_shuffled_rows(resampling.shuffled, len(labels)),
         agreements=agreements,
+        bootstrap_ratios=resampling.bootstraps,
     )
 
 

@@ -20,8 +20,18 @@ from segmentry.algorithms.stability.gaussian_mixture import by_gaussian_mixture
 from segmentry.algorithms.stability.ward import by_ward
 from segmentry.catalogue.indices import INDICES, ResampledNumbers
 from segmentry.methods import Assignable, RefitRequest, SweepingMethod
-from segmentry.results import Agreement, Border, Distribution, EvidenceRow, IndexValue, SegmentAssignment, Sweep
+from segmentry.results import (
+    Agreement,
+    BootstrapRatio,
+    Border,
+    Distribution,
+    EvidenceRow,
+    IndexValue,
+    SegmentAssignment,
+    Sweep,
+)
 from segmentry.spec import EvidenceSpec
+from segmentry.stages.validate.bootstrap_ratios import bootstrap_ratios
 from segmentry.stages.validate.confidence import HalfResult
 from segmentry.stages.validate.depth import Depth
 from segmentry.stages.validate.progress_messages import MessageCallback, send_values
@@ -67,6 +77,7 @@ class ResamplingEvidence:
     neighbours: list[list[Neighbours]]
     has_column_gaps: bool
     column_gap_k: frozenset[int]
+    bootstraps: tuple[BootstrapRatio, ...] = ()
 
     def added_to(self, table: Sequence[EvidenceRow], level: float) -> tuple[EvidenceRow, ...]:
         """Return the table with all indices of resamples but the votes of halves.
@@ -105,6 +116,7 @@ class ResamplingEvidence:
             jaccards=np.array([split.jaccards[index] for split in splits]),
             separations=tuple(separation for separation in separations if separation is not None),
             has_gaps=self._has_gaps(index, level) if k > 1 else None,
+            bootstrap=next((item for item in self.bootstraps if item.k == k), None),
         )
 
     def halves(self) -> list[HalfResult]:
@@ -178,8 +190,7 @@ def resampling_evidence(
     sampled = _sampled(rows, filled, effort)
     request = _refit_request(sweep, method, rows=rows, depth=depth, effort=effort)
     resampler = Resampler(sampled, method, request=request, depth=depth, seed=seed)
-    customers = Assignable(coordinates=rows)
-    assigned = [method.assign(customers, solution.state, 1) for solution in sweep.solutions]
+    assigned = [method.assign(Assignable(coordinates=rows), solution.state, 1) for solution in sweep.solutions]
     labels = tuple(assignment.labels for assignment in assigned)
     savings = savings_per_customer(rows, labels, sampled)
     send_values(progress, "saving", savings)
@@ -202,6 +213,7 @@ def resampling_evidence(
         neighbours=_neighbours(filled, assigned),
         has_column_gaps=any(dip_p_value(column) <= single_level for column in continuous.T),
         column_gap_k=_column_gap_k(continuous.T, labels, single_level),
+        bootstraps=bootstrap_ratios(rows, method, request, most=depth.n_bootstraps, seed=seed, progress=progress),
     )
 
 

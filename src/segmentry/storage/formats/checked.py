@@ -38,7 +38,7 @@ def checked_table(table: pa.Table, options: ReadOptions, source: str, dialect: s
         got = f"{table.num_rows} rows and {table.num_columns} columns"
         raise DataError("has no usable record", where=source, got=got, expected="at least one customer")
     named = with_unique_names(table, _names(table, source), options, source)
-    plain = with_plain_types(named.table)
+    plain = with_plain_types(named.table, options.lists)
     if plain.table.num_columns == 0:
         first = plain.left_out[0]
         raise DataError(

@@ -1,11 +1,14 @@
 """Reading Parquet files with pyarrow, which survives damaged files."""
 
+from collections.abc import Sequence
+
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from segmentry.errors import DataError
 from segmentry.storage.formats.checked import checked_table
 from segmentry.storage.parquet_rows import parquet_rows
+from segmentry.storage.plain_types import is_wanted_list
 from segmentry.storage.tables import ReadOptions, ReadTable
 
 
@@ -33,7 +36,7 @@ def read_parquet(raw: memoryview, options: ReadOptions, source: str) -> ReadTabl
     """
     try:
         with pq.ParquetFile(pa.BufferReader(pa.py_buffer(raw)), coerce_int96_timestamp_unit="us") as file:
-            table = _without_nested_values(file, raw, source)
+            table = _without_nested_values(file, raw, source, lists=options.lists)
     except (OSError, UnicodeError, pa.ArrowException) as error:
         reason = str(error).splitlines()[0]
         if "decrypt" in reason.lower():
@@ -45,10 +48,10 @@ def read_parquet(raw: memoryview, options: ReadOptions, source: str) -> ReadTabl
     return checked_table(table, options, source, dialect=f"Parquet, {table.num_columns} columns")
 
 
-def _without_nested_values(file: pq.ParquetFile, raw: memoryview, source: str) -> pa.Table:
-    """Return the table; nested columns, which are left out later, hold nulls to spare the memory."""
+def _without_nested_values(file: pq.ParquetFile, raw: memoryview, source: str, lists: Sequence[str]) -> pa.Table:
+    """Return the table; nested columns that are left out later hold nulls to spare the memory."""
     fields = list(file.schema_arrow)
-    flat = [field.name for field in fields if not pa.types.is_nested(field.type)]
+    flat = [field.name for field in fields if not pa.types.is_nested(field.type) or is_wanted_list(field, lists)]
     if len(flat) == len(fields) or len(set(file.schema_arrow.names)) < len(fields):
         return parquet_rows(file, raw, source)
     table = parquet_rows(file, raw, source, columns=flat)

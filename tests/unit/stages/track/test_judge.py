@@ -51,7 +51,7 @@ def test_other_segments_formed_anew_are_a_reason():
     )
     judged = judge([drift(size=0.01)], fresh, MonitorSpec())
     assert judged.reasons == (
-        "segments formed anew would be other ones: adjusted Rand index 0.30, 0.90 or more on samples of the study's customers",
+        "segments formed anew would be other ones: adjusted Rand index 0.30; samples of the study's customers have at least 0.90",
     )
 
 

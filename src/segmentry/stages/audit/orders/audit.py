@@ -111,7 +111,7 @@ def _cleaned(table: OrderTable, marked: Relation, spec: OrdersSpec) -> CleanOrde
     marked = without_repeats(marked) if spec.duplicate_lines == "drop" else marked
     totals = table.engine.keep(_TOTALS, order_totals(marked, spec))
     lines = used_lines(marked, spec)
-    pairs = keep_pairs(lines, table) if spec.returns == "net" else None
+    pairs = keep_pairs(lines, table, totals) if spec.returns == "net" else None
     orders = used_orders(totals, pairs, spec)
     return CleanOrders(table=table, lines=lines, orders=orders, totals=totals, pairs=pairs)
 
@@ -128,9 +128,8 @@ def _account(
     if n_used == 0 or n_bought == 0:
         raise _no_purchase(clean, marked)
     used = _used_step(clean, customers, n_used, spec=spec, counted=counted)
-    steps = cleaning_steps(
-        table, spec, marked, orders=totals, duplicates=duplicates, is_numbered_once=counted.is_numbered_once
-    )
+    merges = counted.is_numbered_once and counted.has_shared_numbers
+    steps = cleaning_steps(table, spec, marked, orders=totals, duplicates=duplicates, merges_numbers=merges)
     return OrderAccount(
         as_of=table.as_of.text,
         first_day=table.first_day.isoformat(),

@@ -13,6 +13,7 @@ _TOTALS = {
     "moment": "min(case when is_bought then moment end)",
     "gross": "sum(case when is_bought then worth end)",
     "n_lines": "count_if(is_bought)",
+    "first_bought": "min(case when is_bought then time end)",
     "n_paid": "count_if(is_paid)",
     "n_live": "count_if(not is_void)",
 }
@@ -84,8 +85,8 @@ def order_totals(marked: Relation, spec: OrdersSpec, *, has_times: bool = False)
     Returns
     -------
     Relation
-        `n_paid` counts lines bought and paid; `moment`, `gross`, `n_lines` and `units` are about lines that count as bought,
-        `first_moment` is that of any line.
+        `n_paid` counts lines bought and paid; `moment`, `gross`, `n_lines`, `units` and `first_bought`, a time, are about
+        lines that count as bought, `first_moment` is that of any line.
     """
     is_custom = any(feature.level == "order" for feature in spec.own.values())
     needs_units = is_custom or any("units" in entry.columns for entry in features_named(spec.features))

@@ -12,12 +12,14 @@ class CountedOrders:
     """Purchases of all customers, buyers, distinct order numbers, and whether a number is one order.
 
     A few numbers that customers share are one order each. Where many are shared the numbers begin anew with each customer.
+    `has_shared_numbers` says whether customers share any number at all.
     """
 
     n_purchases: int
     n_buyers: int
     n_numbers: int
     is_numbered_once: bool
+    has_shared_numbers: bool
 
     @property
     def n_orders(self) -> int:
@@ -36,6 +38,12 @@ def count_orders(clean: CleanOrders) -> CountedOrders:
     totals = engine.one(bought.grouped((), {"purchases": "count(*)", "buyers": "count(distinct customer)"}))
     n_purchases, n_buyers = int(str(totals["purchases"])), int(str(totals["buyers"]))
     is_numbered = clean.table.order_rule == "id"
-    n_numbers = engine.count(bought.distinct("order_key")) if is_numbered else n_purchases
-    is_once = is_numbered and n_purchases - n_numbers <= _MOST_SHARED * n_purchases
-    return CountedOrders(n_purchases=n_purchases, n_buyers=n_buyers, n_numbers=n_numbers, is_numbered_once=is_once)
+    is_shared = is_numbered and engine.count(clean.totals.distinct("order_key")) < engine.count(clean.totals)
+    n_numbers = engine.count(bought.distinct("order_key")) if is_shared else n_purchases
+    return CountedOrders(
+        n_purchases=n_purchases,
+        n_buyers=n_buyers,
+        n_numbers=n_numbers,
+        is_numbered_once=is_numbered and n_purchases - n_numbers <= _MOST_SHARED * n_purchases,
+        has_shared_numbers=is_shared,
+    )

@@ -43,8 +43,9 @@ def date_orders(table: OrderTable, spec: OrdersSpec) -> DatedOrders | None:
     if not _SETTLED.issuperset(table.columns):
         return None
     marked = _marked(table, spec)
-    pairs = keep_pairs(used_lines(marked, spec), table) if spec.returns == "net" else None
-    return DatedOrders(table.engine.keep(_TOTALS, order_totals(marked, spec, has_times=True)), pairs)
+    totals = table.engine.keep(_TOTALS, order_totals(marked, spec, has_times=True))
+    pairs = keep_pairs(used_lines(marked, spec), table, totals) if spec.returns == "net" else None
+    return DatedOrders(totals, pairs)
 
 
 def clean_orders_at(dated: DatedOrders, table: OrderTable, spec: OrdersSpec) -> CleanOrders:

@@ -35,8 +35,9 @@ class OrderFacts:
         Lines without a customer.
     n_returned, returned_amount, gross_amount
         Lines of returns and their amount, which is negative; amount of all other lines.
-    n_paired, n_undone
-        Returns paired with a purchase; orders that returns undid.
+    n_paired, n_guessed, n_named, n_undone
+        Returns paired with a purchase, those of them by their amount alone, and by the order that they name; orders that returns
+        undid.
     n_net_worthless
         Customers who spent nothing, or less, net of returns.
     n_zero, n_without_amount
@@ -70,6 +71,7 @@ class OrderFacts:
     gross_amount: float
     n_paired: int
     n_guessed: int
+    n_named: int
     n_undone: int
     n_net_worthless: int
     n_zero: int
@@ -131,8 +133,7 @@ def gather_facts(
         n_returned=_whole(lines["n_returned"]),
         returned_amount=_number(lines["returned"]),
         gross_amount=_number(lines["gross"]),
-        n_paired=_paired(clean, "is_paired"),
-        n_guessed=_paired(clean, "is_guess"),
+        **_paired(clean),
         n_undone=_whole(customers["n_undone"]),
         n_net_worthless=_whole(customers["n_worthless"]),
         n_zero=_whole(lines["n_zero"]),
@@ -157,8 +158,13 @@ def _span_days(account: OrderAccount) -> int:
     return (date.fromisoformat(account.last_day) - date.fromisoformat(account.first_day)).days + 1
 
 
-def _paired(clean: CleanOrders, condition: str) -> int:
-    return 0 if clean.pairs is None else clean.table.engine.count(clean.pairs.where(condition))
+def _paired(clean: CleanOrders) -> dict[str, int]:
+    """Count returns that were paired with a purchase, and what they were paired by."""
+    conditions = {"n_paired": "is_paired", "n_guessed": "is_guess", "n_named": "is_named"}
+    if clean.pairs is None:
+        return dict.fromkeys(conditions, 0)
+    counts = {name: f"count_if({condition})" for name, condition in conditions.items()}
+    return {name: _whole(value) for name, value in clean.table.engine.one(clean.pairs.grouped((), counts)).items()}
 
 
 def _lines(clean: CleanOrders, marked: Relation) -> dict[str, object]:

@@ -42,7 +42,7 @@ def cleaning_steps(
     *,
     orders: Relation,
     duplicates: Duplicates,
-    is_numbered_once: bool,
+    merges_numbers: bool,
 ) -> tuple[OrderStep, ...]:
     """Return the steps from all lines to those bought and paid, without the last: those used.
 
@@ -58,8 +58,8 @@ def cleaning_steps(
         One row for each customer and order, as `order_totals` makes it.
     duplicates
         Lines that repeat another.
-    is_numbered_once
-        Whether an order number is one order, whoever its customers are.
+    merges_numbers
+        Whether customers share order numbers, each of which is one order.
 
     Returns
     -------
@@ -68,7 +68,7 @@ def cleaning_steps(
     """
     sums = table.engine.one(marked.grouped((), _SUMS))
     customers = _counts(table, orders.where("customer is not null"), "customer")
-    numbered = _counts(table, orders, "order_key") if is_numbered_once else _rows(table, orders)
+    numbered = _counts(table, orders, "order_key") if merges_numbers else _rows(table, orders)
 
     def step(title: str, which: str) -> OrderStep:
         return OrderStep(

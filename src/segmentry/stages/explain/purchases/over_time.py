@@ -46,9 +46,7 @@ def cohorts_of(clean: "CleanOrders") -> tuple[Cohort, ...]:
 
     Each has the number of its customers who ordered so many months later.
     """
-    bought = (
-        clean.orders.where("is_purchase").picked("customer", month="month_start(moment)").distinct("customer", "month")
-    )
+    bought = clean.days_with_gaps.picked("customer", month="month_start(day)").distinct("customer", "month")
     first = bought.grouped(("customer",), {"first": "min(month)"})
     counted = bought.joined(first, on=("customer",)).extended(age="months_between(first, month)")
     rows = _rows(clean, counted.grouped(("first", "age"), {"n": "count(*)"}))

@@ -159,6 +159,7 @@ def _levers(state: FeatureState, worth: Worth) -> list[Lever]:
         and phrase_for(numeric.name).trait not in _UNCHANGEABLE
         and numeric.weight > 0
         and numeric.name not in bound
+        and not numeric.block
     ]
 
 
@@ -199,8 +200,9 @@ def _explain_block(
     first, second = assignment.labels, assignment.second
     has_second: Bools = second >= 0
     found = criterion.contributions(features, first, np.maximum(second, 0))
-    order = np.argsort(-found.strengths, axis=1, kind="stable")[:, :_N_REASONS]
-    is_holding = (np.take_along_axis(found.strengths, order, axis=1) > 0) & has_second[:, None]
+    strengths = _of_groups(found.strengths, features.state)
+    order = np.argsort(-strengths, axis=1, kind="stable")[:, :_N_REASONS]
+    is_holding = (np.take_along_axis(strengths, order, axis=1) > 0) & has_second[:, None]
     nothing = pa.nulls(len(first), pa.string())
     notes = nothing if criterion.note is None else criterion.note(features, assignment, found)
     return _Block(
@@ -209,6 +211,16 @@ def _explain_block(
         notes=pa.compute.if_else(pa.array(has_second), notes, nothing),
         changes=_changes(features.coordinates, first, criterion=criterion, worth=worth, levers=levers),
     )
+
+
+def _of_groups(strengths: Floats, state: FeatureState) -> Floats:
+    """Return what each feature contributes, in which the components of a block are one."""
+    groups = list(state.groups)
+    names = [*(numeric.block or numeric.name for numeric in state.numeric), *(item.name for item in state.categories)]
+    summed = np.zeros((len(strengths), len(groups)))
+    for name, column in zip(names, strengths.T, strict=True):
+        summed[:, groups.index(name)] += column
+    return summed
 
 
 def _changes(rows: Floats, first: Ints, *, criterion: Criterion, worth: Floats, levers: list[Lever]) -> Changes:

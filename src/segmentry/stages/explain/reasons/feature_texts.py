@@ -45,7 +45,7 @@ def feature_texts(described: Described, chosen: Ints, before: str) -> pa.Array:
     described
         The customers, n of them.
     chosen
-        Index of the feature of each, shape (n,); -1 for none.
+        Index of the feature of each among the groups of the features, shape (n,); -1 for none.
     before
         What each text begins with.
 
@@ -55,15 +55,18 @@ def feature_texts(described: Described, chosen: Ints, before: str) -> pa.Array:
         Texts, shape (n,); null where there is no feature.
     """
     state = described.features.state
-    return by_group(chosen, len(state.numeric) + len(state.categories), partial(_texts_of, described, before))
+    return by_group(chosen, len(state.groups), partial(_texts_of, described, before))
 
 
 def _texts_of(described: Described, before: str, feature: int, rows: Ints) -> pa.Array:
     """Return texts about one feature for the customers in `rows`."""
     state = described.features.state
-    if feature < len(state.numeric):
+    if feature < len(state.plain):
         return _texts_of_number(described, before, feature, rows)
-    name = state.categories[feature - len(state.numeric)].name
+    name = list(state.groups)[feature]
+    if name in state.blocks:
+        nearer = f"{before}{described.names.in_sentence(name)} nearer to this segment than to the next"
+        return pa.array([nearer] * len(rows))
     levels = level_texts(described.customers.columns[name].values.take(pa.array(rows))).fill_null("unknown")
     return joined(f"{before}{described.names.in_sentence(name)} ", levels)
 

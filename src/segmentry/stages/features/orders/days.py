@@ -22,11 +22,7 @@ def purchase_days(clean: CleanOrders, *, has_gaps: bool) -> Relation:
     Relation
         `customer`, `day` and `amount`, the net spend of the day.
     """
-    dated = clean.orders.where("is_purchase").extended(day="as_date(moment)")
-    days = dated.grouped((CUSTOMER, "day"), {"amount": "sum(amount)"})
-    if not has_gaps:
-        return days
-    return days.lagged((CUSTOMER,), ("day",), before="day").extended(gap="days_between(before, day)")
+    return clean.days_with_gaps if has_gaps else clean.days
 
 
 def purchase_gaps(clean: CleanOrders) -> Gaps:

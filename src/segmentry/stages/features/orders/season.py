@@ -154,11 +154,10 @@ def season_findings(season: Season | None, n_buyers: int, *, is_scored: bool) ->
 
 def _purchase_days(clean: CleanOrders) -> tuple[Ints, Ints]:
     """Return the customer's number and the day since 1970 of the purchase days, or of a sample."""
-    bought, engine = clean.orders.where("is_purchase"), clean.table.engine
-    n = int(str(engine.one(bought.grouped((), {"n": "count(distinct customer)"}))["n"]))
+    days, engine = clean.days, clean.table.engine
+    n = engine.count(clean.totals.where("customer is not null and n_lines > 0").distinct("customer"))
     if n > _MOST_CUSTOMERS:
-        bought = bought.hashed(("customer",), "draw").where(f"draw % {round(n / _MOST_CUSTOMERS)} = 0")
-    days = bought.picked("customer", day="as_date(moment)").distinct("customer", "day")
+        days = days.hashed(("customer",), "draw").where(f"draw % {round(n / _MOST_CUSTOMERS)} = 0")
     rows = engine.run(days.picked(customer="as_text(customer)", day="day"))
     _, customers = np.unique(rows.column("customer").to_numpy(), return_inverse=True)
     return customers.astype(np.int64), rows.column("day").to_numpy().astype("datetime64[D]").astype(np.int64)

@@ -18,6 +18,7 @@ _HARMLESS = frozenset(
 )
 _SIGNS = ({"+", "-"}, {"s", "h"}, {"d", "c"}, {"dr", "cr"}, {"debit", "credit"}, {"soll", "haben"})
 _CREDIT = frozenset({"cn", "cr", "crn", "cm", "ret", "rma", "rt", "gs", "gu", "av", "nc", "ref", "rf"})
+_REVERSED = frozenset({"original", "against", "reversed", "reversal", "credited", "refunded", "corrected"})
 _MOST_LEVELS, _HALF = 12, 0.5
 _LAST_LATIN = 0x36F
 
@@ -34,10 +35,22 @@ def doubts_of(sample: LogSample, taken: Mapping[str, str], per_order: bool) -> t
     per_order
         Whether the amount is the order's.
     """
-    of_lines = {taken.get("order"), taken.get("product")}
+    of_lines = {
+        taken.get("order"),
+        taken.get("product"),
+        taken.get("reference") if _is_unsigned(sample, taken) else None,
+    }
     free = [column for column in sample.columns if column.name not in taken.values() or column.name in of_lines]
     said = [reason for column in free if (reason := _of_column(column))]
     return (*said, *_of_orders(sample, taken, per_order), *_of_discount(sample, taken))
+
+
+def _is_unsigned(sample: LogSample, taken: Mapping[str, str]) -> bool:
+    """Return whether the lines that name an order have no sign, kind or status by which they are returns."""
+    reference, amount = sample.column(taken.get("reference")), sample.column(taken.get("amount"))
+    if reference is None or amount is None or {"kind", "status"} & set(taken):
+        return False
+    return not (amount.numbers[reference.codes >= 0] < 0).any()
 
 
 def _of_column(column: SampledColumn) -> str:
@@ -51,7 +64,7 @@ def _of_column(column: SampledColumn) -> str:
         return f"{shown} may distinguish purchases from returns."
     if words & QUANTITY and words & {"return", "returned", "refunded", "shipped", "cancelled"}:
         return f"{shown} is a second quantity." if np.nansum(np.abs(column.numbers)) > 0 else ""
-    if words & {"original", "against"} and column.filled_share < _HALF:
+    if words & _REVERSED and column.filled_share < _HALF:
         return f"{shown} may identify returns by the purchase that they reverse."
     is_few = 2 <= len(levels) <= _MOST_LEVELS or (len(levels) == 1 and column.filled_share < 1)
     if not is_few or words & _HARMLESS or column.is_date:

@@ -21,6 +21,7 @@ from segmentry.stages.ingest.orders.as_of import choose_as_of, days_before
 from segmentry.stages.ingest.orders.by_day import day_findings
 from segmentry.stages.ingest.orders.guests import find_guests, guest_findings
 from segmentry.stages.ingest.orders.meaning import names_of, with_roles, with_signs
+from segmentry.stages.ingest.orders.named_orders import with_named_orders, with_orders_of_returns
 from segmentry.stages.ingest.orders.readings import read_as, reading_findings
 from segmentry.stages.ingest.orders.source import LogSource, open_log
 from segmentry.stages.ingest.orders.statuses import StatusMarks, mark_statuses
@@ -145,7 +146,7 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
     """
     source, choice = log.source, choose_as_of(spec.orders.as_of, log.days, log.source.source)
     as_of = choice.as_of
-    before = log.lines.where(f"time < {literal(as_of.moment)}")
+    before = with_named_orders(source, log.lines.where(f"time < {literal(as_of.moment)}"))
     facts = _facts(source, before, as_of, prefix=spec.orders.cancelled_prefix)
     days = days_before(as_of, log.days, source.source, is_last_seen=facts["n_on_last"] > 0)
     signed = _signed(source, before, facts, spec=spec, learnt=learnt)
@@ -204,10 +205,10 @@ def _signed(
     marks = mark_statuses(log, before, spec.orders.statuses, learnt=None if learnt is None else learnt.rules)
     lines = with_signs(log, before, spec.orders.cancelled_prefix if has_cancellations else "", marks)
     return _Signed(
-        lines=_without_others(lines, log, marks),
+        lines=with_orders_of_returns(_without_others(lines, log, marks), rule),
         marks=marks,
         order_rule=rule,
-        order_key=_order_key(rule, has_gaps=facts["n_unnumbered"] > 0),
+        order_key=_order_key(rule, has_gaps=facts["n_unnumbered"] > 0, has_named="reference" in log.roles),
         has_cancellations=has_cancellations,
         n_other=log.engine.count(before.where(marks.other)) if marks.other != "false" else 0,
     )
@@ -243,11 +244,13 @@ def _order_rule(log: LogSource, spec: StudySpec) -> str:
     return rule if rule != "auto" else "id" if "order" in log.roles else "day"
 
 
-def _order_key(rule: str, *, has_gaps: bool) -> str:
+def _order_key(rule: str, *, has_gaps: bool, has_named: bool) -> str:
     """Return the key of an order; customer and day stand in where a line has no order number."""
     if rule == "id":
         return "coalesce(as_text(order_id), concat_not_null(customer, as_date(time)))" if has_gaps else "order_id"
-    return "concat_not_null(file, line)" if rule == "row" else "as_date(time)"
+    if rule == "row":
+        return "concat_not_null(file, line)"
+    return "as_date(case when is_named then named_since else time end)" if has_named else "as_date(time)"
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,8 @@ def with_roles(log: LogSource) -> Relation:
     roles |= {"currency": _currency(log, column["currency"])} if "currency" in column else {}
     if "order" in column:
         roles["order_id"] = f"nullif({column['order']}, '')" if log.roles["order"] in log.texts else column["order"]
+    if "reference" in column:
+        roles["reference"] = _as_text(log, "reference", column["reference"])
     if "cancelled" in column:
         roles["says_undone"] = _says_yes(log, column["cancelled"])
     lines = log.lines.extended(
@@ -90,7 +92,7 @@ def names_of(log: LogSource) -> dict[str, str]:
     """Return the names that expressions over lines may use, each with the column that is meant."""
     columns = {name: f"c{index}" for index, name in enumerate(log.names)}
     settled = {"customer": "customer", "time": "time", "order": "order_key", "cancelled": "says_undone"}
-    hidden = {"clock", "refund_customer"}
+    hidden = {"clock", "refund_customer", "reference"}
     roles = {role: settled.get(role, role) for role in (*log.roles, "customer", "time", "amount", "quantity")}
     roles = {role: name for role, name in roles.items() if role not in hidden}
     unsettled = {*hidden, "status", "payment_status", "kind", "cancelled"}

@@ -17,6 +17,7 @@ from segmentry.stages.ingest.orders.amounts import MONEY_ROLES, Money, Reading, 
 from segmentry.stages.ingest.orders.customers import counterpart, customer_votes
 from segmentry.stages.ingest.orders.doubts import doubts_of
 from segmentry.stages.ingest.orders.nameless import roles_of_nameless
+from segmentry.stages.ingest.orders.references import reference_votes
 from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
 from segmentry.stages.ingest.orders.votes import Vote, votes_for
 
@@ -25,6 +26,7 @@ NUMBERS = ("quantity", "unit_price", "amount", "discount", "refund")
 _BEFORE_MONEY = (
     "time",
     "order",
+    "reference",
     "status",
     "payment_status",
     "kind",
@@ -37,9 +39,10 @@ _BEFORE_MONEY = (
 _AFTER_MONEY = ("category", "channel", "discount")
 _ON_FIRST_LINES = ("customer", "time", "status", "payment_status", "cancelled", "currency")
 _OPTIONAL = frozenset(
-    {"category", "channel", "discount", "status", "payment_status", "kind", "cancelled", "refund", "clock"}
+    {"category", "channel", "discount", "status", "payment_status", "kind", "cancelled", "refund", "clock", "reference"}
 )
 _MAY_NAME_PEOPLE = frozenset({"customer", "refund_customer", "order"})
+_VOTES = {"customer": customer_votes, "reference": reference_votes}
 _NEARLY = 0.3
 _FEW_NUMBERS = 20
 
@@ -210,7 +213,7 @@ def _chosen(
     """Choose a column for a role, and enter it among those taken."""
     if role in taken or given.get(role) == NOBODY:
         return []
-    votes = customer_votes(sample, taken) if role == "customer" else votes_for(role, sample, taken)
+    votes = _VOTES[role](sample, taken) if role in _VOTES else votes_for(role, sample, taken)
     if role in given and given[role] not in taken.values():
         taken[role] = given[role]
         why = f"{profile.title} has it there" if profile is not None else "its values fit"

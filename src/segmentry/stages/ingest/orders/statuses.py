@@ -151,6 +151,10 @@ def _found_rules(log: LogSource, lines: Relation, marks: StatusMarks) -> OrderRu
     beside_back = shares(back, "customer", *product, "size") if has_back else {}
     same_order = shares(bought, "customer", "order_id", *product, "size") if "order" in log.roles else {}
     other_order = shares(bought, "customer", *product, "size")
+    if "named_order" in lines.columns and has_back:
+        of_named = undone.extended(named_order="as_text(order_id)")
+        named = _by_status(log, of_named.matching(back.distinct("named_order"), on=("named_order",)))
+        beside_back = {status: max(beside_back[status], named.get(status, 0) / n) for status, n in n_undone.items()}
     counting = [status for status in n_undone if beside_back.get(status, 0) >= _HALF]
     returning = [
         status

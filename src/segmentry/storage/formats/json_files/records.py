@@ -8,7 +8,7 @@ from typing import Any
 from segmentry.errors import DataError
 from segmentry.storage.formats.json_files.parse import Item, Record
 from segmentry.storage.tables import Note, RejectedRow
-from segmentry.texts import shortened
+from segmentry.texts import is_matched, shortened
 
 _LONGEST_RAW = 1000
 _MOST_NAMED = 6
@@ -35,7 +35,7 @@ class _Seen:
     nested: Counter[str] = field(default_factory=Counter)
 
 
-def flat_records(items: Sequence[Item], source: str) -> FlatRecords:
+def flat_records(items: Sequence[Item], source: str, lists: Sequence[str] = ()) -> FlatRecords:
     """Return objects as records of plain values.
 
     The values of an object within a record are named `outer.inner`, and a list of plain values becomes one text. A record
@@ -47,6 +47,8 @@ def flat_records(items: Sequence[Item], source: str) -> FlatRecords:
         The objects with their lines.
     source
         Name of the file, for messages.
+    lists
+        Names of columns that hold lists of numbers and no labels, `*` standing for any letters.
 
     Returns
     -------
@@ -81,7 +83,7 @@ def flat_records(items: Sequence[Item], source: str) -> FlatRecords:
         records=[record for _, record in kept],
         lines=[line for line, _ in kept],
         rejected=tuple(rejected),
-        notes=_notes(seen),
+        notes=_notes(seen, lists),
     )
 
 
@@ -170,8 +172,9 @@ def _check_kept(n_kept: int, rejected: Sequence[RejectedRow], seen: _Seen, *, so
         raise DataError("has no usable record", where=source, got=got, expected="one JSON object per line")
 
 
-def _notes(seen: _Seen) -> tuple[Note, ...]:
+def _notes(seen: _Seen, lists: Sequence[str]) -> tuple[Note, ...]:
     notes = []
+    labels = [name for name in seen.labels if not any(is_matched(name, pattern) for pattern in lists)]
     if seen.repeated:
         listed = shortened([f"'{name}' (first on line {line:,})" for name, line in seen.repeated.items()], _MOST_NAMED)
         text = f"Some names occur more than once in a JSON object, and the last value was used: {listed}."
@@ -180,7 +183,7 @@ def _notes(seen: _Seen) -> tuple[Note, ...]:
         listed = shortened([f"'{name}'" for name in seen.flattened], _MOST_NAMED)
         text = f"JSON objects within the records became columns named 'outer.inner': {listed}."
         notes.append(Note("json_flattened", text))
-    if seen.labels:
-        listed = shortened([f"'{name}'" for name in seen.labels], _MOST_NAMED)
+    if labels:
+        listed = shortened([f"'{name}'" for name in labels], _MOST_NAMED)
         notes.append(Note("json_labels", f"JSON lists were read as labels separated by commas: {listed}."))
     return tuple(notes)

@@ -19,7 +19,7 @@ ACCOUNT = OrderAccount(
 QUIET = OrderFacts(
     account=ACCOUNT, has_money=True, has_currency=True, spec=settings().orders,
     duplicates=Duplicates(n_lines=0, n_paid=0, paid_amount=0.0), n_without_customer=0, n_returned=0, returned_amount=0.0,
-    gross_amount=5000.0, n_paired=0, n_guessed=0,
+    gross_amount=5000.0, n_paired=0, n_guessed=0, n_named=0,
     n_undone=0, n_net_worthless=0, n_zero=0, n_without_amount=0, n_without_currency=0,
     n_customers=100, n_buyers=100, n_first_weeks=5, n_special=0, n_shared_mails=0, n_purchases=400, n_shared_orders=0,
     n_bulk=0, bulk_share=0.0, n_night=0, n_timed=1000, span_days=365,

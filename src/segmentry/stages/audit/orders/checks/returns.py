@@ -25,12 +25,14 @@ def check_returns(facts: OrderFacts) -> Finding | None:
         f" {counted(facts.n_guessed, 'line')} of them by the customer and '{amount}' alone; "
         "--set orders.columns.product=COLUMN tells more where the log has products."
     )
+    named = f" {counted(facts.n_named, 'line')} named the order in '{facts.account.columns.get('reference')}'."
     return finding(
         "returns",
         f"{counted(facts.n_returned, 'line')}; gross {facts.gross_amount:,.2f}, net {net:,.2f}, return rate {rate:.1%}.",
         _DONE[facts.spec.returns].format(
             paired=counted(facts.n_paired, "line"), undone=counted(facts.n_undone, "order")
         )
+        + (named if facts.n_named else "")
         + (guessed if facts.n_guessed else ""),
         severity="warning" if facts.n_guessed else None,
     )
