@@ -10,7 +10,7 @@ SETTINGS = ["explain.reasons=false"]
 
 
 def independent(seed: int, n: int = 300) -> pa.Table:
-    """Return a table of independent columns: numbers, a count, answers of yes and no, and categories."""
+    """Return independent numbers, counts, answers of yes and no, and categories."""
     rng = np.random.default_rng(seed)
     return pa.table(
         {
@@ -26,7 +26,7 @@ def independent(seed: int, n: int = 300) -> pa.Table:
 
 
 def overlapping(seed: int, n: int = 400) -> tuple[pa.Table, np.ndarray]:
-    """Return three groups whose means lie two and more standard deviations apart, and whose levels are mixed."""
+    """Return three groups that overlap in numbers and levels, and the group of each customer."""
     rng = np.random.default_rng(seed)
     group = rng.integers(0, 3, n)
     numbers = np.array([[0.0, 0.0, 0.0], [2.5, 0.0, 2.5], [0.0, 2.5, -2.5]])[group] + rng.normal(size=(n, 3))

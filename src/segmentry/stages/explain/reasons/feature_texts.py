@@ -65,10 +65,19 @@ def _texts_of(described: Described, before: str, feature: int, rows: Ints) -> pa
         return _texts_of_number(described, before, feature, rows)
     name = list(state.groups)[feature]
     if name in state.blocks:
-        nearer = f"{before}{described.names.in_sentence(name)} nearer to this segment than to the next"
-        return pa.array([nearer] * len(rows))
+        return _texts_of_block(described, before, name, rows)
     levels = level_texts(described.customers.columns[name].values.take(pa.array(rows))).fill_null("unknown")
     return joined(f"{before}{described.names.in_sentence(name)} ", levels)
+
+
+def _texts_of_block(described: Described, before: str, name: str, rows: Ints) -> pa.Array:
+    """Return texts about a block of numbers: what it is nearer to, or whom it is unlike."""
+    title = described.names.in_sentence(name)
+    nearer = pa.array([f"{before}{title} nearer to this segment than to the next"] * len(rows), pa.string())
+    if described.compared is None:
+        return nearer
+    is_compared = np.isfinite(described.compared[rows, described.features.state.groups[name].start])
+    return pc.if_else(pa.array(is_compared), f"{before}{title} unlike that of the nearest in a segment", nearer)
 
 
 def _texts_of_number(described: Described, before: str, feature: int, rows: Ints) -> pa.Array:
