@@ -113,6 +113,25 @@ def test_without_correlation_a_feature_in_a_mixture_contributes_its_own_log_dens
     assert told.strengths == pytest.approx((other - own) / 2)
 
 
+def test_on_common_axes_features_contribute_and_still_add_up():
+    """Covariances of the axes are singular in the space of the features."""
+    rng = np.random.default_rng(13)
+    group = rng.integers(0, 3, N)
+    table = customers(
+        numeric_column("spend", (rng.normal(size=N) + 2 * group).tolist()),
+        numeric_column("visits", (rng.normal(size=N) - group).tolist()),
+        text_column("shop", np.array(["north", "south", "west"])[(group + (rng.random(N) < 0.3)) % 3].tolist()),
+    )
+    choice = FeatureChoice(numeric=("spend", "visits"), categories=("shop",))
+    features = apply_features(table, learn_features(table, choice, FeaturesSpec(categories={"kind": "famd"})))
+    assert features.state.axes is not None
+    for kind in ("mixture", "sized"):
+        _, found, told = explained(kind, features)
+        power = 1 if kind == "mixture" else 2
+        assert told.strengths.shape == (N, 3)
+        assert told.margin == pytest.approx(found.second_distances**power - found.distances**power)
+
+
 def test_contributions_of_latent_classes_add_up_to_the_log_odds_of_its_probabilities():
     features = mixed_with_gaps()
     state, found, told = explained("latent-class", features)

@@ -65,18 +65,21 @@ def _texts_of(described: Described, before: str, feature: int, rows: Ints) -> pa
         return _texts_of_number(described, before, feature, rows)
     name = list(state.groups)[feature]
     if name in state.blocks:
-        return _texts_of_block(described.features, name, f"{before}{described.names.in_sentence(name)}", rows)
+        return _texts_of_block(described, before, name, rows)
     levels = level_texts(described.customers.columns[name].values.take(pa.array(rows))).fill_null("unknown")
     return joined(f"{before}{described.names.in_sentence(name)} ", levels)
 
 
-def _texts_of_block(features: FeatureTable, block: str, start: str, rows: Ints) -> pa.Array:
-    """Return texts about a block for the customers in `rows`, whose components mean nothing by themselves."""
-    first = next(place for place, state in enumerate(features.state.numeric) if state.block == block)
+def _texts_of_block(described: Described, before: str, name: str, rows: Ints) -> pa.Array:
+    """Return texts about a block of numbers: what it is nearer to, or whom it is unlike."""
+    features, start = described.features, f"{before}{described.names.in_sentence(name)}"
+    texts = pa.array([f"{start} nearer to this segment than to the next"] * len(rows), pa.string())
+    if described.compared is not None:
+        is_compared = np.isfinite(described.compared[rows, features.state.groups[name].start])
+        texts = pc.if_else(pa.array(is_compared), f"{start} unlike that of the nearest in a segment", texts)
+    first = next(index for index, state in enumerate(features.state.numeric) if state.block == name)
     known = np.isfinite(features.raw[rows, first])
-    return pc.if_else(
-        pa.array(known), f"{start} nearer to this segment than to the next", f"{start} unknown, filled in as the mean"
-    )
+    return pc.if_else(pa.array(known), texts, f"{start} unknown, filled in as the mean")
 
 
 def _texts_of_number(described: Described, before: str, feature: int, rows: Ints) -> pa.Array:

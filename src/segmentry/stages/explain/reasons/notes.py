@@ -23,7 +23,7 @@ from segmentry.stages.explain.reasons.texts import joined, number_texts
 
 _DIGITS, _DIGITS_OF_REACH = 2, 3
 _MORE = "this segment is more common than the next one"
-_DENSER = "values vary less in this segment than in the next one"
+_DENSER = "customers of this segment lie closer together than those of the next one"
 _UNKNOWN = "none of the values is known"
 
 Note = Callable[[FeatureTable, SegmentAssignment, Contributions], pa.Array]
@@ -68,12 +68,13 @@ def _of_reach(assignment: SegmentAssignment, contributions: Contributions, state
         return pa.nulls(len(assignment.labels), pa.string())
     is_none: Bools = assignment.labels == state.n_groups
     reach = state.reaches[np.where(is_none, assignment.second, assignment.labels)]
-    is_far: Bools = np.sqrt(np.maximum(contributions.strengths.sum(axis=1), 0.0)) >= reach
-    away, reaches = (number_texts(values, _DIGITS_OF_REACH) for values in (assignment.distances, reach))
-    inside = joined("within reach of the segment (distance ", away, ", reach ", reaches, ")")
-    outside = joined("out of reach of every segment (distance ", away, ", reach ", reaches, ")")
-    alone = joined(f"fewer than {state.min_samples} customers within ", reaches, ", the reach of the closest segment")
-    return pc.if_else(pa.array(is_none), pc.if_else(pa.array(is_far), outside, alone), inside)
+    nearest = np.sqrt(np.maximum(contributions.strengths.sum(axis=1), 0.0))
+    joins, away, reaches = (number_texts(values, _DIGITS_OF_REACH) for values in (assignment.distances, nearest, reach))
+    inside = joined("within reach of the segment (distance ", joins, ", reach ", reaches, ")")
+    outside = joined("out of reach of every segment (the closest is ", away, " away, its reach is ", reaches, ")")
+    count = f"fewer than {state.min_samples} customers within "
+    alone = joined(count, reaches, ", the reach of the closest segment")
+    return pc.if_else(pa.array(is_none), pc.if_else(pa.array(nearest >= reach), outside, alone), inside)
 
 
 def _of_mixture(assignment: SegmentAssignment, contributions: Contributions, state: MixtureState) -> pa.Array:
