@@ -208,8 +208,9 @@ def _signed(
     has_cancellations = facts["n_cancelled"] > 0 if learnt is None else learnt.has_cancellations
     marks = mark_statuses(log, before, spec.orders.statuses, learnt=None if learnt is None else learnt.rules)
     lines = with_signs(log, before, spec.orders.cancelled_prefix if has_cancellations else "", marks)
+    returned = with_orders_of_returns(_without_others(lines, log, marks), rule)
     return _Signed(
-        lines=with_customers_of_numbers(log, with_orders_of_returns(_without_others(lines, log, marks), rule)),
+        lines=with_customers_of_numbers(log, returned) if facts["n_nobody"] else returned,
         marks=marks,
         order_rule=rule,
         order_key=_order_key(rule, has_gaps=facts["n_unnumbered"] > 0, has_named="reference" in log.roles),
@@ -228,6 +229,7 @@ def _facts(log: LogSource, lines: Relation, as_of: AsOf, *, prefix: str) -> dict
         "n": "count(*)",
         "n_on_last": f"count_if(as_date(time) = {literal(as_of.moment.date())})",
         "n_timed": "count_if(hour(time) > 0)",
+        "n_nobody": "count_if(customer is null)",
         "n_unnumbered": "count_if(order_id is null)" if has_number else "0",
         "n_cancelled": f"count_if(starts_with(as_text(order_id), {literal(prefix)}))" if has_prefix else "0",
     }
