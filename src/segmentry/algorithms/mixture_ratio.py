@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.algorithms import Floats
-from segmentry.algorithms.mixture import Effort, Mixture, fit_mixture
+from segmentry.algorithms.mixture import Effort, Mixture, fit_mixture, one_blas_thread
 
 _SMALL = Effort(n_starts=0, max_iter=100, tolerance=1e-4)
 _LARGE = Effort(n_starts=4, max_iter=100, tolerance=1e-4)
@@ -30,7 +30,8 @@ class MixtureRatio:
         rng
             Random numbers of the draws and of the starts.
         """
-        return _statistic(drawn_from(self.fewer, self.n_customers, rng), self.fewer, rng)[0]
+        with one_blas_thread():
+            return _statistic(drawn_from(self.fewer, self.n_customers, rng), self.fewer, rng)[0]
 
 
 def mixture_ratio(rows: Floats, fewer: Mixture, rng: np.random.Generator) -> MixtureRatio:
