@@ -96,11 +96,17 @@ def test_columns_that_describe_tell_who_the_segments_are(study):
     assert "shop" in names
 
 
+def test_rules_say_what_they_do_not_see(study):
+    assert study.rules().startswith("The rules know nothing of embedding, by which the segments are formed too.")
+    assert study.rules("sql").startswith("-- The rules know nothing of embedding")
+
+
 def test_the_report_says_what_components_do_not_tell(saved, tmp_path):
     command("report", saved, "--format", "markdown", "--out", tmp_path / "report.md", cwd=tmp_path)
     text = (tmp_path / "report.md").read_text(encoding="utf-8")
     assert "Embedding formed segments by principal components, which mean nothing by themselves" in text
     assert "The 64 numbers of embedding are compared by" in text
+    assert "The rule knows nothing of embedding, and is right for" in text
     assert "embedding component" not in text.lower().replace("principal component", "")
 
 
@@ -182,6 +188,8 @@ def test_customers_without_an_embedding_have_the_mean_and_are_counted():
     assert "3 customers have none of them and got the mean" in told.evidence
     assert "1 customer lacks some, which count as the mean" in told.evidence
     assert told.severity == "info"
+    reason = study.segments["reason"][4]
+    assert "embedding nearer" not in reason
     assert [state.fill for state in study.result.model.features.numeric if state.block] == [0.0] * 10
 
 
@@ -280,6 +288,26 @@ def test_repeated_rows_are_merged_and_different_embeddings_of_one_customer_are_r
     other = frame.head(1).assign(embedding=[[0.0] * WIDTH])
     with pytest.raises(DataError, match="1 customer id has rows with different values"):
         sg.fit(pd.concat([frame, other], ignore_index=True), settings=SETTINGS)
+
+
+def test_rows_of_one_customer_are_averaged_number_by_number_where_that_is_asked_for():
+    frame = with_lists()
+    apart = pd.concat([frame.assign(embedding=list(embeddings() + shift)) for shift in (-0.5, 0.5)], ignore_index=True)
+    averaged = sg.fit(apart, settings=[*SETTINGS, "audit.duplicate_ids=mean"], evidence="quick", k=3)
+    whole = sg.fit(frame, settings=SETTINGS, evidence="quick", k=3)
+    found, expected = (np.array(study.result.model.blocks[0].centre) for study in (averaged, whole))
+    assert found == pytest.approx(expected, abs=1e-6)
+
+
+def test_a_customer_of_weight_three_counts_as_three_equal_rows():
+    frame = with_lists().drop(columns="customer_id")
+    frame["weight"] = 1 + np.arange(N) % 3
+    repeated = frame.loc[frame.index.repeat(frame["weight"])].drop(columns="weight").reset_index(drop=True)
+    weighted = sg.fit(frame, settings=[*SETTINGS, "segment.weights=weight"], evidence="quick", k=3)
+    rows = sg.fit(repeated, settings=SETTINGS, evidence="quick", k=3)
+    assert weighted.result.model.blocks == rows.result.model.blocks
+    by_row = weighted.segments.loc[weighted.segments.index.repeat(frame["weight"]), "segment_id"]
+    assert by_row.tolist() == rows.segments["segment_id"].tolist()
 
 
 def test_a_segmenter_takes_a_block():

@@ -1,5 +1,6 @@
 """What statuses and kinds of transactions say: a purchase, none at all, or one that was undone."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
@@ -34,6 +35,20 @@ def status_meaning(value: str) -> Meaning | None:
     found = {_STATUSES[phrase] for phrase in known if len(phrase.split()) == longest}
     order: tuple[Meaning, ...] = ("void", "undone", "counted")
     return next((meaning for meaning in order if meaning in found), None)
+
+
+def status_meanings(values: Iterable[str]) -> dict[str, Meaning | None]:
+    """Return what each status of a column says; a payment in progress, unlike an order, is not paid yet.
+
+    >>> status_meanings(["success", "failure", "in_progress"])
+    {'success': 'counted', 'failure': 'void', 'in_progress': 'void'}
+    >>> status_meanings(["completed", "failed", "in_progress"])["in_progress"]
+    'counted'
+    """
+    found = {value: status_meaning(value) for value in values}
+    if _OF_PAYMENTS.isdisjoint(map(_plain, found)):
+        return found
+    return {value: "void" if _plain(value) in _UNDER_WAY else meaning for value, meaning in found.items()}
 
 
 def kind_meaning(value: str) -> Meaning | None:
@@ -92,6 +107,8 @@ def _listed(text: str) -> list[str]:
     return [_plain(word) for word in text.split(",") if word.strip()]
 
 
+_OF_PAYMENTS = frozenset({"success", "succeeded", "successful"})
+_UNDER_WAY = frozenset({"in progress", "processing", "in process"})
 _KIND_OF_RETURN = frozenset({"credit", "credits"})
 _WON = frozenset("won gewonnen gagne gagnee ganado ganada vinto vinta ganho ganha wygrane wygrana kazanildi".split())  # noqa: SIM905
 _UNDONE = frozenset(word for language in LANGUAGES for word in _listed(language.undone))

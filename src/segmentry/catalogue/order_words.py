@@ -72,6 +72,22 @@ def is_extra_amount(name: str) -> bool:
     return bool(OTHER_AMOUNT & found) and not TAX_TERMS & found
 
 
+def is_opposite(name: str, other: str) -> bool:
+    """Return whether two names differ only in debit and credit.
+
+    Parameters
+    ----------
+    name, other
+        Names of columns.
+
+    >>> is_opposite("Gross Debit (GC)", "Gross Credit (GC)"), is_opposite("Soll", "Haben"), is_opposite("Debit", "Credit limit")
+    (True, True, False)
+    """
+    found, others = meaning(name), meaning(other)
+    swapped = [_OPPOSITE.get(word, word) for word in found]
+    return swapped == others and swapped != found
+
+
 def is_document_number(words: Sequence[str]) -> bool:
     """Return whether the words of a name announce the number of a document, which may be an order's.
 
@@ -92,6 +108,7 @@ def is_undone_question(name: str) -> bool:
     return len(rest) < len(found) and not set(rest) - DATE - {"on", "flag"}
 
 
+_OPPOSITE = {"debit": "credit", "credit": "debit"}
 YES_WORDS = ("1", *(yes for yes, _ in YES_NO))
 """Values by which such a column says yes, in lower case."""
 
@@ -107,6 +124,10 @@ def _time(found: list[str]) -> int:
 def _order(found: list[str]) -> int:
     if _NO_ORDER_NUMBER.intersection(found) or _reference(found) > 1:
         return 0
+    if found[:1] == ["balance"] or found in (["charge", "id"], ["payment", "id"]):
+        return 1 if found[:1] == ["balance"] else 2
+    if len(found) == 2 and found[0] in _NUMBERS and found[1] in SALE - {"sale", "sales", "visit", "purchase"}:
+        return 3
     if not (SALE | _ALSO_ORDERS).intersection(found):
         return 1 if is_document_number(found) else 0
     if IDENTIFIER.intersection(found[-1:]):
@@ -215,6 +236,7 @@ _ALSO_ORDERS = frozenset({"orders", "donation", "booking"})
 _NO_ORDER_NUMBER = frozenset(
     """line item date time quantity status type currency country parent original previous related refunded""".split()  # noqa: SIM905
 )
+_NUMBERS = frozenset({"n", "no", "nr", "num", "id", "number", "code"})
 _OTHER_ORDER = frozenset(
     """original parent related linked corrected previous reversed reversal credited refunded origin against applied
     returned""".split()  # noqa: SIM905

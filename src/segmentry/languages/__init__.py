@@ -7,6 +7,7 @@ from segmentry.languages.french import FRENCH
 from segmentry.languages.german import GERMAN
 from segmentry.languages.italian import ITALIAN
 from segmentry.languages.japanese import JAPANESE
+from segmentry.languages.korean import KOREAN
 from segmentry.languages.others import OTHERS
 from segmentry.languages.polish import POLISH
 from segmentry.languages.portuguese import PORTUGUESE
@@ -24,6 +25,7 @@ LANGUAGES: tuple[Language, ...] = (
     POLISH,
     TURKISH,
     JAPANESE,
+    KOREAN,
     OTHERS,
 )
 """Every language; where two differ about a word, the first one has it."""

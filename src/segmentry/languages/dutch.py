@@ -148,7 +148,12 @@ DUTCH = Language(
         "latitude": "breedtegraad",
         "longitude": "lengtegraad",
     },
-    names={"city": "stad", "returned": "retour"},
+    names={
+        "debit": "debet",
+        "credit": "credit",
+        "city": "stad",
+        "returned": "retour",
+    },
     measures={
         "annual": "jaarlijks, jaarlijkse, per jaar",
         "monthly": "maandelijks, maandelijkse, per maand",

@@ -159,6 +159,7 @@ COLUMN_WORDS = (
 ENGLISH = Language(
     name="English",
     columns={
+        "customer name": "invoice partner display name, partner display name",
         "customer": "cus",
         "account": "acct",
         "transaction": "txn",
@@ -207,7 +208,8 @@ ENGLISH = Language(
         "overall",
     ),
     counted=(
-        "completed, complete, processing, processed, paid, shipped, delivered, sales order, fully invoiced, "
+        "captured pending settlement, pending settlement, completed, complete, processing, processed, paid, "
+        "shipped, delivered, sales order, fully invoiced, "
         "invoice paid, fulfilled, unfulfilled, "
         "partially refunded, partially shipped, partially fulfilled, partially paid, partially returned, succeeded, "
         "success, successful, captured, settled, won, closed won, approved, accepted, confirmed, invoiced, "
@@ -217,7 +219,7 @@ ENGLISH = Language(
         "attending, attended, checked in, ok"
     ),
     void=(
-        "quotation sent, sent quotation, overdue unpaid, failed, failure, denied, declined, rejected, refused, "
+        "fail, quotation sent, sent quotation, overdue unpaid, failed, failure, denied, declined, rejected, refused, "
         "pending, pending payment, awaiting payment, awaiting, waiting, unpaid, "
         "not paid, on hold, holded, hold, draft, checkout draft, auto draft, expired, abandoned, incomplete, test, "
         "trash, error, payment error, payment review, fraud, suspected fraud, deleted, blocked, "
@@ -228,7 +230,10 @@ ENGLISH = Language(
         "returned, refunded, cancelled, canceled, cancel, cancellation, return, refund, reversed, reversal, voided, "
         "void, chargeback, charged back, charge back, credited, credit note, credit memo"
     ),
-    sales="sale, purchase, order, payment, charge, invoice, transaction, checkout, donation, subscription",
+    sales=(
+        "revenue, revenue amount, sale, purchase, order, payment, charge, invoice, transaction, checkout, donation, "
+        "subscription"
+    ),
     not_sales=(
         "withdrawal, withdraw, payout, transfer, fee, conversion, deposit, hold, release, adjustment, balance, "
         "top up, reserve, loan, view, view item, page view, session start, first visit, user engagement, scroll, "

@@ -113,7 +113,10 @@ FRENCH = Language(
         "refund amount": "montant remboursé",
         "refunded": "remboursé, remboursée",
         "gross amount": "avant commission, montant brut",
-        "transaction number": "numéro de transaction, numéro transaction, id de transaction",
+        "transaction number": (
+            "numéro d'opération, numéro de l'opération, n° d'opération, id opération, numéro de transaction, "
+            "numéro transaction, id de transaction"
+        ),
         "line total": "total ligne",
         "number of orders": (
             "nombre de commandes, nb commandes, nb de commandes, nombre d achats, nb achats, nb d achats, nombre "
@@ -153,6 +156,8 @@ FRENCH = Language(
         "nickname": "surnom",
     },
     names={
+        "debit": "débit",
+        "credit": "crédit",
         "customer number": "n° client",
         "order number": "n° commande",
         "invoice number": "n° facture",
@@ -219,7 +224,9 @@ FRENCH = Language(
         "en attente de virement bancaire, en attente du paiement par chèque, erreur de paiement, brouillon, "
         "non payé, impayé, impayée, expiré, abandonné, abandonnée, devis"
     ),
-    undone="retourné, retournée, annulé, annulée, remboursé, remboursée, remboursement, retour, avoir, rétrofacturation",
+    undone=(
+        "retourné, retournée, annulé, annulée, remboursé, remboursée, remboursement, retour, avoir, rétrofacturation"
+    ),
     sales="vente, achat, paiement, commande, facture",
     not_sales="retrait, virement, frais, dépôt, conversion de devise",
     guests=("invité", "invitée", "invite", "anonyme", "client comptoir", "client de passage", "visiteur"),

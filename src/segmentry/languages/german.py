@@ -5,6 +5,8 @@ from segmentry.languages.base import Language
 GERMAN = Language(
     name="German",
     columns={
+        "amount credit": "umsatz haben, betrag haben, habenbetrag",
+        "amount debit": "umsatz soll, betrag soll, sollbetrag",
         "original": (
             "ursprünglich, ursprüngliche, ursprünglicher, ursprüngliches, ursprünglichen, zugehörig, zugehörige, "
             "zugehöriger, zugehörigen"
@@ -15,7 +17,7 @@ GERMAN = Language(
         ),
         "original order number": "ursprungsauftrag, originalbestellung, originalauftrag, bezugsauftrag",
         "customer": "kunde, kunden, kundin, auftraggeber, käufer, besteller",
-        "customer id": "kundenid, kundenkennung, kundenschlüssel",
+        "customer id": "kontaktid, kontakt id, kundenid, kundenkennung, kundenschlüssel",
         "customer number": (
             "kundennummer, kundennr, kunden nummer, mitgliedsnummer, kontaktnummer, mitglieds nr, mitgliedsnr, "
             "mitglied nr, kd nr, kdnr, kundenkarte, kundenkartennummer, debitor, debitornummer, debitorennummer, "
@@ -65,14 +67,17 @@ GERMAN = Language(
         "rating": "bewertung",
         "occupation": "beruf",
         "date": "datum",
-        "order date": "bestelldatum, auftragsdatum, kaufdatum, bestelltag",
+        "order date": (
+            "eingang am, eingangsdatum, bestelleingang, auftragseingang, bestelldatum, auftragsdatum, kaufdatum, "
+            "bestelltag"
+        ),
         "invoice date": "rechnungsdatum, belegdatum",
         "shipping date": "lieferdatum, versanddatum",
         "order number": (
             "bestellnummer, bestellnr, auftragsnummer, auftragsnr, verkaufsbeleg, vorgangsnummer, "
             "transaktionscode, bestell nr, auftrags nr"
         ),
-        "order id": "bestellid, auftragsid",
+        "order id": "auftrags id, bestellid, auftragsid",
         "invoice number": "rechnungsnummer, rechnungsnr, belegnummer, belegnr",
         "order": "bestellung, auftrag",
         "orders": "bestellungen, aufträge",
@@ -165,6 +170,8 @@ GERMAN = Language(
         "longitude": "längengrad, geo länge, geografische länge",
     },
     names={
+        "debit": "soll",
+        "credit": "haben",
         "age": "alter",
         "city": "ort",
         "total": "summe, gesamt",
@@ -220,13 +227,15 @@ GERMAN = Language(
         "summe gesamt",
     ),
     counted=(
-        "vollständig, verkaufsauftrag, gewonnen, abgeschlossen, bezahlt, versendet, versandt, "
+        "warenausgang gebucht, freigabe versand, versandfreigabe, vollständig, verkaufsauftrag, gewonnen, "
+        "abgeschlossen, bezahlt, versendet, versandt, "
         "verschickt, geliefert, zugestellt, ausgeliefert, "
         "in bearbeitung, erledigt, fertig, bestätigt, fakturiert, in rechnung gestellt, teilweise erstattet, "
         "teilerstattet, teilweise versandt, teillieferung, verkauft, genehmigt, verkauf"
     ),
     void=(
-        "verloren, geplatzt, fehlgeschlagen, abgelehnt, ausstehend, offen, unbezahlt, nicht bezahlt, zahlung ausstehend, "
+        "warten auf zahlung, wartet auf zahlung, verloren, geplatzt, fehlgeschlagen, abgelehnt, ausstehend, "
+        "offen, unbezahlt, nicht bezahlt, zahlung ausstehend, "
         "wartet auf zahlung, entwurf, abgebrochen, zurückgestellt, abgelaufen, gelöscht, testbestellung, angebot, "
         "in wartestellung"
     ),
@@ -234,7 +243,7 @@ GERMAN = Language(
         "storniert, storno, retourniert, zurückgegeben, erstattet, rückerstattet, retoure, rückerstattung, "
         "erstattung, gutschrift, rückbuchung, rücklastschrift, widerrufen, annulliert, rückgabe"
     ),
-    sales="verkauf, zahlung, bestellung, rechnung, kauf, expresszahlung, webseitenzahlung",
+    sales="auftrag, verkauf, zahlung, bestellung, rechnung, kauf, expresszahlung, webseitenzahlung",
     not_sales="auszahlung, überweisung, abbuchung, gebühr, währungsumrechnung, einzahlung, einbehaltung",
     guests=(
         "gast",

@@ -5,6 +5,7 @@ from segmentry.languages.base import Language
 ITALIAN = Language(
     name="Italian",
     columns={
+        "transaction number": "numero operazione, numero dell'operazione, id operazione",
         "original": "originale, originario, originaria",
         "original invoice": "fattura di riferimento, fattura stornata, fattura di origine",
         "original order": "ordine di origine, ordine di riferimento",
@@ -153,6 +154,8 @@ ITALIAN = Language(
         "longitude": "longitudine",
     },
     names={
+        "debit": "dare",
+        "credit": "avere",
         "customer number": "n° cliente",
         "order number": "n° ordine",
         "age": "età",

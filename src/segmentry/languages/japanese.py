@@ -5,6 +5,10 @@ from segmentry.languages.base import Language
 JAPANESE = Language(
     name="Japanese",
     columns={
+        "credit": "貸方",
+        "debit": "借方",
+        "amount credit": "貸方金額",
+        "amount debit": "借方金額",
         "original order number": "元注文番号, 元受注番号, 返品元注文番号, 返金元注文番号, 元伝票番号, 親注文番号",
         "original transaction id": "元取引id, 元取引番号, 参照取引id, 参照取引番号",
         "customer": "顧客, お客様, 会員, 注文者, 購入者, ご注文者",

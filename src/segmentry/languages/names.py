@@ -10,7 +10,7 @@ from segmentry.languages.english import CUSTOMER, DATE, IDENTIFIER, QUANTITY, SA
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NOT_IN_WORDS = re.compile(r"[^0-9A-Za-zÀ-ɏͰ-ϿЀ-ӿ]+")
-_EAST_ASIAN = re.compile(r"[぀-ヿ㐀-鿿]")
+_EAST_ASIAN = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
 _SALESFORCE = re.compile(r"__c$")
 _UNMARKED = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "æ": "ae", "œ": "oe"})
 

@@ -135,6 +135,8 @@ POLISH = Language(
         "longitude": "długość geograficzna",
     },
     names={
+        "debit": "wn, winien",
+        "credit": "ma",
         "customer number": "nip",
         "date": "data",
         "total": "suma, razem",
@@ -176,7 +178,8 @@ POLISH = Language(
         "całość",
     ),
     counted=(
-        "wygrane, wygrana, zrealizowane, zrealizowano, zakończone, opłacone, opłacono, zapłacone, zapłacono, wysłane, wysłano, "
+        "wygrane, wygrana, zrealizowane, zrealizowano, zakończone, opłacone, opłacono, zapłacone, zapłacono, "
+        "wysłane, wysłano, "
         "dostarczone, dostarczono, w realizacji, w trakcie realizacji, potwierdzone, częściowo zwrócone, sprzedane, "
         "przetwarzane, do wysłania, gotowe do wysłania"
     ),

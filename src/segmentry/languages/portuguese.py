@@ -5,6 +5,8 @@ from segmentry.languages.base import Language
 PORTUGUESE = Language(
     name="Portuguese",
     columns={
+        "original transaction": "operação de origem, operação original",
+        "transaction number": "número da operação, número de operação, id da operação",
         "original invoice": "fatura de origem, nota fiscal de origem, nota referenciada, nf referenciada",
         "original order": "pedido de origem, pedido origem",
         "original transaction id": (
@@ -157,6 +159,8 @@ PORTUGUESE = Language(
         "nickname": "alcunha",
     },
     names={
+        "debit": "débito",
+        "credit": "crédito",
         "amount": "valor",
         "channel": "canal",
         "date": "data",
@@ -207,7 +211,8 @@ PORTUGUESE = Language(
         "reembolsado parcialmente, finalizado, vendido, em trânsito"
     ),
     void=(
-        "perdido, perdida, falhou, falhado, recusado, recusada, negado, pendente, aguardando pagamento, aguardando, em espera, "
+        "perdido, perdida, falhou, falhado, recusado, recusada, negado, pendente, aguardando pagamento, "
+        "aguardando, em espera, "
         "rascunho, não pago, expirado, abandonado, orçamento"
     ),
     undone=(

@@ -5,6 +5,10 @@ from segmentry.languages.base import Language
 SPANISH = Language(
     name="Spanish",
     columns={
+        "original transaction": "operación de origen, operación original, operación relacionada",
+        "transaction number": (
+            "número de operación, nº de operación, número de la operación, id de operación, id de la operación"
+        ),
         "original invoice": "factura rectificada, factura de origen, factura origen",
         "original order": "pedido de origen, pedido origen, pedido relacionado",
         "original transaction id": (
@@ -157,6 +161,8 @@ SPANISH = Language(
         "longitude": "longitud",
     },
     names={
+        "debit": "debe, débito",
+        "credit": "haber, crédito, abono",
         "customer number": "nº cliente, nº de cliente",
         "order number": "nº pedido, nº de pedido",
         "invoice number": "nº factura",
@@ -207,7 +213,8 @@ SPANISH = Language(
         "resultado",
     ),
     counted=(
-        "orden de venta, pedido de venta, ganado, ganada, completado, completada, pagado, pagada, "
+        "cobrado, cobrada, cobrados, orden de venta, pedido de venta, ganado, ganada, completado, completada, "
+        "pagado, pagada, "
         "enviado, enviada, entregado, entregada, procesando, en proceso, "
         "aprobado, aprobada, confirmado, confirmada, facturado, reembolsado parcialmente, parcialmente reembolsado, "
         "vendido, finalizado, acreditado, en camino"

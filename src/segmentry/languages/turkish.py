@@ -131,6 +131,8 @@ TURKISH = Language(
         "longitude": "boylam",
     },
     names={
+        "debit": "borç",
+        "credit": "alacak",
         "first name": "adı",
         "channel": "kanal",
         "status": "durum",

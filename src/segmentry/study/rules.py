@@ -15,6 +15,7 @@ from segmentry.results import Model, Rule, Rules, StudyResult
 from segmentry.storage.folders import recover_swap
 from segmentry.study.definitions import rules_of
 from segmentry.study.formats import RuleForm, RuleSubject
+from segmentry.texts import joined
 
 
 def rules_text(study: Path, form: str, dialect: str, of: str = "segment") -> str:
@@ -77,7 +78,18 @@ def tell_rules(result: StudyResult, form: str, dialect: str = "duckdb", *, of: s
     columns = result.model.rfm_columns
     counted = column_texts(columns) if columns is not None else _made_columns(rules, result.model)
     mark = "-- " if form == RuleForm.sql else ""
-    return "\n".join([*(f"{mark}{line}" for line in (*counted, *_further_features(rules))), told])
+    lines = (*counted, *_further_features(rules), *_unseen_blocks(rules, result.model))
+    return "\n".join([*(f"{mark}{line}" for line in lines), told])
+
+
+def _unseen_blocks(rules: Rules, model: Model) -> list[str]:
+    """Say that rules which reproduce segments know nothing of blocks of numbers."""
+    blocks = joined(model.features.blocks)
+    return (
+        [f"The rules know nothing of {blocks}, by which the segments are formed too."]
+        if blocks and rules.fidelity
+        else []
+    )
 
 
 def _further_features(rules: Rules) -> list[str]:

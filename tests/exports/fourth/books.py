@@ -95,7 +95,7 @@ def _datev() -> bytes:
 
 
 def _holded() -> bytes:
-    state = "Cobrado|Pendiente de cobro|Anulado|Anulado|Borrador|Cobrado|Cobrado"
+    state = "Cobrado|Cobrado|Anulado|Anulado|Borrador|Cobrado|Cobrado"
     cells = {
         "Núm. factura": lambda m: f"{'F' if m.sign > 0 else 'R'}23{m.order.number}",
         "Fecha": lambda m: f"{m.time:%d/%m/%Y}",

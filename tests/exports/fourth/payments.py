@@ -1,4 +1,4 @@
-"""Payments and tills: refunds that name their payment, and one payment on several rows.
+"""Payments and tills, the fourth time: refunds that name their payment, a payment on several rows.
 
 Columns and states: Chargebee's API of transactions and its export; Recurly's documentation of the export of invoices;
 Authorize.Net's guide to downloading transactions; Stripe's itemised report of balance changes; Mercado Pago's settlement

@@ -58,6 +58,7 @@ CUSTOMERS = {
     "Turkish": "Müşteri No,Cinsiyet,Yaş,Doğum Tarihi,Gelir,Şehir,Posta Kodu,E-posta,Telefon,Soyadı,"
     "Sipariş Sayısı,Memnuniyet,Medeni Durum",
     "Japanese": "顧客番号,性別,年齢,生年月日,年収,市区町村,郵便番号,メールアドレス,電話番号,苗字,注文回数,満足度,婚姻状況",
+    "Korean": "고객 번호,성별,나이,생년월일,연소득,도시,우편번호,이메일,전화번호,성씨,주문 횟수,만족도,결혼여부",
 }
 ORDERS = {
     "English": "Customer ID,Order Date,Order Number,Product Code,Category,Quantity,Unit Price,Discount,Currency,"
@@ -79,6 +80,7 @@ ORDERS = {
     "Turkish": "Müşteri Kodu,Sipariş Tarihi,Sipariş No,Ürün Kodu,Kategori,Miktar,Birim Fiyat,İndirim,"
     "Para Birimi,Sipariş Durumu",
     "Japanese": "顧客ID,注文日,注文番号,商品コード,カテゴリ,数量,単価,割引,通貨,注文状況",
+    "Korean": "고객 ID,주문일,주문번호,상품코드,카테고리,수량,단가,할인,통화,주문상태",
 }
 AMOUNTS = {
     "English": "customer_id,invoice_date,total_amount,returned", "German": "Kundin,Rechnungsdatum,Gesamtbetrag,Retoure",
@@ -86,6 +88,7 @@ AMOUNTS = {
     "Italian": "cliente,data fattura,importo,reso", "Portuguese": "cliente,data da compra,valor total,devolvido",
     "Dutch": "klant,factuurdatum,bedrag,geretourneerd", "Polish": "klient,data zakupu,kwota,zwrot",
     "Turkish": "müşteri,fatura tarihi,tutar,iade", "Japanese": "顧客,購入日,金額,返品",
+    "Korean": "고객,구매일,금액,반품",
 }  # fmt: skip
 
 

@@ -131,6 +131,15 @@ def test_a_story_tells_the_numbers_of_the_profile():
     assert told(profile(spend=0.1)) == "Average on every measure: nothing sets this group apart."
 
 
+def test_a_segment_that_only_a_block_sets_apart_is_told_so():
+    blocks = Setting(n_customers=50, n_all=200, blocks=("notes_embedding",))
+    assert (
+        told(profile(spend=0.1), sizes=blocks)
+        == "Average on every measure: only notes embedding sets this group apart."
+    )
+    assert told(profile(spend=1.0), sizes=blocks) == told(profile(spend=1.0))
+
+
 def test_every_number_of_a_story_is_a_fact_that_stands_in_it():
     story = tell_story(
         profile(spend=1.0, visits_per_year=-1.0, Milk=0.9), (share("shop", "north", own=0.6, overall=0.2),), SIZES

@@ -210,4 +210,17 @@ BUSINESS: tuple[ExportProfile, ...] = (
         revenue="the total of the lines, tax included",
         source="Lightspeed X-Series help, Exporting the sales history",
     ),
+    ExportProfile(
+        name="matomo",
+        title="a Matomo export of orders",
+        needs=("idVisit", "visitorId", "orderId", "serverTimestamp", "revenue"),
+        columns={
+            "customer": "userId|visitorId",
+            "order": "orderId",
+            "time": "serverTimestamp",
+            "amount": "revenue",
+        },
+        revenue="the revenue of the order, tax and shipping included",
+        source="Matomo developer documentation, Live.getLastVisitsDetails",
+    ),
 )

@@ -152,4 +152,21 @@ SHOPS: tuple[ExportProfile, ...] = (
         revenue="the total that the customer paid, less refunds",
         source="Squarespace Help Center, Exporting orders",
     ),
+    ExportProfile(
+        name="oxid",
+        title="OXID's table of orders",
+        needs=("OXID", "OXUSERID", "OXORDERDATE", "OXORDERNR", "OXTOTALORDERSUM"),
+        columns={
+            "customer": "OXUSERID",
+            "order": "OXORDERNR",
+            "time": "OXORDERDATE",
+            "amount": "OXTOTALORDERSUM",
+            "currency": "OXCURRENCY",
+            "cancelled": "OXSTORNO",
+            "payment_status": "OXTRANSSTATUS",
+        },
+        statuses={"ok": "counted", "not_finished": "void", "error": "void"},
+        revenue="the order's total, shipping and tax included",
+        source="OXID eShop documentation, table oxorder",
+    ),
 )

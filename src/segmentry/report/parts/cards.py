@@ -14,7 +14,7 @@ from segmentry.report.parts.base import PartEntry, ReportInput
 from segmentry.report.parts.typical import typical_customer
 from segmentry.report.rule_words import rule_in_words, segment_filters
 from segmentry.results import Action, Estimate, FeatureProfile, SegmentProfile, SegmentTotal, StudyResult
-from segmentry.texts import counted, joined
+from segmentry.texts import counted, joined, percent
 
 _MOST_NUMBERS, _MOST_NEIGHBOURS, _LEAST_SWITCHING = 5, 3, 0.01
 _MOST_BOUGHT, _MORE, _MORE_BY = 3, 1.3, 0.02
@@ -45,6 +45,7 @@ def _card(result: StudyResult, index: int, filters: dict[str, str]) -> dict[str,
         "later": _later(result, segment),
         "action": segment.action,
         "rule": _rule(result, segment),
+        "rule_note": _rule_note(result, segment),
         "filter": filters.get(segment.id, ""),
         "neighbours": _neighbours(result, segment),
         "sure": _sure(result, index),
@@ -163,6 +164,17 @@ def _later(result: StudyResult, segment: SegmentProfile) -> str:
 
 def _between(estimate: Estimate) -> str:
     return f"{share(estimate.value)} ({share(max(estimate.low, 0.0))} to {share(min(estimate.high, 1.0))})"
+
+
+def _rule_note(result: StudyResult, segment: SegmentProfile) -> str:
+    """Say how often the rules of a segment are right where they know nothing of blocks; "" elsewhere."""
+    blocks = [names_in(result).in_sentence(name) for name in result.model.features.blocks]
+    rules = [] if result.rules is None else [rule for rule in result.rules.rules if rule.segment_id == segment.id]
+    n_found = sum(rule.n_customers for rule in rules)
+    if not blocks or not n_found:
+        return ""
+    right = sum(rule.precision * rule.n_customers for rule in rules) / n_found
+    return f"The rule knows nothing of {joined(blocks)}, and is right for {percent(right)} of those whom it finds."
 
 
 def _rule(result: StudyResult, segment: SegmentProfile) -> str:

@@ -119,7 +119,19 @@ def _with_means(
     for name, column in customers.columns.items():
         if column.kind == "number":
             columns[name] = replace(merged.columns[name], values=_means(column, codes).take(pa.array(kept_codes)))
-    return replace(merged, columns=columns)
+    vectors = {name: _mean_rows(rows, codes, kept_codes) for name, rows in customers.vectors.items()}
+    return replace(merged, columns=columns, vectors=vectors)
+
+
+def _mean_rows(rows: np.ndarray, codes: np.ndarray, kept_codes: np.ndarray) -> np.ndarray:
+    """Return the mean of the known numbers of each customer's rows, in the order of `kept_codes`."""
+    shape = (int(codes.max()) + 1, rows.shape[1])
+    sums, counts = np.zeros(shape), np.zeros(shape, dtype=np.int64)
+    np.add.at(sums, codes, np.nan_to_num(rows, nan=0.0))
+    np.add.at(counts, codes, ~np.isnan(rows))
+    means = np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
+    chosen: np.ndarray = means[kept_codes].astype(rows.dtype)
+    return chosen
 
 
 def _means(column: Column, codes: np.ndarray) -> pa.Array:

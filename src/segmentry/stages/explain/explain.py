@@ -73,7 +73,7 @@ class Background:
 class _Description:
     """All segments by numbers, by categories and by how customers buy.
 
-    `spend_shares` are shares of all spend, shape (k,); None without a column of spend. With `are_named_by_description` columns
+    `spend_shares` are shares of all spend, shape (k,); None without a column of spend. With `blocks` columns
     that formed no segments name them too, since components of blocks mean nothing to a reader.
     """
 
@@ -81,7 +81,7 @@ class _Description:
     categories: list[CategoryProfiles]
     spend_shares: list[float] | None
     is_spend_whole: bool
-    are_named_by_description: bool
+    blocks: tuple[str, ...]
     habits: list[Habits]
 
 
@@ -170,7 +170,7 @@ def _describe(
         categories=[item for item in levels if item is not None],
         spend_shares=_spend_shares(spend, labels, k),
         is_spend_whole=spend is None or spend.n_missing == 0,
-        are_named_by_description=bool(features.state.blocks),
+        blocks=features.state.blocks,
         habits=habits_of(customers, labels, ids=segmentation.ids, as_of=spec.orders.as_of, outcome=background.outcome),
     )
 
@@ -229,7 +229,7 @@ def _find_names(
 def _may_name(summary: FeatureSummary, description: _Description) -> bool:
     """Return whether a number may name segments: it formed them, or differs between those of blocks."""
     differs = summary.p_value is not None and summary.p_value <= ALPHA
-    return summary.is_forming or (description.are_named_by_description and differs)
+    return summary.is_forming or (bool(description.blocks) and differs)
 
 
 def _segment_description(
@@ -245,6 +245,7 @@ def _segment_description(
             n_all=sum(segmentation.sizes),
             n_known=n_known,
             names=background.labels,
+            blocks=description.blocks,
         ),
         fixed_traits=_fixed_traits(segmentation.ids[index], index, background),
     )

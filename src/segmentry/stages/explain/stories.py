@@ -11,7 +11,7 @@ from segmentry.catalogue.yes_no_words import yes_no_sentence
 from segmentry.results import CategoryShare, Fact, FeatureProfile
 from segmentry.stages.explain.naming_context import MOSTLY, has_nothing
 from segmentry.stages.explain.statements import Statement, combined, short_number, times
-from segmentry.texts import percent
+from segmentry.texts import joined, percent
 
 _MOST_DIFFERENCES = 3
 _NOTABLE_RATIO = 1.25
@@ -19,7 +19,7 @@ _NEARLY_ALL = 0.95
 _WHOLE_FROM = 10
 _NO_ORDER = "no completed order"
 _RETURNED = "return_rate"
-_TYPICAL = "Average on every measure: nothing sets this group apart."
+_TYPICAL = "Average on every measure: {} sets this group apart."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,13 +27,14 @@ class Setting:
     """What the sentences about a segment depend on.
 
     That is the number of customers in the segment and in the study, by feature the number of those in the study with a value,
-    and the names of columns.
+    the names of columns, and the blocks of numbers that form segments and mean nothing to people.
     """
 
     n_customers: int
     n_all: int
     n_known: Mapping[str, int] = field(default_factory=dict)
     names: DisplayNames = GUESSED
+    blocks: Sequence[str] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +81,10 @@ def tell_story(features: Sequence[FeatureProfile], categories: Sequence[Category
     differences = differences or _differences([f for f in marked if not f.is_forming], setting)
     unknown = [_unknown(f, setting) for f in features if f.is_forming and _is_unknown(f)]
     sentences = [*differences, *unknown, *last]
-    return combined(sentences) if sentences or marked else Statement(_TYPICAL)
+    if sentences or marked:
+        return combined(sentences)
+    blocks = joined([setting.names.in_sentence(block) for block in setting.blocks])
+    return Statement(_TYPICAL.format(f"only {blocks}" if blocks else "nothing"))
 
 
 def tell_size(n_customers: int, n_all: int, spend_share: float | None, *, is_spend_whole: bool = True) -> Statement:

@@ -31,8 +31,8 @@ class OrderFacts:
         The settings.
     duplicates
         Lines that repeat another.
-    n_without_customer
-        Lines without a customer.
+    n_without_customer, n_returned_by_nobody
+        Lines without a customer, and returns among them.
     n_returned, returned_amount, gross_amount
         Lines of returns and their amount, which is negative; amount of all other lines.
     n_paired, n_guessed, n_named, n_undone
@@ -66,6 +66,7 @@ class OrderFacts:
     spec: OrdersSpec
     duplicates: Duplicates
     n_without_customer: int
+    n_returned_by_nobody: int
     n_returned: int
     returned_amount: float
     gross_amount: float
@@ -130,6 +131,7 @@ def gather_facts(
         spec=spec,
         duplicates=duplicates,
         n_without_customer=clean.table.n_without_customer,
+        n_returned_by_nobody=_returned_by_nobody(clean, marked),
         n_returned=_whole(lines["n_returned"]),
         returned_amount=_number(lines["returned"]),
         gross_amount=_number(lines["gross"]),
@@ -165,6 +167,11 @@ def _paired(clean: CleanOrders) -> dict[str, int]:
         return dict.fromkeys(conditions, 0)
     counts = {name: f"count_if({condition})" for name, condition in conditions.items()}
     return {name: _whole(value) for name, value in clean.table.engine.one(clean.pairs.grouped((), counts)).items()}
+
+
+def _returned_by_nobody(clean: CleanOrders, marked: Relation) -> int:
+    table = clean.table
+    return table.engine.count(marked.where("customer is null and is_return")) if table.n_without_customer else 0
 
 
 def _lines(clean: CleanOrders, marked: Relation) -> dict[str, object]:

@@ -70,14 +70,17 @@ def _texts_of(described: Described, before: str, feature: int, rows: Ints) -> pa
     return joined(f"{before}{described.names.in_sentence(name)} ", levels)
 
 
-def _texts_of_block(described: Described, before: str, name: str, rows: Ints) -> pa.Array:
-    """Return texts about a block of numbers: what it is nearer to, or whom it is unlike."""
-    title = described.names.in_sentence(name)
-    nearer = pa.array([f"{before}{title} nearer to this segment than to the next"] * len(rows), pa.string())
+def _texts_of_block(described: Described, before: str, block: str, rows: Ints) -> pa.Array:
+    """Return texts about a block for the customers in `rows`, whose components mean nothing by themselves."""
+    features, start = described.features, f"{before}{described.names.in_sentence(block)}"
+    first = next(place for place, state in enumerate(features.state.numeric) if state.block == block)
+    known = pa.array(np.isfinite(features.raw[rows, first]))
+    nearer = f"{start} nearer to this segment than to the next"
     if described.compared is None:
-        return nearer
-    is_compared = np.isfinite(described.compared[rows, described.features.state.groups[name].start])
-    return pc.if_else(pa.array(is_compared), f"{before}{title} unlike that of the nearest in a segment", nearer)
+        return pc.if_else(known, nearer, f"{start} unknown, filled in as the mean")
+    is_apart = pa.array(np.isfinite(described.compared[rows, features.state.groups[block].start]))
+    texts = pc.if_else(is_apart, f"{start} unlike that of the nearest in a segment", nearer)
+    return pc.if_else(known, texts, f"{start} unknown, filled in as the mean")
 
 
 def _texts_of_number(described: Described, before: str, feature: int, rows: Ints) -> pa.Array:

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from segmentry.languages.months import MONTHS
+from segmentry.languages.names import folded
 from segmentry.stages.ingest.dates.calendar import Days, days_of, week_days
 from segmentry.stages.ingest.dates.clock import COMPACT_TIME, LINK, TIME
 from segmentry.stages.ingest.dates.parts import Parts, Whole
@@ -104,6 +105,8 @@ def _era(name: str, example: str, era: str) -> DateForm:
     return DateForm(name=name, example=example, pattern=rf"^{date}{_BEHIND}(?:\s*{TIME})?$", days=_of_era)
 
 
+_IN_KOREAN = [folded(word) for word in ("년", "월", "일")]
+"""Year, month and day behind their numbers."""
 NUMBERED = "numbered"
 """Name of the form whose day and month are both numbers before the year: their order has to be found."""
 
@@ -131,6 +134,12 @@ FORMS: tuple[DateForm, ...] = (
         rf"{_FULL_YEAR}年\s*(?P<month>\d{{1,2}})月\s*{_DAY}日",
         time=rf"(?:{LINK}|\s*){TIME}|{_SHORT_ZONE}",
     ),
+    _form(
+        "year, month, day in Korean",
+        "2024년 5월 28일",
+        rf"{_FULL_YEAR}{_IN_KOREAN[0]}\s*(?P<month>\d{{1,2}}){_IN_KOREAN[1]}\s*{_DAY}{_IN_KOREAN[2]}",
+        time=rf"(?:{LINK}|\s*){TIME}|{_SHORT_ZONE}",
+    ),
     _era("Japanese era", "令和6年5月28日", "令和|平成|昭和|大正|明治"),
     _era("short Japanese era", "R6.5.28", "[rhs]"),
     DateForm(name="yyyymmdd", example="20240528", pattern=f"^{_COMPACT}$", days=_dated),
@@ -148,6 +157,7 @@ FORMS: tuple[DateForm, ...] = (
     _period("month name, short year", "May-24", rf"{MONTH}\.?\s?[-'’]['’]?(?P<year>\d{{2}})"),
     _period("year, month name", "2024 May", rf"{_FULL_YEAR}{_SEP}{MONTH}"),
     _period("year, month in Japanese", "2024年5月", rf"{_FULL_YEAR}年\s*(?P<month>\d{{1,2}})月(?:分|度)?"),
+    _period("year, month in Korean", "2024년 5월", rf"{_FULL_YEAR}{_IN_KOREAN[0]}\s*(?P<month>\d{{1,2}}){_IN_KOREAN[1]}"),
     _period(
         "year, quarter",
         "2024-Q2",

@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from segmentry.catalogue.order_words import amount_rank, is_extra_amount
+from segmentry.catalogue.order_words import amount_rank, is_extra_amount, is_opposite
 from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
 from segmentry.stages.ingest.orders.sums import (
     Groups,
@@ -236,7 +236,9 @@ class _Finder:
         return self._orders.extremes(column.numbers)[1]
 
     def per(self, column: SampledColumn) -> Literal["line", "order"]:
-        """Return whether a number is an order's or a line's."""
+        """Return whether a number is an order's or a line's; a debit or a credit is the line's."""
+        if any(is_opposite(column.name, name) for name in self.taken.values()):
+            return "line"
         is_return = np.nan_to_num(column.numbers) < 0
         bought = Groups(np.where(is_return, -1, self._orders.codes))
         is_total = int(bought.is_several.sum()) >= _FEW_ORDERS and is_nearly_all(bought.constant_share(column.numbers))

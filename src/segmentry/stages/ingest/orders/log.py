@@ -21,7 +21,11 @@ from segmentry.stages.ingest.orders.as_of import choose_as_of, days_before
 from segmentry.stages.ingest.orders.by_day import day_findings
 from segmentry.stages.ingest.orders.guests import find_guests, guest_findings
 from segmentry.stages.ingest.orders.meaning import names_of, with_roles, with_signs
-from segmentry.stages.ingest.orders.named_orders import with_named_orders, with_orders_of_returns
+from segmentry.stages.ingest.orders.named_orders import (
+    with_customers_of_numbers,
+    with_named_orders,
+    with_orders_of_returns,
+)
 from segmentry.stages.ingest.orders.readings import read_as, reading_findings
 from segmentry.stages.ingest.orders.source import LogSource, open_log
 from segmentry.stages.ingest.orders.statuses import StatusMarks, mark_statuses
@@ -205,7 +209,7 @@ def _signed(
     marks = mark_statuses(log, before, spec.orders.statuses, learnt=None if learnt is None else learnt.rules)
     lines = with_signs(log, before, spec.orders.cancelled_prefix if has_cancellations else "", marks)
     return _Signed(
-        lines=with_orders_of_returns(_without_others(lines, log, marks), rule),
+        lines=with_customers_of_numbers(log, with_orders_of_returns(_without_others(lines, log, marks), rule)),
         marks=marks,
         order_rule=rule,
         order_key=_order_key(rule, has_gaps=facts["n_unnumbered"] > 0, has_named="reference" in log.roles),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from segmentry.catalogue.order_words import YES_WORDS
+from segmentry.catalogue.order_words import YES_WORDS, is_opposite
 from segmentry.engines.language import literal
 from segmentry.engines.relation import Expression, Relation
 from segmentry.results import OrderRules
@@ -48,6 +48,9 @@ def with_roles(log: LogSource) -> Relation:
         lines = lines.extended(
             amount="case when amount is null and refund is not null then -abs(refund) else amount end"
         )
+    elif {"amount", "refund"} <= set(log.roles) and is_opposite(log.roles["amount"], log.roles["refund"]):
+        is_other_side = "coalesce(amount, 0) = 0 and coalesce(refund, 0) <> 0"
+        lines = lines.extended(amount=f"case when {is_other_side} then -abs(refund) else amount end")
     lines = _with_first_lines(lines, log.rules, log)
     return _with_order_amounts(lines, log)
 
@@ -76,7 +79,7 @@ def with_signs(log: LogSource, lines: Relation, cancelled_prefix: str, marks: St
     """
     settled = _undone(marks)
     is_negative = "coalesce(amount < 0, false) or coalesce(quantity < 0, false)"
-    void = [marks.void, f"({settled.void}) and not ({is_negative})"]
+    void = [marks.void, f"({settled.void}) and not ({any_of(is_negative, marks.returned)})"]
     back = [_cancelled(cancelled_prefix), is_negative, marks.returned, settled.returning]
     refunded = "coalesce(abs(refund), 0)" if "refund" in log.roles and marks.rules.refunds_are == "column" else "0"
     repaid = f"coalesce(amount > 0 and {refunded} >= amount, false)" if refunded != "0" else "false"

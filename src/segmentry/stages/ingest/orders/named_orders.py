@@ -66,6 +66,30 @@ def with_orders_of_returns(lines: Relation, order_rule: str) -> Relation:
     )
 
 
+def with_customers_of_numbers(log: LogSource, lines: Relation) -> Relation:
+    """Give returns without a customer that of the order whose number they have.
+
+    Parameters
+    ----------
+    log
+        The log.
+    lines
+        The lines with signs.
+
+    Returns
+    -------
+    Relation
+        The same lines where no return lacks its customer; numbers that customers share tell nothing.
+    """
+    is_asked = "is_return and customer is null and order_id is not null"
+    if "order" not in log.roles or log.engine.count(lines.where(is_asked)) == 0:
+        return lines
+    known = lines.where("customer is not null and order_id is not null and not is_return")
+    buyers = known.grouped(("order_id",), {"buyer": "min(customer)", "other": "max(customer)"})
+    given = lines.joined(buyers.where("buyer = other").picked("order_id", "buyer"), on=("order_id",))
+    return given.extended(customer=f"case when {is_asked} then buyer else customer end").picked(*lines.columns)
+
+
 def _named(orders: pa.Table, candidates: dict[str, tuple[str, ...]]) -> pa.Table:
     """Return the order that each reference means, with its first moment and its customer."""
     place = {number: at for at, number in enumerate(orders.column("number").to_pylist())}

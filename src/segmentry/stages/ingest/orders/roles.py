@@ -19,6 +19,7 @@ from segmentry.stages.ingest.orders.doubts import doubts_of
 from segmentry.stages.ingest.orders.nameless import roles_of_nameless
 from segmentry.stages.ingest.orders.references import reference_votes
 from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
+from segmentry.stages.ingest.orders.two_sides import TwoSides, sides_doubts, two_sides
 from segmentry.stages.ingest.orders.votes import Vote, votes_for
 
 NOBODY = "none"
@@ -105,11 +106,7 @@ def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRo
     DataError
         When there is no column for the customer or the time.
     """
-    told = {str(role): name for role, name in spec.orders.columns.items()}
-    missing = [name for name in told.values() if name not in (NOBODY, *sample.names)]
-    if missing:
-        raise ColumnNotFound(missing, sample.names, source)
-    _refuse_personal(sample, told)
+    told = _told_columns(sample, spec, source)
     profile = order_profile(list(sample.names), spec.ingest)
     if "time" not in told:
         refuse_customers(list(sample.names), spec.ingest, source)
@@ -122,6 +119,8 @@ def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRo
     for role in ("customer", *_BEFORE_MONEY):
         choices += _chosen(role, sample, given, taken=taken, profile=profile)
     _check_needed(taken, sample, source)
+    sides = two_sides(sample, taken) if not {"amount", "refund"} & {*given, *taken} else None
+    choices += _sides_taken(sides, given, taken)
     others = {role: name for role, name in taken.items() if role not in MONEY_ROLES}
     money = find_money(sample, others, {role: given[role] for role in MONEY_ROLES if role in given})
     if money.used is None:
@@ -140,7 +139,7 @@ def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRo
         profile=profile,
         doubts=()
         if profile is not None or "status" in told
-        else doubts_of(sample, taken, per_order=_is_per_order(money)),
+        else (*doubts_of(sample, taken, per_order=_is_per_order(money)), *sides_doubts(sides)),
         told=frozenset(told),
         left_numbers=_left_numbers(sample, taken) if money.used is None and told.get("amount") != NOBODY else (),
     )
@@ -191,6 +190,16 @@ def same_roles(sample: LogSample, learnt: OrderState, source: str) -> FoundRoles
     return FoundRoles(columns=columns, rules=learnt.rules)
 
 
+def _told_columns(sample: LogSample, spec: StudySpec, source: str) -> dict[str, str]:
+    """Return the columns that the spec gives to roles; the log must have them."""
+    told = {str(role): name for role, name in spec.orders.columns.items()}
+    missing = [name for name in told.values() if name not in (NOBODY, *sample.names)]
+    if missing:
+        raise ColumnNotFound(missing, sample.names, source)
+    _refuse_personal(sample, told)
+    return told
+
+
 def _known_columns(sample: LogSample, profile: ExportProfile | None) -> dict[str, str]:
     """Return the columns of a known export that the log has and that hold something."""
     if profile is None:
@@ -227,6 +236,14 @@ def _chosen(
 def _runner_up(votes: Sequence[Vote]) -> str:
     """Return the second column where it is nearly as good as the first."""
     return votes[1].column if len(votes) > 1 and votes[0].score - votes[1].score < _NEARLY else ""
+
+
+def _sides_taken(sides: TwoSides | None, given: dict[str, str], taken: dict[str, str]) -> list[OrderRoleChoice]:
+    """Enter the columns of debit and credit where their sums tell which has the purchases."""
+    if sides is None or not sides.is_clear:
+        return []
+    given["amount"], taken["refund"] = sides.purchases, sides.returns
+    return [OrderRoleChoice(role="refund", column=sides.returns, why=sides.why)]
 
 
 def _is_per_order(money: Money) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from segmentry.catalogue.findings import finding
-from segmentry.catalogue.order_statuses import Meaning, kind_meaning, status_meaning
+from segmentry.catalogue.order_statuses import Meaning, kind_meaning, status_meanings
+from segmentry.catalogue.order_words import is_opposite
 from segmentry.engines.language import literal
 from segmentry.engines.relation import Relation
 from segmentry.results import Finding, OrderRules
@@ -118,8 +119,9 @@ class _Values:
 def _values(log: LogSource, lines: Relation, role: str, told: Mapping[str, Meaning]) -> _Values:
     counted = lines.where(f"{role} is not null").grouped((role,), {"n": "count(*)"}).sorted(role)
     rows = log.engine.run(counted.limited(_MOST_VALUES)).to_pylist()
-    read = kind_meaning if role == "kind" else status_meaning
-    meanings = {str(row[role]): told.get(str(row[role]).strip().lower(), read(str(row[role]))) for row in rows}
+    values = [str(row[role]) for row in rows]
+    read = {value: kind_meaning(value) for value in values} if role == "kind" else status_meanings(values)
+    meanings = {value: told.get(value.strip().lower(), meaning) for value, meaning in read.items()}
     by_meaning = {
         meaning: tuple(value for value, found in meanings.items() if found == meaning)
         for meaning in set(meanings.values())
@@ -137,7 +139,9 @@ def _found_rules(log: LogSource, lines: Relation, marks: StatusMarks) -> OrderRu
         size="abs(amount)",
     )
     has_back = log.engine.count(marked.where("is_back")) > 0
-    rules = replace(log.rules, refunds_are="lines" if has_back and "refund" in log.roles else "column")
+    rules = replace(
+        log.rules, refunds_are="lines" if has_back and "refund" in log.roles and not _are_sides(log) else "column"
+    )
     undone = marked.where("is_undone and not is_back and amount is not null").extended(by=marks.undone_by)
     n_undone = _by_status(log, undone)
     bought = marked.where("not is_undone and not is_void and not is_back")
@@ -155,15 +159,30 @@ def _found_rules(log: LogSource, lines: Relation, marks: StatusMarks) -> OrderRu
         of_named = undone.extended(named_order="as_text(order_id)")
         named = _by_status(log, of_named.matching(back.distinct("named_order"), on=("named_order",)))
         beside_back = {status: max(beside_back[status], named.get(status, 0) / n) for status, n in n_undone.items()}
+    naming = _naming(log, undone, n_undone)
     counting = [status for status in n_undone if beside_back.get(status, 0) >= _HALF]
     returning = [
         status
         for status in n_undone
-        if status not in counting and (same_order.get(status, 0) >= _HALF or other_order[status] >= _MOST)
+        if status not in counting
+        and (max(same_order.get(status, 0), naming[status]) >= _HALF or other_order[status] >= _MOST)
     ]
     return replace(
         rules, undone_are="void", counting_statuses=tuple(sorted(counting)), returning_statuses=tuple(sorted(returning))
     )
+
+
+def _are_sides(log: LogSource) -> bool:
+    """Return whether amounts and refunds are the debit and the credit, on lines of their own."""
+    return is_opposite(log.roles.get("amount", ""), log.roles["refund"])
+
+
+def _naming(log: LogSource, undone: Relation, n_undone: Mapping[str, int]) -> dict[str, float]:
+    """Return the share of the undone lines of each status that name another order."""
+    if "named_order" not in undone.columns:
+        return dict.fromkeys(n_undone, 0.0)
+    found = _by_status(log, undone.where("named_order <> coalesce(as_text(order_id), '')"))
+    return {status: found.get(status, 0) / n for status, n in n_undone.items()}
 
 
 def _by_status(log: LogSource, undone: Relation) -> dict[str, int]:

@@ -74,7 +74,8 @@ def _order(role: str, column: SampledColumn, sample: LogSample, taken: dict[str,
     """Vote for numbers that never belong to two customers."""
     if column.is_date or (column.is_number and not column.is_whole) or column.is_email or _names_few_kinds(column):
         return None
-    score = order_role_score(role, column.name) or (1 if column.words in _PLAIN_IDS else 0)
+    is_plain = column.words in _PLAIN_IDS or (column.words[-1:] == ["reference"] and column.filled_share >= _NEARLY_ALL)
+    score = order_role_score(role, column.name) or (1 if is_plain else 0)
     if not score:
         return None
     customer = sample.column(taken.get("customer"))

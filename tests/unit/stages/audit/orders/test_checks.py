@@ -18,7 +18,8 @@ ACCOUNT = OrderAccount(
 )  # fmt: skip
 QUIET = OrderFacts(
     account=ACCOUNT, has_money=True, has_currency=True, spec=settings().orders,
-    duplicates=Duplicates(n_lines=0, n_paid=0, paid_amount=0.0), n_without_customer=0, n_returned=0, returned_amount=0.0,
+    duplicates=Duplicates(n_lines=0, n_paid=0, paid_amount=0.0), n_without_customer=0, n_returned_by_nobody=0,
+    n_returned=0, returned_amount=0.0,
     gross_amount=5000.0, n_paired=0, n_guessed=0, n_named=0,
     n_undone=0, n_net_worthless=0, n_zero=0, n_without_amount=0, n_without_currency=0,
     n_customers=100, n_buyers=100, n_first_weeks=5, n_special=0, n_shared_mails=0, n_purchases=400, n_shared_orders=0,
@@ -105,6 +106,18 @@ def test_returns_that_only_an_amount_matches_are_a_warning():
     found = CHECKS["returns"](with_facts(n_returned=20, returned_amount=-500.0, n_paired=12, n_guessed=7))
     assert found.severity == "warning"
     assert "7 lines of them by the customer and 'price' alone" in found.remedy
+
+
+def test_returns_that_no_customer_is_named_for_are_told_with_the_option():
+    found = CHECKS["orders_without_customer"](with_facts(n_without_customer=20, n_returned_by_nobody=7))
+    assert "7 returns among them" in found.remedy
+    assert "orders.columns.reference=COLUMN" in found.remedy
+    assert "returns" not in CHECKS["orders_without_customer"](with_facts(n_without_customer=20)).remedy
+
+
+def test_returns_that_name_their_order_are_told_with_the_column():
+    found = CHECKS["returns"](with_facts(n_returned=20, returned_amount=-500.0, n_paired=12, n_named=9))
+    assert "9 lines named the order" in found.remedy
 
 
 BELOW = {

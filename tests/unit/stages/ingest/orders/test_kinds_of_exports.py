@@ -28,7 +28,19 @@ def test_a_code_of_the_currency_is_no_order_number():
 
 
 @pytest.mark.parametrize(
-    "name", ["orders_id", "N.º de venda", "Factuurnr.", "Id. de transacción", "Numéro de transaction"]
+    "name",
+    [
+        "orders_id",
+        "N.º de venda",
+        "Factuurnr.",
+        "Id. de transacción",
+        "Numéro de transaction",
+        "N° ticket",
+        "Número de operación",
+        "charge_id",
+        "Txn ID",
+        "Auftrags-ID",
+    ],
 )
 def test_an_order_number_is_known_in_the_words_of_other_systems(name):
     assert found(BASE | {name: lambda n: f"T{n}"}).columns["order"] == name
@@ -119,9 +131,9 @@ def test_a_column_in_no_known_language_is_asked_about(name, is_asked):
 
 
 def test_whole_numbers_in_no_known_language_may_be_the_amount():
-    columns = BASE | {"결제금액": lambda n: f"{(1 + n % 50) * 1000:,}"}
+    columns = BASE | {"ยอดชำระ": lambda n: f"{(1 + n % 50) * 1000:,}"}
     del columns["amount"]
-    assert found(columns).left_numbers == ("결제금액",)
+    assert found(columns).left_numbers == ("ยอดชำระ",)
 
 
 def test_an_open_order_that_was_paid_counts_and_one_that_was_not_does_not():

@@ -53,7 +53,8 @@ def test_orders_that_came_to_nothing_are_worth_nothing_and_undo_no_other():
         ("Bezahlt", "Offen", "Storniert"), ("Pagado", "Pendiente", "Reembolsado"), ("Spedito", "In attesa", "Annullato"),
         ("Expédiée", "En attente de paiement", "Annulée"), ("Enviado", "Recusado", "Cancelado"),
         ("Verzonden", "In afwachting", "Geannuleerd"), ("Wysłane", "Nieopłacone", "Anulowane"),
-        ("Teslim Edildi", "Beklemede", "İptal"), ("発送済み", "入金待ち", "キャンセル"),
+        ("Teslim Edildi", "Beklemede", "İptal"), ("発送済み", "入金待ち", "キャンセル"), ("배송완료", "입금대기", "취소완료"),
+        ("success", "in_progress", "voided"),
     ],
 )  # fmt: skip
 def test_statuses_are_understood_in_the_words_of_shops(counted, void, undone):

@@ -91,6 +91,28 @@ def test_without_order_numbers_as_orders_the_day_of_the_named_order_counts():
     assert (counts, spend) == ((3, 3, 115.0), {"a": 50.0, "b": 50.0, "c": 15.0})
 
 
+def test_a_return_without_a_customer_belongs_to_the_order_whose_number_it_has():
+    names = ("customer_id", "order_id", "date", "amount")
+    rows = [("a", "1", 1, 50), ("b", "2", 2, 50), ("a", "3", 3, 50), ("", "1", 5, -20), ("", "2", 6, -50)]
+    counts, spend, _ = came_to(log(*rows, names=names))
+    assert (counts, spend) == ((2, 2, 80.0), {"a": 80.0, "b": 0.0})
+
+
+def test_a_status_that_undoes_another_order_takes_it_off():
+    names = (*NAMES, "status")
+    rows = [(*row, "Settled") for row in BOUGHT] + [
+        ("", "R1", 5, 50, "T3", "Credited"),
+        ("", "R2", 5, 5, "T1", "Credited"),
+    ]
+    assert came_to(log(*rows, names=names))[1] == {"a": 45.0, "b": 50.0, "c": 20.0}
+
+
+def test_a_return_by_its_kind_is_one_though_its_status_says_undone_too():
+    names = (*NAMES, "status", "type")
+    rows = [(*row, "Completed", "order") for row in BOUGHT] + [("a", "R1", 5, 50, "T3", "Credit note", "credit note")]
+    assert came_to(log(*rows, names=names))[1] == {"a": 50.0, "b": 50.0, "c": 20.0}
+
+
 N = 120
 
 

@@ -14,10 +14,14 @@ def check_missing_customers(facts: OrderFacts) -> Finding | None:
     if not facts.n_without_customer:
         return None
     share = facts.n_without_customer / max(facts.account.n_lines - facts.account.n_later, 1)
+    returned = (
+        f" {counted(facts.n_returned_by_nobody, 'return')} among them came off no customer; if a column names the order of each, "
+        "use --set orders.columns.reference=COLUMN."
+    )
     return finding(
         "orders_without_customer",
         f"{counted(facts.n_without_customer, 'line')}, {share:.1%} of those before the as-of date.",
-        "They are not used and are listed in rejected_rows.parquet.",
+        "They are not used and are listed in rejected_rows.parquet." + (returned if facts.n_returned_by_nobody else ""),
         severity="serious" if share > _HALF else None,
     )
 
