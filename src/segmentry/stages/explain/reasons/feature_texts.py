@@ -70,16 +70,17 @@ def _texts_of(described: Described, before: str, feature: int, rows: Ints) -> pa
     return joined(f"{before}{described.names.in_sentence(name)} ", levels)
 
 
-def _texts_of_block(described: Described, before: str, name: str, rows: Ints) -> pa.Array:
-    """Return texts about a block of numbers: what it is nearer to, or whom it is unlike."""
-    features, start = described.features, f"{before}{described.names.in_sentence(name)}"
-    texts = pa.array([f"{start} nearer to this segment than to the next"] * len(rows), pa.string())
-    if described.compared is not None:
-        is_compared = np.isfinite(described.compared[rows, features.state.groups[name].start])
-        texts = pc.if_else(pa.array(is_compared), f"{start} unlike that of the nearest in a segment", texts)
-    first = next(index for index, state in enumerate(features.state.numeric) if state.block == name)
-    known = np.isfinite(features.raw[rows, first])
-    return pc.if_else(pa.array(known), texts, f"{start} unknown, filled in as the mean")
+def _texts_of_block(described: Described, before: str, block: str, rows: Ints) -> pa.Array:
+    """Return texts about a block for the customers in `rows`, whose components mean nothing by themselves."""
+    features, start = described.features, f"{before}{described.names.in_sentence(block)}"
+    first = next(place for place, state in enumerate(features.state.numeric) if state.block == block)
+    known = pa.array(np.isfinite(features.raw[rows, first]))
+    nearer = f"{start} nearer to this segment than to the next"
+    if described.compared is None:
+        return pc.if_else(known, nearer, f"{start} unknown, filled in as the mean")
+    is_apart = pa.array(np.isfinite(described.compared[rows, features.state.groups[block].start]))
+    texts = pc.if_else(is_apart, f"{start} unlike that of the nearest in a segment", nearer)
+    return pc.if_else(known, texts, f"{start} unknown, filled in as the mean")
 
 
 def _texts_of_number(described: Described, before: str, feature: int, rows: Ints) -> pa.Array:
