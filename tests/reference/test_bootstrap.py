@@ -34,7 +34,7 @@ def test_gains_and_decisions_are_those_of_mclust(groups, covariance):
             for k in (2, 3, 4)
         }
         assert ratios[2].observed + ratios[3].observed == pytest.approx(expected["ratio"][[2, 3]].sum(), abs=0.1)
-        assert ratios[4].observed == pytest.approx(expected["ratio"][4], abs=1.0)
+        assert ratios[4].observed >= expected["ratio"][4] - 0.2, "a maximum at least as good"
         for k, ratio in ratios.items():
             drawn = [ratio.drawn(np.random.default_rng([3, index])) for index in range(MOST)]
             found = bootstrap_test(ratio.observed, lambda index, drawn=drawn: drawn[index], MOST)

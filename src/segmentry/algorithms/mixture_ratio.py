@@ -1,6 +1,6 @@
 """How much likelier one more component makes customers, and customers drawn without that component."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -37,8 +37,8 @@ class MixtureRatio:
 def mixture_ratio(rows: Floats, fewer: Mixture, rng: np.random.Generator) -> MixtureRatio:
     """Return the likelihood-ratio statistic of one more component, by the fits of drawn customers.
 
-    The smaller mixture begins at `fewer`, the larger one at four K-Means solutions, of which the two best after a few passes are
-    followed to the end.
+    The smaller mixture begins at `fewer`; the larger one at four K-Means solutions and at the smaller one with one of its
+    components split in two, of which the two best after a few passes are followed to the end.
 
     Parameters
     ----------
@@ -86,5 +86,24 @@ def _statistic(rows: Floats, fewer: Mixture, rng: np.random.Generator) -> tuple[
     """Return twice the gain in log-likelihood by one more component, and the fitted smaller mixture."""
     covariances, k = [fewer.covariance], len(fewer.shares)
     small = fit_mixture(rows, k, covariances, _SMALL, rng, known=[fewer])
-    large = fit_mixture(rows, k + 1, covariances, _LARGE, rng)
+    large = fit_mixture(rows, k + 1, covariances, _LARGE, rng, known=_splits(small))
     return max(2 * (large.log_likelihood - small.log_likelihood), 0.0), small
+
+
+def _splits(mixture: Mixture) -> list[Mixture]:
+    """Return the mixtures in which one component is two, apart along its longest axis."""
+    return [_split(mixture, index) for index in range(len(mixture.shares))]
+
+
+def _split(mixture: Mixture, index: int) -> Mixture:
+    values, vectors = np.linalg.eigh(mixture.covariances[index])
+    offset = np.sqrt(values[-1]) * vectors[:, -1]
+    shares, means = mixture.shares.copy(), mixture.means.copy()
+    shares[index] /= 2
+    means[index] -= offset
+    return replace(
+        mixture,
+        shares=np.append(shares, shares[index]),
+        means=np.vstack([means, mixture.means[index] + offset]),
+        covariances=np.concatenate([mixture.covariances, mixture.covariances[index : index + 1]]),
+    )
