@@ -145,6 +145,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "cancelled": "whether the order was cancelled, or when",
         "kind": "what the line is, such as sale, refund or fee",
         "refund_customer": "id of the customer who was paid back",
+        "reference": "number of the earlier order that a return, refund or credit note belongs to",
     },
     "roles": {
         "id": "identifies customers; at most one column",

@@ -154,7 +154,7 @@ SHOPS: tuple[ExportProfile, ...] = (
     ),
     ExportProfile(
         name="oxid",
-        title="OXID's table of orders",
+        title="an OXID table of orders",
         needs=("OXID", "OXUSERID", "OXORDERDATE", "OXORDERNR", "OXTOTALORDERSUM"),
         columns={
             "customer": "OXUSERID",
