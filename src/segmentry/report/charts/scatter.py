@@ -12,6 +12,7 @@ from segmentry.results import StudyResult
 from segmentry.texts import counted
 
 _SIZE = (WIDTH, WIDTH - 60)
+_LEAST_EXPLAINED = 0.05
 
 
 def scatter_rows(result: StudyResult) -> Rows:
@@ -31,10 +32,11 @@ def scatter_sentence(result: StudyResult, rows: Rows) -> str:
     if result.n_segments == 1:
         return f"{first} and {within_sentence(second)} of {len(rows):,} of {counted(result.drawing.n_customers, 'customer')}."
     eta = {item.feature: item.eta_squared.value for item in result.profiles.features}
-    return (
-        f"{first} and {within_sentence(second)} separate the segments best: the segments explain {eta[first]:.0%} and "
-        f"{eta[second]:.0%} of their variation ({len(rows):,} of {counted(result.drawing.n_customers, 'customer')} drawn)."
-    )
+    drawn = f"({len(rows):,} of {counted(result.drawing.n_customers, 'customer')} drawn)"
+    explained = f"the segments explain {eta[first]:.0%} and {eta[second]:.0%} of their variation {drawn}."
+    if max(eta[first], eta[second]) < _LEAST_EXPLAINED:
+        return f"Neither {within_sentence(first)} nor {within_sentence(second)} separates the segments: {explained}"
+    return f"{first} and {within_sentence(second)} separate the segments best: {explained}"
 
 
 def draw_scatter(result: StudyResult, rows: Rows) -> Figure:

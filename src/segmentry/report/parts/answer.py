@@ -8,7 +8,7 @@ from segmentry.catalogue.verdicts import TITLES, confidence_sentence, in_plain_w
 from segmentry.methods import METHODS
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
 from segmentry.report.parts.counts import count_table
-from segmentry.report.parts.things import things_to_know
+from segmentry.report.parts.things import things_heading, things_to_know
 from segmentry.report.parts.totals import totals_table
 from segmentry.results import CrossTable, Evidence, StudyResult
 from segmentry.texts import counted, joined
@@ -21,6 +21,7 @@ def answer_view(given: ReportInput) -> dict[str, Any]:
     """Return the verdict in words, three things to know, the strip and the table of segments."""
     result, evidence = given.result, given.result.evidence
     names = {segment.id: segment.name for segment in result.profiles.segments}
+    things = things_to_know(result)
     against = [with_names(text, names) for text in evidence.against]
     return {
         "lead": _lead(result),
@@ -31,7 +32,8 @@ def answer_view(given: ReportInput) -> dict[str, Any]:
         "against": [in_plain_words(text) for text in against],
         "runner_up": evidence.runner_up,
         "sureness": _sureness(evidence),
-        "things": things_to_know(result),
+        "things": things,
+        "things_heading": things_heading(things),
         "strip": _strip(result),
         "totals": totals_table(result),
         "rfm_names": _rfm_names(result),

@@ -178,13 +178,13 @@ def _rule_note(result: StudyResult, segment: SegmentProfile) -> str:
 
 
 def _rule(result: StudyResult, segment: SegmentProfile) -> str:
-    """Return the rules of a segment in words, with display names."""
+    """Return the rules of a segment in words; an empty text where the rule finds every customer."""
     names = names_in(result)
     rules = () if result.rules is None else result.rules.rules
     parts = [
         rule_in_words([replace(item, feature=names.in_sentence(item.feature)) for item in rule.conditions])
         for rule in rules
-        if rule.segment_id == segment.id
+        if rule.segment_id == segment.id and rule.conditions
     ]
     return "; or ".join(parts)
 

@@ -1,6 +1,7 @@
 """Three things to know: the sentences that a board would read first."""
 
 import math
+from collections.abc import Sequence
 
 from segmentry.catalogue.display_names import names_in
 from segmentry.catalogue.grids.claims import is_lapse
@@ -13,6 +14,7 @@ _MOST, _FEWEST_SEGMENTS = 3, 2
 _NEARLY_THE_SAME = 0.1
 _AT_STAKE = frozenset({"At Risk", "Can't Lose"})
 _SEVERITIES = ("serious", "warning")
+_HEADINGS = {1: "One thing to know", 2: "Two things to know", 3: "Three things to know"}
 
 
 def things_to_know(result: StudyResult) -> list[str]:
@@ -28,6 +30,11 @@ def things_to_know(result: StudyResult) -> list[str]:
     ]  # fmt: skip
     first = [text for text in found if text][: _MOST - 1]
     return [*first, _data(result)]
+
+
+def things_heading(things: Sequence[str]) -> str:
+    """Return the heading above the things to know, which counts them."""
+    return _HEADINGS.get(len(things), "Things to know")
 
 
 def _segments(result: StudyResult) -> list[SegmentProfile]:

@@ -9,7 +9,7 @@ from segmentry.catalogue.money import money
 from segmentry.catalogue.verdicts import confidence_sentence
 from segmentry.methods import METHODS
 from segmentry.report.header import header_facts, report_title
-from segmentry.report.parts.things import things_to_know
+from segmentry.report.parts.things import things_heading, things_to_know
 from segmentry.report.slides.facts import (
     by_weight,
     caveats_of,
@@ -74,8 +74,9 @@ def _summary(deck: Any, result: StudyResult, source: str) -> None:
     )
     verdict = [Text(text=verdict_line(result), size=24, is_bold=True), Text(text=result.evidence.reason, size=18)]
     add_texts(slide, Box(left=MARGIN, top=1.9, width=BODY.width, height=1.9), verdict)
-    facts = [Text(text=f"{number}.  {text}", size=20) for number, text in enumerate(things_to_know(result), start=1)]
-    head = Text(text="Three things to know", is_bold=True, colour=MUTED)
+    things = things_to_know(result)
+    facts = [Text(text=f"{number}.  {text}", size=20) for number, text in enumerate(things, start=1)]
+    head = Text(text=things_heading(things), is_bold=True, colour=MUTED)
     add_texts(slide, Box(left=MARGIN, top=3.9, width=BODY.width, height=0.5), [head])
     add_texts(slide, Box(left=MARGIN, top=4.4, width=BODY.width, height=2.6), facts)
 

@@ -608,3 +608,14 @@ def test_labels_of_the_concentration_do_not_touch():
     ]
     assert [row["mark"] for row in spaced_labels(marks)] == ["top 2%", "", "top 10%", "top 20%", "top 50%"]
     assert [row["spend"] for row in spaced_labels(marks)] == [row["spend"] for row in marks]
+
+
+def test_the_scatter_says_where_no_number_separates_the_segments(four):
+    def sentence(eta):
+        features = [replace(f, eta_squared=replace(f.eta_squared, value=eta)) for f in four.profiles.features]
+        told = replace(four, profiles=replace(four.profiles, features=tuple(features)))
+        return scatter.CHART.sentence(told, scatter.CHART.rows(told))
+
+    assert "separate the segments best: the segments explain 40% and 40%" in sentence(0.4)
+    assert sentence(0.01).startswith("Neither ")
+    assert "separates the segments: the segments explain 1% and 1%" in sentence(0.01)

@@ -1,6 +1,10 @@
 """The answer: a sentence, the verdict, and a card a segment."""
 
+from dataclasses import replace
+
 import segmentry as sg
+from segmentry.report.parts.base import ReportInput
+from segmentry.report.parts.cards import cards_view
 from tests.builders import blobs
 
 
@@ -17,6 +21,17 @@ def test_there_is_a_card_for_each_segment_with_size_story_and_action(view_of, th
     assert sum(int(card["n_customers"].split()[0]) for card in cards) == 120
     assert all(card["facts"][0].endswith("% of all") for card in cards)
     assert all(card["story"] and card["action"].do and card["action"].do_not for card in cards)
+
+
+def test_a_rule_that_finds_every_customer_is_no_way_to_find_a_segment(three):
+    def rules_of(result):
+        given = ReportInput(result=result, sections={}, spec_yaml="seed: 0", version="9.9")
+        return [card["rule"] for card in cards_view(given)["segments"]]
+
+    rules = three.result.rules
+    empty = replace(rules, rules=tuple(replace(rule, conditions=()) for rule in rules.rules))
+    assert all(rules_of(three.result))
+    assert not any(rules_of(replace(three.result, rules=empty)))
 
 
 def test_a_number_that_was_asked_for_stands_beside_the_recommended_one(view_of):

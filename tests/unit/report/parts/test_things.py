@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from segmentry.report.parts.things import things_to_know
+from segmentry.report.parts.things import things_heading, things_to_know
 from segmentry.results import NameCount
 
 
@@ -22,3 +22,8 @@ def test_a_few_customers_are_not_told_nor_left_to_be_subtracted(bought):
     few = NameCount("Can't Lose", 9, 900.0)
     assert "12 customers who may be leaving (At Risk)." in told(bought, NameCount("At Risk", 12, 480.0), few)
     assert "may be leaving" not in told(bought, few)
+
+
+def test_the_heading_counts_the_things():
+    assert things_heading(["a"]) == "One thing to know"
+    assert things_heading(["a", "b", "c"]) == "Three things to know"
