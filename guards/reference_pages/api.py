@@ -13,13 +13,13 @@ these pages is run by the tests.
 """
 
 _FUNCTIONS = ("fit", "explain", "compare", "features", "load", "sample")
-_CLASSES = ("Study", "Segmenter", "KMeans")
+_CLASSES = ("Study", "Segmenter", "KMeans", "TypingTool")
+_NEVER_MADE = frozenset({"Study", "TypingTool"})
 RETURNED = {
     "SampleData": "segmentry.study.sample.api",
     "ShownEvidence": "segmentry.study.shown_evidence",
     "Chart": "segmentry.report.gallery",
     "Track": "segmentry.study.tracked",
-    "TypingTool": "segmentry.study.typing_tool",
     "Comparison": "segmentry.results",
     "Move": "segmentry.results.comparison",
     "Check": "segmentry.results",
@@ -37,7 +37,8 @@ def api_pages() -> dict[str, str]:
     """Return the pages of the Python interface by file name."""
     functions = {f"api/{name}.md": _page(name, f".. autofunction:: segmentry.{name}\n") for name in _FUNCTIONS}
     classes = {
-        f"api/{name}.md": _page(name, _class(f"segmentry.{name}{'()' if name == 'Study' else ''}")) for name in _CLASSES
+        f"api/{name}.md": _page(name, _class(f"segmentry.{name}{'()' if name in _NEVER_MADE else ''}"))
+        for name in _CLASSES
     }
     returned = "\n".join(_class(f"{module}.{name}()") for name, module in RETURNED.items())
     lead = "Functions, and methods and properties of a study, return these. You never make one yourself.\n\n"

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from segmentry.study.segmenter import Segmenter
     from segmentry.study.snapshots import features
     from segmentry.study.study import Study
+    from segmentry.study.typing_tool import TypingTool
     from segmentry.study.version import VERSION as __version__
 
 _LAZY = {
@@ -56,6 +57,7 @@ _LAZY = {
     "SampleData": ("segmentry.study.sample.api", "SampleData"),
     "Segmenter": ("segmentry.study.segmenter", "Segmenter"),
     "Study": ("segmentry.study.study", "Study"),
+    "TypingTool": ("segmentry.study.typing_tool", "TypingTool"),
     "compare": ("segmentry.study.compared", "compare"),
     "explain": ("segmentry.study.explained", "explain"),
     "features": ("segmentry.study.snapshots", "features"),
@@ -77,6 +79,7 @@ __all__ = [
     "SegmentryError",
     "SpecError",
     "Study",
+    "TypingTool",
     "UsageError",
     "__version__",
     "compare",

@@ -127,6 +127,26 @@ def test_command_line_and_python_give_the_same_form_and_segments(folder, form):
     )
 
 
+@pytest.mark.parametrize("name", ["form", "form/short_form.json"])
+def test_a_saved_form_is_loaded_without_its_study_and_scores_in_the_kind_of_frame_given(folder, form, name):
+    tool = sg.TypingTool.load(folder / name)
+    assert to_plain(tool.result) == to_plain(form)
+    with pytest.warns(sg.FindingWarning, match="Questions without an answer"):
+        scored = tool.score(customers(seed=9).to_pandas())
+    with pytest.warns(sg.FindingWarning, match="Questions without an answer"):
+        expected = sg.load(folder / "study").short_form(questions=5).score(customers(seed=9))
+    assert isinstance(scored, pd.DataFrame)
+    assert scored["segment_id"].tolist() == expected["segment_id"].to_pylist()
+
+
+def test_a_folder_that_is_no_short_form_is_refused_by_name(folder, tmp_path):
+    with pytest.raises(sg.DataError, match=r"short_form\.json"):
+        sg.TypingTool.load(tmp_path)
+    (tmp_path / "short_form.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(sg.ArtifactError, match="is not a short form of Segmentry"):
+        sg.TypingTool.load(tmp_path)
+
+
 def test_the_form_does_not_depend_on_the_order_of_the_customers(form):
     table = customers()
     shuffled = table.take(np.random.default_rng(2).permutation(table.num_rows))

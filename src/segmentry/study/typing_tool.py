@@ -4,10 +4,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
+from segmentry.artifact.format import left_out_findings
+from segmentry.artifact.short_form import SHORT_FORM, read_short_form
 from segmentry.catalogue.short_form_words import accuracy_sentence, choice_sentence, hint_of
 from segmentry.exports.short_form_tables import steps_table
 from segmentry.results import ShortForm
-from segmentry.storage.frames import Restore
+from segmentry.storage.frames import Restore, Restorer, is_frame, restorer
 from segmentry.study.finding_warnings import warn_of
 from segmentry.study.score_form import score_by_form
 from segmentry.study.short_form_files import write_short_form_folder
@@ -19,8 +21,8 @@ Frame = TypeVar("Frame")
 class TypingTool(Generic[Frame]):
     """The fewest questions that place a customer as a study does.
 
-    `Study.short_form` returns it. Printed, it says how often it is right. Its tables are data frames of the library that the
-    customers of the study came in, and a `pyarrow.Table` where they came from a file.
+    `Study.short_form` returns it, and `TypingTool.load` one that was saved. Printed, it says how often it is right. Its tables are
+    data frames of the library that the customers of the study came in, and a `pyarrow.Table` where they came from a file.
 
     Examples
     --------
@@ -32,6 +34,48 @@ class TypingTool(Generic[Frame]):
 
     def __init__(self, form: ShortForm, restore: Restore) -> None:
         self._form, self._restore = form, restore
+
+    @classmethod
+    def load(cls, path: str | Path) -> "TypingTool[Any]":
+        """Load a short form that was saved by `save` or `segmentry short-form`.
+
+        Nothing in it is run. Its table comes as `pyarrow.Table`, and its scores as the kind of frame that is scored.
+
+        Parameters
+        ----------
+        path : path
+            The folder, or the `short_form.json` in it.
+
+        Returns
+        -------
+        TypingTool
+            Ready to score.
+
+        Warns
+        -----
+        FindingWarning
+            When a newer version of Segmentry wrote fields that this one does not know.
+
+        Raises
+        ------
+        ArtifactError
+            When it is no short form, is damaged, or was changed.
+        DataError
+            When there is no such file.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> from tempfile import TemporaryDirectory
+        >>> tool = sg.fit(sg.sample("survey").customers, k=3, evidence="quick").short_form(questions=3)
+        >>> with TemporaryDirectory() as folder:
+        ...     sg.TypingTool.load(tool.save(f"{folder}/form"))
+        <TypingTool: 3 questions of 14, 3 segments>
+        """
+        folder = Path(path)
+        read = read_short_form(folder / SHORT_FORM if folder.is_dir() else folder)
+        warn_of(left_out_findings(read.left_out))
+        return TypingTool(read.form, Restorer())
 
     @property
     def result(self) -> ShortForm:
@@ -111,7 +155,8 @@ class TypingTool(Generic[Frame]):
         Returns
         -------
         DataFrame
-            One row per customer, with customer_id, segment_id, segment_name, probability, second_segment_id and n_answered.
+            One row per customer, with customer_id, segment_id, segment_name, probability, second_segment_id and n_answered; of
+            the library of `customers` where they are a data frame.
 
         Warns
         -----
@@ -133,9 +178,11 @@ class TypingTool(Generic[Frame]):
         >>> tool.score(answers)["segment_id"].tolist()
         ['s01']
         """
-        scored = score_by_form(sources_handed(customers).customers, self._form, as_of)
+        handed = sources_handed(customers).customers
+        scored = score_by_form(handed, self._form, as_of)
         warn_of(scored.findings)
-        return self._restore(scored.segments)
+        restore = restorer(handed) if is_frame(handed) and handed is customers else self._restore
+        return restore(scored.segments)
 
     def save(self, folder: str | Path) -> Path:
         """Write the scoring model, an Excel workbook, an offline page and the table of accuracy to a folder.
