@@ -17,6 +17,7 @@ CLAIMS = {
     "bootstraps": ("{} in `standard`, {} in `deep`", ("_DEPTHS.standard.n_bootstraps", "_DEPTHS.deep.n_bootstraps")),
     "outcome_days": ("at most {}, when null", ("_MOST_DAYS",)),
     "memory_mb": ("{} at most", ("MOST_MB",)),
+    "describe": ("at most {} of them", ("_MOST_DESCRIBING",)),
 }
 """For each spec field whose docstring names a number of the code: the words around it, and the constants that hold it."""
 

@@ -11,7 +11,7 @@ from segmentry.study.sources import Sources
 from tests.builders import in_noise, without_likeness
 
 _OPTIONS = {"sized": {"min_share": 0.3, "max_share": 0.36}}
-_BESIDE = ("more common than the next one", "the reach of the closest segment")
+_BESIDE = ("more common than the next one", "the reach of the closest segment (")
 _FORMING = [kind for kind, method in METHODS.items() if method.explained_by not in {None, "scores"} and kind != "given"]
 
 

@@ -97,8 +97,8 @@ def test_columns_that_describe_tell_who_the_segments_are(study):
 
 
 def test_rules_say_what_they_do_not_see(study):
-    assert study.rules().startswith("The rules know nothing of embedding, by which the segments are formed too.")
-    assert study.rules("sql").startswith("-- The rules know nothing of embedding")
+    assert study.rules().startswith("The rules leave out embedding, which also formed the segments.")
+    assert study.rules("sql").startswith("-- The rules leave out embedding")
 
 
 def test_the_report_says_what_components_do_not_tell(saved, tmp_path):
@@ -106,7 +106,7 @@ def test_the_report_says_what_components_do_not_tell(saved, tmp_path):
     text = (tmp_path / "report.md").read_text(encoding="utf-8")
     assert "Embedding formed segments by principal components, which mean nothing by themselves" in text
     assert "The 64 numbers of embedding are compared by" in text
-    assert "The rule knows nothing of embedding, and is right for" in text
+    assert "The rule leaves out embedding, and is right for" in text
     assert "embedding component" not in text.lower().replace("principal component", "")
 
 

@@ -34,18 +34,17 @@ def choice_sentence(form: ShortForm) -> str:
     form
         The form.
     """
-    not_asked = (
-        f" {counted(form.n_not_asked, 'further feature')} made from orders or several columns cannot be asked for."
-    )
+    unknown = "cannot be asked for: nobody knows their own orders, sums of columns or lists of numbers."
+    not_asked = f" {counted(form.n_not_asked, 'further feature')} {unknown}"
     return f"{_why_so_many(form)}{not_asked if form.n_not_asked else ''}"
 
 
 def _why_so_many(form: ShortForm) -> str:
     if form.is_number_asked:
-        return "The number of questions was asked for."
+        return "You set the number of questions."
     best = max(form.steps, key=lambda step: step.accuracy)
     if best.n_questions == len(form.questions):
-        return f"No number of questions up to {len(form.steps)} does better."
+        return f"No form of up to {len(form.steps)} questions does better."
     best_of_all = f"{counted(best.n_questions, 'question')}, {best.accuracy:.1%}"
     return f"These are the fewest questions within one standard error of the best: {best_of_all}."
 

@@ -23,7 +23,7 @@ class BlockSpec(SpecModel):
     unit_length: bool = False
     """Whether each customer's numbers are divided by their length first, so that the direction alone counts."""
     describe: bool | None = None
-    """Whether the columns describe the segments; when null, up to 30 columns do. Lists never do."""
+    """Whether the columns also describe the segments; when null, they do if there are at most 30 of them. Lists never do."""
 
 
 def block_shorthand(value: Any) -> Any:

@@ -85,11 +85,7 @@ def tell_rules(result: StudyResult, form: str, dialect: str = "duckdb", *, of: s
 def _unseen_blocks(rules: Rules, model: Model) -> list[str]:
     """Say that rules which reproduce segments know nothing of blocks of numbers."""
     blocks = joined(model.features.blocks)
-    return (
-        [f"The rules know nothing of {blocks}, by which the segments are formed too."]
-        if blocks and rules.fidelity
-        else []
-    )
+    return [f"The rules leave out {blocks}, which also formed the segments."] if blocks and rules.fidelity else []
 
 
 def _further_features(rules: Rules) -> list[str]:

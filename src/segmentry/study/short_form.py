@@ -126,7 +126,7 @@ def _reference_of(result: StudyResult, where: str) -> pa.Table:
 def _check_candidates(candidates: Sequence[Candidate], n_questions: int | None, where: str) -> None:
     if not candidates:
         raise DataError(
-            "its segments come from a log of orders, from shares or from blocks of columns, which no single question tells",
+            "its segments come from a log of orders, shares of columns or blocks of numbers, which no single question tells",
             where=where,
             expected="segments that single columns of a customer table form",
             remedy="To find questions for these segments, write the segment of each customer into a column of a customer "

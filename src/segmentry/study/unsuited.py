@@ -89,7 +89,10 @@ def _refuse_blocks(sources: Sources, spec: StudySpec) -> None:
             f"needs a customer table alone (got {told}); with a log of orders, features from orders form the segments"
         )
         raise SpecError("features.blocks", [problem])
-    if isinstance(spec.segment.method, GivenMethod | TreeMethod):
+    if isinstance(spec.segment.method, GivenMethod):
+        problem = f"form segments, and these segments were made elsewhere (got {told}); leave them out"
+        raise SpecError("features.blocks", [problem])
+    if isinstance(spec.segment.method, TreeMethod):
         why = "tells segments by conditions on single columns, and a component of a block means nothing by itself"
         raise SpecError(
             "features.blocks", [f"cannot be used with {kind}, which {why} (got {told}); use --method kmeans"]

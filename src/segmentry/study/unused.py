@@ -70,7 +70,7 @@ def _refuse_weights(spec: StudySpec) -> None:
     kind = spec.segment.method.kind
     if METHODS[kind].objective == "likelihood" and spec.features.weights:
         names = ", ".join(spec.features.weights)
-        problem = f"do nothing with {kind}: a likelihood is the same in any unit of a feature (got {names})"
+        problem = f"weights do nothing with {kind}: a likelihood is the same in any unit of a feature (got {names})"
         raise SpecError("features.weights", [f"{problem}; leave them out, or use --method kmeans"])
 
 

@@ -26,6 +26,7 @@ from segmentry.storage.folders import recover_swap
 
 _SURE, _FAIRLY = 0.5, 0.2
 _MOST_LIKE = 5
+_OF_SEGMENT, _OF_NONE = "The segment", "All without a segment"
 _RARE = 0.001
 _WITH_CENTRES = (KMeansState, HierarchicalState, GivenState, SizedState)
 
@@ -124,7 +125,7 @@ def _sentences(result: StudyResult, row: dict[str, Any], segment: SegmentProfile
         texts += _without_change(result, segment)
     return [
         *texts,
-        f"The segment: {segment.size} {segment.story}",
+        f"{_OF_NONE if segment.id == NONE_ID else _OF_SEGMENT}: {segment.size} {segment.story}",
         f"Do: {segment.action.do}",
         f"Don't: {segment.action.do_not}",
     ]

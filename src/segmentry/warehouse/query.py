@@ -68,7 +68,7 @@ def check_method(model: Model) -> None:
     """
     if model.features.blocks:
         raise UsageError(
-            "has blocks of numbers, whose many thousand terms no query is written with",
+            "forms segments by blocks of numbers, which cannot be written as SQL",
             where="the study",
             got=", ".join(model.features.blocks),
             remedy="Score with: segmentry score STUDY_DIR FILE --out scored.csv",

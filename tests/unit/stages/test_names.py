@@ -134,8 +134,7 @@ def test_a_story_tells_the_numbers_of_the_profile():
 def test_a_segment_that_only_a_block_sets_apart_is_told_so():
     blocks = Setting(n_customers=50, n_all=200, blocks=("notes_embedding",))
     assert (
-        told(profile(spend=0.1), sizes=blocks)
-        == "Average on every measure: only notes embedding sets this group apart."
+        told(profile(spend=0.1), sizes=blocks) == "Only notes embedding sets this group apart; no other measure does."
     )
     assert told(profile(spend=1.0), sizes=blocks) == told(profile(spend=1.0))
 

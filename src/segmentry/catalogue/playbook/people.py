@@ -214,7 +214,7 @@ PEOPLE: tuple[PlaySpec, ...] = (
     PlaySpec(
         name="Ask and try",
         do="Interview ten customers, then A/B-test one offer on 20% of the segment.",
-        do_not="Invent a special campaign where nothing sets the group apart.",
+        do_not="Invent a special campaign before you know what sets the group apart.",
         measure="Response rate, compared with a control group from the same segment.",
     ),
 )

@@ -174,7 +174,7 @@ def _rule_note(result: StudyResult, segment: SegmentProfile) -> str:
     if not blocks or not n_found:
         return ""
     right = sum(rule.precision * rule.n_customers for rule in rules) / n_found
-    return f"The rule knows nothing of {joined(blocks)}, and is right for {percent(right)} of those whom it finds."
+    return f"The rule leaves out {joined(blocks)}, and is right for {percent(right)} of the customers whom it selects."
 
 
 def _rule(result: StudyResult, segment: SegmentProfile) -> str:

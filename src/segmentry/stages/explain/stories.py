@@ -19,7 +19,8 @@ _NEARLY_ALL = 0.95
 _WHOLE_FROM = 10
 _NO_ORDER = "no completed order"
 _RETURNED = "return_rate"
-_TYPICAL = "Average on every measure: {} sets this group apart."
+_TYPICAL = "Average on every measure: nothing sets this group apart."
+_OF_BLOCKS = "Only {} sets this group apart; no other measure does."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +85,8 @@ def tell_story(features: Sequence[FeatureProfile], categories: Sequence[Category
     if sentences or marked:
         return combined(sentences)
     blocks = joined([setting.names.in_sentence(block) for block in setting.blocks])
-    return Statement(_TYPICAL.format(f"only {blocks}" if blocks else "nothing"))
+    is_part = setting.n_customers < setting.n_all
+    return Statement(_OF_BLOCKS.format(blocks) if blocks and is_part else _TYPICAL)
 
 
 def tell_size(n_customers: int, n_all: int, spend_share: float | None, *, is_spend_whole: bool = True) -> Statement:

@@ -11,6 +11,7 @@ from segmentry.algorithms.block_components import BlockComponents, learn_compone
 from segmentry.catalogue.blocks import columns_of_block
 from segmentry.catalogue.findings import finding
 from segmentry.errors import ColumnNotFound, DataError
+from segmentry.methods import METHODS
 from segmentry.results import BlockPart, Column, CustomerTable, Finding, NumberBlock
 from segmentry.spec import StudySpec
 from segmentry.spec.blocks import BlockSpec
@@ -19,6 +20,7 @@ from segmentry.storage.arrow import count_distinct
 from segmentry.texts import counted, is_matched, percent
 
 _MANY, _MOST_DESCRIBING = 0.05, 30
+_TAKEN_FOR = "block"
 _MOST_OF_ONE, _LEAST_CUSTOMERS = 0.5, 10
 
 
@@ -210,7 +212,7 @@ def _without_numbers(customers: CustomerTable, block: NumberBlock, told: BlockSp
         if name not in names
         else replace(column, may_form=False)
         if describes
-        else replace(column, role="ignore", why=why)
+        else replace(column, role="ignore", why=why, taken_for=_TAKEN_FOR)
         for name, column in customers.columns.items()
     }
     return replace(customers, columns=columns)
@@ -261,20 +263,27 @@ def _finding(customers: CustomerTable, block: NumberBlock, rows: Floats, spec: S
     if of_one > _MOST_OF_ONE:
         texts.append(f"One customer alone makes {percent(of_one)} of the variance of the first component.")
     is_warning = of_one > _MOST_OF_ONE or gaps.n_without + gaps.n_partly > _MANY * n
+    first = " Look at that customer first." if of_one > _MOST_OF_ONE else ""
+    weigh = f" To change what the block counts: {weight_option(block.name, 2)}." if _has_weights(spec) else ""
     remedy = (
-        "Components form segments and mean nothing by themselves: other columns tell who the segments are. "
-        f"{'Look at that customer first. ' if of_one > _MOST_OF_ONE else ''}"
-        f"To change what the block counts: {weight_option(block.name, 2)}."
+        "Components form segments and mean nothing by themselves: other columns tell who the segments are."
+        f"{first}{weigh}"
     )
     return finding("block_made", f"{block.name}: {' '.join(texts)}", remedy, severity="warning" if is_warning else None)
 
 
 def _counted_as(block: NumberBlock, spec: StudySpec) -> str:
-    """Return as how many standardised numbers the components of a block count; "" on another scale."""
-    if spec.features.scale.kind != "standard":
+    """Return as how many standardised numbers the components of a block count; "" where that is not so."""
+    if spec.features.scale.kind != "standard" or not _has_weights(spec):
         return ""
     weight = spec.features.weights.get(block.name, 1.0) * sum(block.shares) / block.shares[0]
     return f" and together count as much as {weight:.3g} standardised {'number' if weight == 1 else 'numbers'}"
+
+
+def _has_weights(spec: StudySpec) -> bool:
+    """Return whether features have weights, which a likelihood does not know."""
+    method = METHODS.get(spec.segment.method.kind)
+    return method is None or method.objective != "likelihood"
 
 
 def _share_of_one(values: Floats) -> float:

@@ -154,7 +154,7 @@ def _only_length(lengths: Ints, where: str) -> int:
             "holds lists of different lengths, which cannot be compared",
             where=where,
             got=shortened(listed, _MOST_SHOWN, "lengths"),
-            expected="as many numbers in each list",
+            expected="the same number of numbers in every list",
             remedy="Make all of them with one model; an empty cell stands for a customer without one.",
         )
     return int(found[0])

@@ -72,8 +72,8 @@ def _of_reach(assignment: SegmentAssignment, contributions: Contributions, state
     joins, away, reaches = (number_texts(values, _DIGITS_OF_REACH) for values in (assignment.distances, nearest, reach))
     inside = joined("within reach of the segment (distance ", joins, ", reach ", reaches, ")")
     outside = joined("out of reach of every segment (the closest is ", away, " away, its reach is ", reaches, ")")
-    count = f"fewer than {state.min_samples} customers within "
-    alone = joined(count, reaches, ", the reach of the closest segment")
+    count = f"fewer than {state.min_samples} customers within the reach of the closest segment ("
+    alone = joined(count, reaches, ")")
     return pc.if_else(pa.array(is_none), pc.if_else(pa.array(nearest >= reach), outside, alone), inside)
 
 
