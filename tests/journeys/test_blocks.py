@@ -341,3 +341,21 @@ def test_a_segmenter_takes_a_block():
 def test_a_column_that_is_not_there_is_named():
     with pytest.raises(ColumnNotFound, match="did you mean 'embedding'"):
         sg.fit(with_lists(), settings=["features.blocks=[embeding]"])
+
+
+def test_columns_that_count_through_a_block_are_not_called_useless():
+    rng = np.random.default_rng(3)
+    wide = pd.DataFrame(rng.standard_normal((80, 31)) + 6 * (np.arange(80) % 2)[:, None]).add_prefix("q_")
+    study = sg.fit(
+        wide.assign(same=1, customer_id=range(80)), settings=["features.blocks=[q_*]"], k=2, evidence="quick"
+    )
+    (useless,) = [finding for finding in study.findings if finding.code == "uninformative_columns"]
+    assert "same" in useless.evidence
+    assert "q_0" not in useless.evidence
+
+
+def test_weights_are_not_advised_where_a_likelihood_decides():
+    study = sg.fit(with_lists(), settings=SETTINGS, method="mixture", k=3, evidence="quick")
+    (made,) = [finding for finding in study.findings if finding.code == "block_made"]
+    assert "features.weights" not in made.remedy
+    assert "standardised numbers" not in made.evidence
