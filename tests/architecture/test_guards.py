@@ -31,6 +31,7 @@ TWIG = (
     "artifact/model.py",
     "engines/duckdb/memory.py",
     "stages/validate",
+    "stages/ingest/blocks.py",
 )
 """What guards that only read the source need of it to be seen to fail."""
 
