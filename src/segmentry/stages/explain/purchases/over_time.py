@@ -46,7 +46,7 @@ def cohorts_of(clean: "CleanOrders") -> tuple[Cohort, ...]:
 
     Each has the number of its customers who ordered so many months later.
     """
-    bought = clean.days_with_gaps.picked("customer", month="month_start(day)").distinct("customer", "month")
+    bought = clean.days.picked("customer", month="month_start(day)").distinct("customer", "month")
     first = bought.grouped(("customer",), {"first": "min(month)"})
     counted = bought.joined(first, on=("customer",)).extended(age="months_between(first, month)")
     rows = _rows(clean, counted.grouped(("first", "age"), {"n": "count(*)"}))

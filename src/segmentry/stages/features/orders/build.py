@@ -14,7 +14,7 @@ from segmentry.spec import OrdersSpec
 from segmentry.spec.window import window_start
 from segmentry.stages.features.orders.choose import with_inputs
 from segmentry.stages.features.orders.custom import custom_features
-from segmentry.stages.features.orders.days import CUSTOMER, purchase_days
+from segmentry.stages.features.orders.days import CUSTOMER
 from segmentry.stages.features.orders.season import season_terms
 
 _BY = (CUSTOMER,)
@@ -164,13 +164,13 @@ def _from_days(clean: CleanOrders, entries: Sequence[FeatureEntry], names: Const
     of_days = _at(entries, "day")
     if not of_days:
         return []
-    days = purchase_days(clean, has_gaps=any("gap" in entry.columns for entry in of_days))
+    days = clean.days_with_gaps if any("gap" in entry.columns for entry in of_days) else clean.days
     return [days.grouped(_BY, {entry.name: days.aggregate(entry.sql, names) for entry in of_days})]
 
 
 def _medians(clean: CleanOrders, entries: Sequence[FeatureEntry]) -> list[Relation]:
     medians = [entry for entry in entries if entry.median_of is not None]
-    sources = {"order": lambda: clean.orders.where("is_purchase"), "day": lambda: purchase_days(clean, has_gaps=True)}
+    sources = {"order": lambda: clean.orders.where("is_purchase"), "day": lambda: clean.days_with_gaps}
     return [sources[entry.level]().median_by(_BY, str(entry.median_of), entry.name) for entry in medians]
 
 
