@@ -57,8 +57,8 @@ def select_forward(
         parts.append(_Part(design[is_in], labels[is_in], total.without(held_out)))
     chosen: list[int] = []
     while len(chosen) < min(n_groups, len(groups)):
-        left = [place for place in range(len(groups)) if place not in chosen]
-        columns = [np.concatenate([groups[place] for place in (*chosen, candidate)]) for candidate in left]
+        left = [index for index in range(len(groups)) if index not in chosen]
+        columns = [np.concatenate([groups[index] for index in (*chosen, candidate)]) for candidate in left]
         gains = [_gain(parts, item) for item in columns]
         chosen.append(left[max(range(len(left)), key=gains.__getitem__)])
     return tuple(chosen)

@@ -161,7 +161,7 @@ def _mean_ranks(column: Floats, counts: Floats) -> Floats:
 
 
 def _placed(numbers: Floats, ranks: Sequence[Floats]) -> Floats:
-    """Return numbers (n, d) with ranks in place of ordered answers, between ranks for a new answer."""
+    """Return numbers (n, d) with ranks instead of ordered answers, between ranks for a new answer."""
     columns = [
         np.interp(column, *table) if table.shape[1] else column for column, table in zip(numbers.T, ranks, strict=True)
     ]

@@ -179,7 +179,7 @@ def _partitions(rows: Floats, k: int, n_starts: int, rng: np.random.Generator) -
         points = Points(space, even_weights(len(space)), None)
         [found] = fit_starts(points, [k], n_starts=-(-n_starts // 2), max_iter=_MOST_PASSES, rng=rng, is_compiled=False)
         labels += [_renumbered(nearest_labels(space, centres, 1, is_compiled=False)) for centres in found.centres]
-    return [item for place, item in enumerate(labels) if not any(np.array_equal(item, old) for old in labels[:place])]
+    return [item for index, item in enumerate(labels) if not any(np.array_equal(item, old) for old in labels[:index])]
 
 
 def _uncorrelated(rows: Floats) -> Floats:

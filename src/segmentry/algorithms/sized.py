@@ -183,8 +183,8 @@ def size_offsets(apart: Floats, counts: Floats, limits: SizeLimits, start: Float
 def _step(margins: Floats, counts: Floats, wanted: float) -> float:
     """Return the step that moves at least so many customers, those with the smallest margins."""
     order = np.argsort(margins, kind="stable")
-    place = min(int(np.searchsorted(np.cumsum(counts[order]), wanted)), len(order) - 1)
-    last = float(margins[order[place]])
+    index = min(int(np.searchsorted(np.cumsum(counts[order]), wanted)), len(order) - 1)
+    last = float(margins[order[index]])
     above = margins[margins > last]
     gap = float(above.min()) - last if len(above) else max(abs(last), 1.0) * 1e-6
     return last + gap / 2

@@ -1,4 +1,4 @@
-"""What people read in place of column names: the user's own labels, or a guess from the name."""
+"""What people read instead of column names: the user's own labels, or a guess from the name."""
 
 import re
 from collections import Counter

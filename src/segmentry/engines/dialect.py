@@ -38,7 +38,7 @@ class Dialect:
     end
         What ends a query.
     makes_view
-        How a statement begins that makes a view, in place of one of the same name where the engine allows it.
+        How a statement begins that makes a view, instead of one of the same name where the engine allows it.
     sum_digits
         Decimals to which sums are rounded, where money is added up as doubles; None where it is exact.
     """

@@ -1,7 +1,7 @@
 """Parse the expressions of users and catalogues into trees, and refuse what is not allowed.
 
 The grammar is that of DuckDB's SQL on every engine. Calls of primitives stay calls in the trees: an engine's dialect puts its
-meanings in their place when the query is written.
+meanings for them when the query is written.
 """
 
 from collections.abc import Mapping, Sequence

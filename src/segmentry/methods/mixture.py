@@ -95,7 +95,7 @@ class GaussianMixtures(Uncompiled):
         return Sweep(points=points, solutions=tuple(solutions))
 
     def refit(self, rows: Floats, request: RefitRequest, rng: np.random.Generator) -> "MixturesByK":
-        """Fit mixtures anew for every k on a resample; covariances take the place of a scale.
+        """Fit mixtures anew for every k on a resample; covariances replace a scale.
 
         Parameters
         ----------

@@ -111,8 +111,8 @@ def file_hash(path: Path) -> str:
 
 def _is_entry(name: str, sha256: Any) -> bool:
     """Return whether an entry names a file inside the folder, and a hash."""
-    place = PurePosixPath(name)
-    is_inside = bool(place.parts) and not place.is_absolute() and ".." not in place.parts and "\0" not in name
+    path = PurePosixPath(name)
+    is_inside = bool(path.parts) and not path.is_absolute() and ".." not in path.parts and "\0" not in name
     return is_inside and isinstance(sha256, str)
 
 

@@ -95,7 +95,7 @@ def compare_sides(
         n_only_second=len(second.ids) - n_both,
         adjusted_rand=float(f"{adjusted_rand(both.first, both.second):.12g}"),
         counts=tuple(tuple(row) for row in both.counts.tolist()),
-        counterparts=tuple(None if place < 0 else second.names[place] for place in both.counterparts.tolist()),
+        counterparts=tuple(None if index < 0 else second.names[index] for index in both.counterparts.tolist()),
         n_moved=sum(move.n_customers for move in moves),
         moves=moves,
         sentences=(),
@@ -161,12 +161,12 @@ def _stands_for(first: Side, second: Side, lineage: Lineage) -> Bools:
 
 def _ordered(second: Side, counterparts: Ints) -> Side:
     """Return the second segmentation with its segments in the order of their counterparts."""
-    matched = [place for place in counterparts.tolist() if place >= 0]
-    order = [*matched, *(place for place in range(len(second.names)) if place not in matched)]
+    matched = [index for index in counterparts.tolist() if index >= 0]
+    order = [*matched, *(index for index in range(len(second.names)) if index not in matched)]
     return replace(
         second,
-        names=tuple(second.names[place] for place in order),
-        segment_ids=tuple(second.segment_ids[place] for place in order) if second.segment_ids else (),
+        names=tuple(second.names[index] for index in order),
+        segment_ids=tuple(second.segment_ids[index] for index in order) if second.segment_ids else (),
         labels=np.argsort(order)[second.labels],
     )
 
@@ -205,21 +205,21 @@ def _with_the_nameless(by_name: Ints, counts: Ints) -> Ints:
 
 def _moves(both: _Both, first: Side, second: Side, customers: CustomerTable | None) -> tuple[Move, ...]:
     """Return who is not in the counterpart of their segment, the most first."""
-    pairs = [(int(place), int(other)) for place, other in np.argwhere((both.counts > 0) & ~both.is_home)]
+    pairs = [(int(index), int(other)) for index, other in np.argwhere((both.counts > 0) & ~both.is_home)]
     ordered = sorted(pairs, key=lambda pair: (-int(both.counts[pair]), pair))
     table = None if customers is None else _in_order(customers, both.ids)
     names = None if table is None else names_for(table, {})
     moves = []
-    for rank, (place, other) in enumerate(ordered):
-        moved = (both.first == place) & (both.second == other)
-        stayed = (both.first == place) & both.is_home[place][both.second]
+    for rank, (index, other) in enumerate(ordered):
+        moved = (both.first == index) & (both.second == other)
+        stayed = (both.first == index) & both.is_home[index][both.second]
         is_told = table is not None and names is not None and rank < MOST_MOVES
         moves.append(
             Move(
-                first=first.names[place],
+                first=first.names[index],
                 second=second.names[other],
                 n_customers=int(moved.sum()),
-                share=float(moved.sum() / (both.first == place).sum()),
+                share=float(moved.sum() / (both.first == index).sum()),
                 differences=tell_move(table, moved, stayed, names) if is_told and table and names else (),
             )
         )

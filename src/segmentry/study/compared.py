@@ -139,8 +139,8 @@ def _side_of(result: StudyResult, title: str) -> Side:
     present = np.unique(labels)
     return Side(
         title=title,
-        names=tuple(model.all_names[known[place]] for place in present.tolist()),
-        segment_ids=tuple(known[place] for place in present.tolist()),
+        names=tuple(model.all_names[known[index]] for index in present.tolist()),
+        segment_ids=tuple(known[index] for index in present.tolist()),
         ids=table.column("customer_id").combine_chunks(),
         labels=np.searchsorted(present, labels),
         is_definition=METHODS[model.spec.segment.method.kind].explained_by == "scores",

@@ -23,7 +23,7 @@ def rules_of(result: StudyResult, subject: RuleSubject) -> Rules:
     Returns
     -------
     Rules
-        Rules of names carry the name in place of the id of a segment.
+        Rules of names carry the name instead of the id of a segment.
 
     Raises
     ------

@@ -730,7 +730,7 @@ class Study(Generic[Frame]):
         return "\n".join(reasons_of_customer(self._result, canonical_id(customer_id)).sentences)
 
     def short_form(self, questions: int | None = None) -> "TypingTool[Frame]":
-        """Return the fewest questions that place customers as this study does, with how often they are right.
+        """Return the fewest questions that classify customers as this study does, and how often they do.
 
         The questions are columns of the customer table that formed the segments. They are chosen one after the other, and every
         accuracy is that of customers whom neither the choice nor the weights of the answers have seen.

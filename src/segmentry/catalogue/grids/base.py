@@ -61,7 +61,7 @@ class Grid:
     meanings
         What names say of a customer, where that is not in `MEANINGS`.
     stages
-        Names by conditions on features in place of scores; customers who meet none have the name of the only rule.
+        Names by conditions on features instead of scores; customers who meet none have the name of the only rule.
     is_own
         Whether the user described it, so that its names mean what the user says.
     """

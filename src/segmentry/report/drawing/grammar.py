@@ -169,7 +169,7 @@ class Layer:
         return replace(self, kind=kind, look=look)
 
     def encode(self, **channels: Channel) -> Self:
-        """Return the layer with more channels, or with others in their place."""
+        """Return the layer with more channels, or with others instead."""
         return replace(self, channels={**self.channels, **channels})
 
     def filter(self, test: Test) -> Self:

@@ -110,13 +110,13 @@ def _bars(item: Layer, frame: Frame) -> list[Drawn]:
 def _extent(item: Layer, row: Row, frame: Frame, *, is_across: bool) -> Any:
     """Return where a bar begins and ends in one direction."""
     name, scale = ("x", frame.x) if is_across else ("y", frame.y)
-    place = frame.across if is_across else frame.down
+    locate = frame.across if is_across else frame.down
     channel = item.channels.get(name)
     if channel is None:
         return 0.0, frame.plot.width if is_across else frame.plot.height
-    here = place(item, row, name)
+    here = locate(item, row, name)
     if f"{name}2" in item.channels:
-        return here, place(item, row, f"{name}2")
+        return here, locate(item, row, f"{name}2")
     if isinstance(scale, Bands) and here is not None:
         offset = item.look.get("offset", 0.0)
         thickness = item.look.get("thickness", scale.width)
@@ -194,13 +194,13 @@ def _points(item: Layer, frame: Frame) -> list[Drawn]:
             continue
         area = frame.measure(item, row, "size") or looked(item.look.get("size", _POINT_AREA), row)
         shape = frame.shape(item, row) or item.look.get("shape", "circle")
-        place = (
+        attributes = (
             {"cx": x, "cy": y, "r": math.sqrt(area / math.pi)}
             if shape == "circle"
             else {"d": shape_path(shape, x, y, area)}
         )
         name = "circle" if shape == "circle" else "path"
-        drawn.append((row, element(name, {**place, **_own(item, row, frame)}, *hover_title(row, frame.context))))
+        drawn.append((row, element(name, {**attributes, **_own(item, row, frame)}, *hover_title(row, frame.context))))
     return drawn
 
 
@@ -212,15 +212,15 @@ def _texts(item: Layer, frame: Frame) -> list[Drawn]:
         text = item.channels["text"].read(row)
         if x is None or y is None or not is_known(x, y) or text in {None, ""}:
             continue
-        drawn.append((row, _text(item, row, frame, place=(x, y), text=str(text))))
+        drawn.append((row, _text(item, row, frame, position=(x, y), text=str(text))))
     return drawn
 
 
-def _text(item: Layer, row: Row, frame: Frame, *, place: tuple[float, float], text: str) -> str:
+def _text(item: Layer, row: Row, frame: Frame, *, position: tuple[float, float], text: str) -> str:
     look = item.look
     size = looked(look.get("font_size", _FONT_SIZE), row)
-    x = place[0] + (looked(look.get("dx", 0.0), row) or 0.0)
-    y = place[1] + (looked(look.get("dy", 0.0), row) or 0.0) + _BASELINES[look.get("baseline", "middle")] * size
+    x = position[0] + (looked(look.get("dx", 0.0), row) or 0.0)
+    y = position[1] + (looked(look.get("dy", 0.0), row) or 0.0) + _BASELINES[look.get("baseline", "middle")] * size
     own = {
         "x": x,
         "y": y,

@@ -32,8 +32,8 @@ def typical_customer(result: StudyResult, segment: SegmentProfile) -> str:
     own = everyone[result.model.segment_ids.index(segment.id)]
     titles = names_in(result)
     told = [
-        f"{titles.title(name) if place == 0 else titles.in_sentence(name)} {text}"
-        for place, (name, text) in enumerate(_values(result.model.features, own).items())
+        f"{titles.title(name) if index == 0 else titles.in_sentence(name)} {text}"
+        for index, (name, text) in enumerate(_values(result.model.features, own).items())
     ]
     if not told:
         return ""

@@ -20,12 +20,12 @@ def share_rows(result: Tracking) -> Rows:
         {
             "segment": name,
             "as_of": day.isoformat(),
-            "customers": int(history.sizes[place, index]),
-            "share": float(history.sizes[place, index] / max(totals[place], 1)),
+            "customers": int(history.sizes[position, index]),
+            "share": float(history.sizes[position, index] / max(totals[position], 1)),
             "colour": colours[name],
         }
         for index, name in enumerate(history.segments.names)
-        for place, day in enumerate(history.dates)
+        for position, day in enumerate(history.dates)
     ]
 
 

@@ -53,7 +53,7 @@ def gather_drawing(
         points=_rows(points),
         labels=tuple(labels[chosen].tolist()),
         positions=_rows(_projected(features.coordinates[chosen], components)),
-        axis_names=tuple(features.coordinate_names[place] for place in told),
+        axis_names=tuple(features.coordinate_names[position] for position in told),
         axes=_rows(_two(features.state.of_features(components.directions).T)[told]),
         axis_shares=tuple(_two(components.shares[None])[0].tolist()),
         centre_positions=_rows(_projected(segmentation.centres, components)),

@@ -156,12 +156,12 @@ def _from_words(
 
 
 def _without(texts: pa.Array, missing: tuple[str, ...]) -> pa.Array:
-    """Return the texts with null in place of those that stand for a missing value."""
+    """Return the texts with null instead of those that stand for a missing value."""
     return pc.if_else(is_one_of(texts, missing), pa.scalar(None, pa.string()), texts)
 
 
 def _without_words(texts: pa.Array) -> pa.Array:
-    """Return texts with null in place of those without a digit, which are no dates, unless all are."""
+    """Return texts with null instead of those without a digit, which are no dates, unless all are."""
     known = pc.if_else(pc.match_substring_regex(texts, r"\p{Nd}"), texts, pa.scalar(None, pa.string()))
     return known if known.null_count < len(known) else texts
 

@@ -32,7 +32,7 @@ def means_nothing(text: str) -> bool:
 
 
 def without_nothing(texts: pa.Array, spec: IngestSpec) -> pa.Array:
-    """Return texts with null in place of those that mean nothing among numbers and dates.
+    """Return texts with null instead of those that mean nothing among numbers and dates.
 
     A column of many different words is left as it is, since it holds neither.
 

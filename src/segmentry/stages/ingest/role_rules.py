@@ -132,7 +132,7 @@ def _is_consent(facts: ColumnFacts) -> str | None:
 
 
 def _is_labels(facts: ColumnFacts) -> str | None:
-    """Recognise several labels in one text: by name, or where the same parts recur at any place."""
+    """Recognise several labels in one text: by name, or where the same parts recur in any order."""
     labels = facts.labels if is_labels_name(facts.name) or facts.n_distinct > _MOST_CODES else None
     if labels is None:
         return None

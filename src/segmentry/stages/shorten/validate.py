@@ -92,7 +92,7 @@ def accuracy_of(assigned: Ints, customers: Customers) -> Accuracy:
         standard_error=float(np.sqrt(accuracy * (1.0 - accuracy) / n)),
         kappa=(accuracy - by_chance) / (1.0 - by_chance) if by_chance < 1.0 else 0.0,
         recalls=tuple(
-            float(right[place] / sizes[place]) if sizes[place] >= customers.least else None for place in range(k)
+            float(right[index] / sizes[index]) if sizes[index] >= customers.least else None for index in range(k)
         ),
     )
 

@@ -113,8 +113,8 @@ def halve_groups(
 
     splits = [split(index) for index in range(n_splits)]
     found = []
-    for place, state in enumerate(sampled.states):
-        of_state = [[half[place] for half in both] for both in splits]
+    for position, state in enumerate(sampled.states):
+        of_state = [[half[position] for half in both] for both in splits]
         found.append(_summed(of_state, state.n_groups) if state.n_groups else None)
     return found
 

@@ -73,7 +73,7 @@ def _texts_of(described: Described, before: str, feature: int, rows: Ints) -> pa
 def _texts_of_block(described: Described, before: str, block: str, rows: Ints) -> pa.Array:
     """Return texts about a block for the customers in `rows`, whose components mean nothing by themselves."""
     features, start = described.features, f"{before}{described.names.in_sentence(block)}"
-    first = next(place for place, state in enumerate(features.state.numeric) if state.block == block)
+    first = next(index for index, state in enumerate(features.state.numeric) if state.block == block)
     known = pa.array(np.isfinite(features.raw[rows, first]))
     nearer = f"{start} nearer to this segment than to the next"
     if described.compared is None:

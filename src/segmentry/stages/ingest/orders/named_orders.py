@@ -92,9 +92,9 @@ def with_customers_of_numbers(log: LogSource, lines: Relation) -> Relation:
 
 def _named(orders: pa.Table, candidates: dict[str, tuple[str, ...]]) -> pa.Table:
     """Return the order that each reference means, with its first moment and its customer."""
-    place = {number: at for at, number in enumerate(orders.column("number").to_pylist())}
+    row_of = {number: at for at, number in enumerate(orders.column("number").to_pylist())}
     found = {
-        reference: next((place[number] for number in numbers if number in place), None)
+        reference: next((row_of[number] for number in numbers if number in row_of), None)
         for reference, numbers in candidates.items()
     }
     chosen = orders.take(pa.array(list(found.values()), pa.int64()))

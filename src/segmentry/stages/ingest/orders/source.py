@@ -1,4 +1,4 @@
-"""Bring an order log into the engine: sound Parquet in place, everything else typed first."""
+"""Bring an order log into the engine: sound Parquet as it is, everything else typed first."""
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack

@@ -99,7 +99,7 @@ def _is_full(column: pa.ChunkedArray) -> bool:
 
 
 def _are_spread(mask: Mask) -> bool:
-    """Return whether blanks stand below several filled cells, and not in one place as after sorting."""
+    """Return whether blanks stand below several filled cells, and not together as after sorting."""
     starts = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)) == 1)
     ends = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)) == -1)
     return len(starts) >= _LEAST_BLOCKS and float((ends - starts).max()) <= _MOST_IN_ONE * mask.sum()
