@@ -15,7 +15,7 @@ from segmentry.results import Finding, Model
 from segmentry.storage.parquet_parts import parts_of_parquet, rows_of_parts
 from segmentry.storage.write import write_batches
 from segmentry.study.read_again import columns_read
-from segmentry.study.score import Scored, ScoredPart, score_part, told
+from segmentry.study.score import Scored, ScoredPart, score_part, with_findings
 from segmentry.study.tally import Tally, tally_together
 
 PART_ROWS = 125_000
@@ -93,7 +93,7 @@ def stream_scores(source: str | Path, model: Model, as_of: Any, out: Path, *, re
         write_batches(out, _batches(Path(source), model, as_of, account, reasons=reasons))
     except _Repeated:
         return None
-    return told(
+    return with_findings(
         model,
         tally_together(account.tallies),
         segments=account.segments,
