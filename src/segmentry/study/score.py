@@ -249,8 +249,8 @@ def score_to_file(
     out
         File to write.
     as_of
-        Date or moment up to which orders are seen and dates are counted; when None the day after the last order, for dates of
-        customers that of the study.
+        Date or moment up to which orders are seen and dates are counted. When None the day after the last order, and for dates of
+        customers the latest of them or that of the study, whichever is later.
     options
         Whether the log may lack orders that the study saw, and whether reasons are given.
 

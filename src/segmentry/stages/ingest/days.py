@@ -133,7 +133,9 @@ def days_of(column: Column, form: NumberFormat | None = None) -> pa.Array:
     return _read(column if form is None else _with_form(column, form), "recency").days
 
 
-def count_dates_again(customers: CustomerTable, state: DateState, spec: StudySpec) -> Counted:
+def count_dates_again(
+    customers: CustomerTable, state: DateState, spec: StudySpec, *, may_be_later: bool = False
+) -> Counted:
     """Return customers to be scored with the numbers that a saved study counted from dates.
 
     Parameters
@@ -144,6 +146,13 @@ def count_dates_again(customers: CustomerTable, state: DateState, spec: StudySpe
         What the study counted.
     spec
         Bounds of ages.
+    may_be_later
+        Whether dates count to the latest date of these customers where it is later than that of the study.
+
+    Returns
+    -------
+    Counted
+        The as-of date of its `state` is the one to which dates were counted.
 
     Raises
     ------
@@ -151,13 +160,53 @@ def count_dates_again(customers: CustomerTable, state: DateState, spec: StudySpe
         When a column of dates holds none.
     """
     as_of = date.fromisoformat(state.as_of)
-    dated = [_read(_with_form(customers.columns[item.column], item.format), item.meaning) for item in state.counted]
+    dated = _dated_again(customers, state)
+    latest = _latest(dated) if may_be_later else None
+    moved = () if latest is None or latest <= as_of else (later_finding(as_of, latest),)
+    as_of = as_of if latest is None else max(as_of, latest)
     columns = _columns(dated, as_of, spec)
     return Counted(
         customers=replace(customers, columns={**customers.columns, **columns}),
-        state=state,
-        findings=_missing_findings(dated, columns, as_of),
+        state=replace(state, as_of=as_of.isoformat()),
+        findings=(*moved, *_missing_findings(dated, columns, as_of)),
     )
+
+
+def latest_date_again(customers: CustomerTable, state: DateState) -> date | None:
+    """Return the latest date of customers to be scored; None where they have none.
+
+    Parameters
+    ----------
+    customers
+        Customers with the columns of dates.
+    state
+        What the study counted.
+
+    Raises
+    ------
+    DataError
+        When a column of dates holds none.
+    """
+    return _latest(_dated_again(customers, state))
+
+
+def later_finding(before: date, after: date) -> Finding:
+    """Report that dates count to a later date than in the study.
+
+    Parameters
+    ----------
+    before
+        The as-of date of the study.
+    after
+        The latest date of the customers.
+    """
+    evidence = f"The latest date is {after.isoformat()}, and that of the study was {before.isoformat()}."
+    remedy = f"Days are counted to {after.isoformat()}. To count them to another date: --as-of DATE."
+    return finding("later_dates", evidence, remedy)
+
+
+def _dated_again(customers: CustomerTable, state: DateState) -> list[_Dates]:
+    return [_read(_with_form(customers.columns[item.column], item.format), item.meaning) for item in state.counted]
 
 
 def _meanings(customers: CustomerTable, spec: StudySpec) -> dict[str, DateMeaning | Literal["none"] | None]:
@@ -235,15 +284,25 @@ def _read(column: Column, counted_as: DateMeaning) -> _Dates:
 
 def _latest(dated: Iterable[_Dates], isolated_share: float = _ISOLATED_SHARE) -> date | None:
     """Return the latest date but dates of birth; a few more than a year after all others do not count."""
+    return latest_day([item.days for item in dated if item.meaning != "age"], isolated_share)
+
+
+def latest_day(columns: Iterable[pa.Array], isolated_share: float = _ISOLATED_SHARE) -> date | None:
+    """Return the latest of all days; None where there are none.
+
+    Parameters
+    ----------
+    columns
+        Days as date32, one array for each column.
+    isolated_share
+        Share of all days that are passed over where they lie more than a year after all others.
+    """
     counts: Counter[date] = Counter()
-    for item in dated:
-        if item.meaning != "age":
-            counts.update(
-                {pair["values"]: pair["counts"] for pair in pc.value_counts(item.days.drop_null()).to_pylist()}
-            )
+    for column in columns:
+        counts.update({pair["values"]: pair["counts"] for pair in pc.value_counts(column.drop_null()).to_pylist()})
     if not counts:
         return None
-    days = sorted(counts, reverse=True)
+    days: list[date] = sorted(counts, reverse=True)
     most, n_after = max(1.0, isolated_share * sum(counts.values())), 0
     for n_days, (day, earlier) in enumerate(pairwise(days), start=1):
         n_after += counts[day]
