@@ -192,8 +192,8 @@ def _uncorrelated(rows: Floats) -> Floats:
 
 def _renumbered(labels: np.ndarray) -> Ints:
     """Return the labels in the order of their first rows, so that equal partitions have equal labels."""
-    _, first, own = np.unique(labels, return_index=True, return_inverse=True)
-    renumbered: Ints = np.argsort(np.argsort(first))[own].astype(np.int64)
+    _, first, inverse = np.unique(labels, return_index=True, return_inverse=True)
+    renumbered: Ints = np.argsort(np.argsort(first))[inverse].astype(np.int64)
     return renumbered
 
 

@@ -1,4 +1,4 @@
-"""What people read instead of column names: the user's own labels, or a guess from the name."""
+"""What people read instead of column names: the labels of the user, or a guess from the name."""
 
 import re
 from collections import Counter
@@ -49,11 +49,11 @@ _SINGULAR = frozenset({"sms", "gas", "pos", "gps", "nps", "lens", "news", "aws",
 
 @dataclass(frozen=True)
 class DisplayNames:
-    """Names of columns for people. Columns whose labels would be equal keep their own names.
+    """Names of columns for people. Columns whose labels would be equal keep their names.
 
     Parameters
     ----------
-    own
+    user_labels
         Labels of the user, by column (`explain.labels`).
     unclear
         Columns that share their label with another one.
@@ -61,7 +61,7 @@ class DisplayNames:
         Columns in another language than English: their capital letters stay within a sentence.
     """
 
-    own: Mapping[str, str] = field(default_factory=dict)
+    user_labels: Mapping[str, str] = field(default_factory=dict)
     unclear: frozenset[str] = frozenset()
     foreign: frozenset[str] = frozenset()
 
@@ -78,7 +78,7 @@ class DisplayNames:
         >>> DisplayNames().title("annual_income"), DisplayNames({"p3": "Pages per visit"}).title("p3")
         ('Annual income', 'Pages per visit')
         """
-        text = column if column in self.unclear else self.own.get(column) or guessed_label(column)
+        text = column if column in self.unclear else self.user_labels.get(column) or guessed_label(column)
         text = f"“{text}”" if text.lstrip()[:1] in _FORMULA_SIGNS else text
         return f"{text} in the last {within}" if within else text
 
@@ -112,7 +112,7 @@ class DisplayNames:
         ('annual income (k$)', 'RFM score')
         """
         text = self.title(column, within)
-        is_as_typed = column in self.unclear or column in self.own or column in self.foreign
+        is_as_typed = column in self.unclear or column in self.user_labels or column in self.foreign
         return text if is_as_typed or not is_plain_english(column) else lowered(text)
 
 
@@ -140,38 +140,38 @@ GUESSED = DisplayNames()
 """Names without labels of the user."""
 
 
-def display_names(columns: Collection[str], own: Mapping[str, str] | None = None) -> DisplayNames:
+def display_names(columns: Collection[str], user_labels: Mapping[str, str] | None = None) -> DisplayNames:
     """Return the names that people read for the columns of a study.
 
     Parameters
     ----------
     columns
-        All columns that may be told of.
-    own
+        All columns that may be named.
+    user_labels
         Labels of the user, by column.
 
     >>> names = display_names(["net_spend", "Net Spend", "age"], {"age": "Age in years"})
     >>> names.title("net_spend"), names.title("Net Spend"), names.title("age")
     ('net_spend', 'Net Spend', 'Age in years')
     """
-    named = DisplayNames(dict(own or {}))
+    named = DisplayNames(dict(user_labels or {}))
     labels = {column: named.title(column).casefold() for column in columns}
     count = Counter(labels.values())
     unclear = frozenset(column for column, label in labels.items() if count[label] > 1)
-    return DisplayNames(named.own, unclear, foreign_names(columns))
+    return DisplayNames(named.user_labels, unclear, foreign_names(columns))
 
 
-def names_for(customers: CustomerTable, own: Mapping[str, str]) -> DisplayNames:
+def names_for(customers: CustomerTable, user_labels: Mapping[str, str]) -> DisplayNames:
     """Return the names that people read for the columns of a customer table.
 
     Parameters
     ----------
     customers
         The customers with all their columns.
-    own
+    user_labels
         Labels of the user, by column.
     """
-    return display_names([*([customers.id_column] if customers.id_column else []), *customers.columns], own)
+    return display_names([*([customers.id_column] if customers.id_column else []), *customers.columns], user_labels)
 
 
 def names_in(result: StudyResult) -> DisplayNames:

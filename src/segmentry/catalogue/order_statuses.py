@@ -78,7 +78,7 @@ def is_won(value: str) -> bool:
 
 
 def is_status_word(value: str) -> bool:
-    """Return whether a whole text is a known status, by which a column can be told.
+    """Return whether a whole text is a known status, by which a column can be recognised.
 
     >>> is_status_word("Cancelled"), is_status_word("Cancelled trips to Rome")
     (True, False)

@@ -1,4 +1,4 @@
-"""English: the words that roles are told by, and to which the words of other languages are brought."""
+"""English: the words that name roles, and to which the words of other languages are brought."""
 
 from segmentry.languages.base import Language
 from segmentry.languages.english_personal import CONTACT, PERSON_NAME, PERSONAL_COLUMNS, POSTCODE

@@ -57,7 +57,7 @@ def largest_first(labels: Ints, points: Points, centres: Floats) -> Ints:
     points
         The rows, and how many customers each stands for.
     centres
-        What equal segments are told apart by, shape (k, m).
+        What distinguishes equal segments, shape (k, m).
 
     Returns
     -------

@@ -117,8 +117,8 @@ class Sized:
         fits = _KMEANS.refit(rows, replace(request, known=centres), rng)
         points = merged_points(rows * fits.scale)
         held = [
-            _held(points, [own, state.centres * fits.scale], _limits(state))
-            for own, state in zip(fits.centres, known, strict=True)
+            _held(points, [learnt, state.centres * fits.scale], _limits(state))
+            for learnt, state in zip(fits.centres, known, strict=True)
         ]
         totals = [max(inertia_of(points, item), 1e-12) for item in held]
         return SizedByK(fits.scale, tuple(held), np.array(totals))
@@ -251,9 +251,9 @@ def _held_solution(
     centres, offsets = held.centres[order], held.offsets[order]
     apart = squared_apart(points.rows, centres)
     labels = (apart + (offsets.max() - offsets)).argmin(axis=1)
-    own = apart[np.arange(len(labels)), labels]
-    inertia = float(own @ points.weights)
-    is_elsewhere = apart.min(axis=1) < own
+    assigned = apart[np.arange(len(labels)), labels]
+    inertia = float(assigned @ points.weights)
+    is_elsewhere = apart.min(axis=1) < assigned
     return replace(
         free,
         state=SizedState(

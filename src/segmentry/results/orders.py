@@ -63,7 +63,7 @@ class OrderRules:
     refund_per
         The same for amounts that were refunded.
     refunds_are
-        `column` where a column says how much of an order was refunded; `lines` where lines of their own do, so that the column
+        `column` where a column says how much of an order was refunded; `lines` where separate lines do, so that the column
         is not counted too.
     undone_are
         What a line is that its status calls cancelled, returned or refunded: `void`, worth nothing and no purchase; or `return`,

@@ -95,7 +95,7 @@ def score_sources(
     read = read_again(sources, model, as_of)
     history = history_findings(read.customers, read.seen, model, known, is_allowed=options.short_history)
     part = _scored(replace(read, findings=(*read.findings, *history)), model, reasons=options.reasons)
-    return told(
+    return with_findings(
         model,
         part.tally,
         segments=part.segments,
@@ -135,7 +135,7 @@ def score_part(table: Any, model: Model, as_of: Any, *, reasons: bool) -> Scored
     return _scored(read_again(Sources(table), model, as_of), model, reasons=reasons)
 
 
-def told(
+def with_findings(
     model: Model,
     tally: Tally,
     *,

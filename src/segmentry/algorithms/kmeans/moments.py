@@ -103,7 +103,7 @@ def mean_variance(rows: Floats, weights: Floats, n_threads: int = 0) -> float:
     return float(np.maximum(squares - means**2, 0.0).mean())
 
 
-# BLAS would leave threads of its own spinning, which hold up those that come next.
+# BLAS would leave its threads spinning, which hold up those that come next.
 def _added(function: Callable[[Floats, Floats], Floats], rows: Floats, weights: Floats, n_threads: int) -> Floats:
     def of_block(block: slice) -> Floats:
         return function(rows[block].astype(np.float64, copy=False), weights[block])

@@ -30,7 +30,7 @@ class Sample:
     weights: Floats
 
     def of(self, points: Points) -> Points:
-        """Return the sampled rows as points of their own."""
+        """Return the sampled rows as separate points."""
         rows = np.asarray(points.rows[self.places], dtype=np.float64)
         return Points(rows, self.weights, np.arange(len(rows)))
 

@@ -128,6 +128,6 @@ def total_faults(result: StudyResult, totals: Totals) -> Faults:
     str
         A sentence without a full stop.
     """
-    told = [(item.id, item.name, item.n_customers) for item in result.profiles.segments]
-    yield from unequal([(row.segment_id, row.name, row.n_customers) for row in totals.rows], told, "its segments")
+    expected = [(item.id, item.name, item.n_customers) for item in result.profiles.segments]
+    yield from unequal([(row.segment_id, row.name, row.n_customers) for row in totals.rows], expected, "its segments")
     yield from unequal(totals.total.n_customers, sum(row.n_customers for row in totals.rows), "all customers")

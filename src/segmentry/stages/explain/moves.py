@@ -15,7 +15,7 @@ from segmentry.stages.explain.statements import short_number
 
 _FEWEST = 5
 _LEAST = 0.15
-_MOST_TOLD = 2
+_MOST_SHOWN = 2
 _MOST_LEVELS = 12
 
 
@@ -51,8 +51,8 @@ def tell_move(customers: CustomerTable, moved: Bools, stayed: Bools, names: Disp
         return ()
     columns = [column for column in customers.columns_where(lambda role: role.may_form) if column.may_form]
     found = [_difference(column, moved, stayed, names) for column in columns]
-    told = sorted((item for item in found if item is not None), key=lambda item: -item.strength)
-    return tuple(item.text for item in told[:_MOST_TOLD])
+    by_strength = sorted((item for item in found if item is not None), key=lambda item: -item.strength)
+    return tuple(item.text for item in by_strength[:_MOST_SHOWN])
 
 
 def _difference(column: Column, moved: Bools, stayed: Bools, names: DisplayNames) -> _Difference | None:

@@ -92,12 +92,12 @@ def keep_segmented(customers: CustomerTable, name: str, spec: StudySpec) -> tupl
     read = (
         f", {counted(column.n_sentinels, 'of them')} with a text that stands for no value" if column.n_sentinels else ""
     )
-    told = finding(
+    unlabelled = finding(
         "unlabelled_customers",
         f"{n_unknown:,} of {counted(customers.n_customers, 'customer')} have no value in '{name}'{read}.",
         "They are not part of this study; segmentry score gives them a segment by the rules.",
     )
-    return taken(customers, is_known, spec), (told,)
+    return taken(customers, is_known, spec), (unlabelled,)
 
 
 def take_segments(customers: CustomerTable, name: str) -> TakenSegments:

@@ -79,12 +79,12 @@ def identify(
     kept = _matched(from_old, of_new, is_gone, rest) if same_name is None else tuple(same_name)
     fates, becomes = [], []
     for old in range(len(counts)):
-        own = kept.index(old) if old in kept else None
+        successor = kept.index(old) if old in kept else None
         if same_name is not None:
-            fates.append(_fate_of_match(from_old, of_new, old, own))
+            fates.append(_fate_of_match(from_old, of_new, old, successor))
         else:
             fates.append("retired" if is_gone[old] else _fate(from_old, of_new, old, kept))
-        becomes.append(_parts(from_old[old], own) if own is not None or not is_gone[old] else ())
+        becomes.append(_parts(from_old[old], successor) if successor is not None or not is_gone[old] else ())
     parents = tuple(
         () if kept[new] is not None else tuple(np.flatnonzero((of_new[:, new] >= PART) & ~is_gone).tolist())
         for new in range(counts.shape[1])
@@ -117,24 +117,26 @@ def _fate(from_old: Floats, of_new: Floats, old: int, kept: tuple[int | None, ..
     pieces = (from_old[old] >= PART) & (of_new[old] >= KEPT)
     if np.count_nonzero(pieces) > 1:
         return "split"
-    own = kept.index(old) if old in kept else None
+    successor = kept.index(old) if old in kept else None
     main = int(from_old[old].argmax())
     n_sources = np.count_nonzero(of_new[:, main] >= PART)
     is_shared = (n_sources > 1 and of_new[old, main] >= PART) or kept[main] not in {None, old}
     if from_old[old, main] >= KEPT and is_shared:
         return "merged"
-    return _fate_of_match(from_old, of_new, old, own)
+    return _fate_of_match(from_old, of_new, old, successor)
 
 
-def _fate_of_match(from_old: Floats, of_new: Floats, old: int, own: int | None) -> Fate:
-    if own is None:
+def _fate_of_match(from_old: Floats, of_new: Floats, old: int, successor: int | None) -> Fate:
+    if successor is None:
         return "retired"
-    return "continued" if min(from_old[old, own], of_new[old, own]) >= CONTINUED else "changed"
+    return "continued" if min(from_old[old, successor], of_new[old, successor]) >= CONTINUED else "changed"
 
 
-def _parts(shares: Floats, own: int | None) -> tuple[int, ...]:
+def _parts(shares: Floats, successor: int | None) -> tuple[int, ...]:
     """Return the new segments that have a part of an old one, from the largest; that with its id too."""
     order = np.argsort(-shares, kind="stable").tolist()
     return tuple(
-        new for rank, new in enumerate(order) if shares[new] >= PART or new == own or (rank == 0 and shares[new] > 0)
+        new
+        for rank, new in enumerate(order)
+        if shares[new] >= PART or new == successor or (rank == 0 and shares[new] > 0)
     )

@@ -15,7 +15,7 @@ from segmentry.algorithms.kmeans.moments import order_free_mean, rounded_mean
 from segmentry.algorithms.threads import Span, map_ranges
 
 TILE = 2 * v.LANES
-"""Rows of a tile: two vectors, since one alone would wait for its own sums."""
+"""Rows of a tile: two vectors, since one alone would wait for its sums."""
 
 BLOCK = 256
 """Rows that share one lowest margin."""

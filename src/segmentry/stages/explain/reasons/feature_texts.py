@@ -95,8 +95,8 @@ def _texts_of_number(described: Described, before: str, feature: int, rows: Ints
     name, unit = described.names.of_number(numeric.name, column.within if column is not None else "")
     values = known_values(described.customers, numeric.name, described.features.raw[:, feature])[rows]
     known = np.isfinite(values)
-    own = number_texts(np.where(known, values, 0.0), digits)
-    texts = joined(f"{before}{name} ", own, unit, _comparison(described, feature, rows, unit))
+    numbers = number_texts(np.where(known, values, 0.0), digits)
+    texts = joined(f"{before}{name} ", numbers, unit, _comparison(described, feature, rows, unit))
     if numeric.name in FEATURES and FEATURES[numeric.name].needs_purchase:
         unknown = f"{before}{name}: no purchase"
     elif column is not None and column.counted_from:

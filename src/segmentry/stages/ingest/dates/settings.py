@@ -22,11 +22,11 @@ class DateSettings:
     Parameters
     ----------
     order
-        "dmy", "mdy" or "ymd" where the user told it, else "auto".
+        "dmy", "mdy" or "ymd" where the user set it, else "auto".
     zone
         Time zone to which times with a zone are brought.
     pivot_year
-        Last year that two digits stand for, where the user told it.
+        Last year that two digits stand for, where the user set it.
     day_zero
         Date of day 0, where days are counted.
     is_named
@@ -75,8 +75,8 @@ class DateReading:
     moments
         Timestamps without a zone, null where there is none, shape (n,).
     order
-        How they are written: the name of the form or the order of day and month; "ambiguous" or "mixed" where these cannot be
-        told, and all such dates are null.
+        How they are written: the name of the form or the order of day and month; "ambiguous" or "mixed" where these are
+        unknown, and all such dates are null.
     notes
         What is to be said.
     examples
@@ -90,7 +90,7 @@ class DateReading:
 
     @property
     def is_open(self) -> bool:
-        """Whether day and month cannot be told apart."""
+        """Whether day and month cannot be distinguished."""
         return self.order in {"ambiguous", "mixed"}
 
 

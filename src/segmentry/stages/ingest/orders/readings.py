@@ -96,8 +96,8 @@ def _amount_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
         return ()
     listed = "; ".join(f"{item.title} would give {item.revenue:,.2f} ({item.settings})" for item in apart[:5])
     evidence = f"{used.title} was used and gives {used.revenue:,.2f} before returns. {listed}."
-    is_told = "amount" in log.found.told or "unit_price" in log.found.told
-    severity: Severity = "info" if is_told or log.found.profile is not None else "warning"
+    is_configured = "amount" in log.found.configured or "unit_price" in log.found.configured
+    severity: Severity = "info" if is_configured or log.found.profile is not None else "warning"
     return (finding("several_amounts", evidence, "To use another one, add its option.", severity=severity),)
 
 

@@ -141,7 +141,7 @@ class _Orders:
         if self.customer is None:
             return 0.0
         codes = self.customer.codes
-        own, of_order = codes[is_asked], codes[self._first_lines[named[is_asked]]]
-        if len(np.unique(own)) == 1 and len(np.unique(of_order)) >= _FEW:
+        of_return, of_order = codes[is_asked], codes[self._first_lines[named[is_asked]]]
+        if len(np.unique(of_return)) == 1 and len(np.unique(of_order)) >= _FEW:
             return 1.0
-        return float(((own == of_order) | (own < 0)).mean())
+        return float(((of_return == of_order) | (of_return < 0)).mean())

@@ -48,7 +48,7 @@ class StatusMarks:
 
 
 def mark_statuses(
-    log: LogSource, lines: Relation, told: Mapping[str, Meaning], learnt: OrderRules | None = None
+    log: LogSource, lines: Relation, known_meanings: Mapping[str, Meaning], learnt: OrderRules | None = None
 ) -> StatusMarks:
     """Read the columns for status, payment and kind.
 
@@ -58,7 +58,7 @@ def mark_statuses(
         The log, for its roles.
     lines
         Its lines, with a column for every role.
-    told
+    known_meanings
         What values mean by the settings, by the value in lower case.
     learnt
         How the lines of another log were read, which then holds here; None to find it.
@@ -69,8 +69,12 @@ def mark_statuses(
         Conditions on the lines.
     """
     profile = log.found.profile
-    told = {**(profile.statuses if profile is not None else {}), **told}
-    read = {role: _values(log, lines, role, told) for role in ("status", "payment_status", "kind") if role in log.roles}
+    known_meanings = {**(profile.statuses if profile is not None else {}), **known_meanings}
+    read = {
+        role: _values(log, lines, role, known_meanings)
+        for role in ("status", "payment_status", "kind")
+        if role in log.roles
+    }
     status, payment, kind = (read.get(role, _Values(role=role)) for role in ("status", "payment_status", "kind"))
     paid_late = f"({payment.where('void')}) and not ({status.where('counted')})"
     undone = any_of(status.where("undone"), payment.where("undone"), "coalesce(says_undone, false)")
@@ -116,12 +120,12 @@ class _Values:
         return f"coalesce({self.role} in ({', '.join(literal(value) for value in values)}), false)"
 
 
-def _values(log: LogSource, lines: Relation, role: str, told: Mapping[str, Meaning]) -> _Values:
+def _values(log: LogSource, lines: Relation, role: str, known_meanings: Mapping[str, Meaning]) -> _Values:
     counted = lines.where(f"{role} is not null").grouped((role,), {"n": "count(*)"}).sorted(role)
     rows = log.engine.run(counted.limited(_MOST_VALUES)).to_pylist()
     values = [str(row[role]) for row in rows]
     read = {value: kind_meaning(value) for value in values} if role == "kind" else status_meanings(values)
-    meanings = {value: told.get(value.strip().lower(), meaning) for value, meaning in read.items()}
+    meanings = {value: known_meanings.get(value.strip().lower(), meaning) for value, meaning in read.items()}
     by_meaning = {
         meaning: tuple(value for value, found in meanings.items() if found == meaning)
         for meaning in set(meanings.values())
@@ -173,7 +177,7 @@ def _found_rules(log: LogSource, lines: Relation, marks: StatusMarks) -> OrderRu
 
 
 def _are_sides(log: LogSource) -> bool:
-    """Return whether amounts and refunds are the debit and the credit, on lines of their own."""
+    """Return whether amounts and refunds are the debit and the credit, on separate lines."""
     return is_opposite(log.roles.get("amount", ""), log.roles["refund"])
 
 
