@@ -48,6 +48,9 @@ _PREPOSITIONS = (
 )
 _SINGULAR = frozenset({"sms", "gas", "pos", "gps", "nps", "lens", "news", "aws", "dvs"})
 _PLURAL = frozenset({"children", "grandchildren", "people", "men", "women"})
+_LETTERS = frozenset({"x", "t_x", "T"})
+"""Features from orders that the literature calls by letters, which mean anything in a customer table."""
+
 _ALSO_ENGLISH = frozenset({"canal", "data", "genre", "handy", "item", "telephone"})
 
 
@@ -187,12 +190,21 @@ def names_for(customers: CustomerTable, own: Mapping[str, str]) -> DisplayNames:
     own
         Labels of the user, by column.
     """
-    return display_names([*([customers.id_column] if customers.id_column else []), *customers.columns], own)
+    columns = [*([customers.id_column] if customers.id_column else []), *customers.columns]
+    of_table = [name for name, column in customers.columns.items() if not column.is_from_orders]
+    return display_names(columns, {**_letters(of_table), **own})
 
 
 def names_in(result: StudyResult) -> DisplayNames:
     """Return the names that people read for the columns of a finished study."""
-    return display_names([role.column for role in result.account.roles], result.model.spec.explain.labels)
+    columns, orders = [role.column for role in result.account.roles], result.model.orders
+    of_table = [name for name in columns if orders is None or name not in orders.names]
+    return display_names(columns, {**_letters(of_table), **result.model.spec.explain.labels})
+
+
+def _letters(columns: Collection[str]) -> dict[str, str]:
+    """Return the columns that are called by a letter, which are their own labels."""
+    return {name: name for name in columns if name in _LETTERS}
 
 
 def lowered(text: str) -> str:
