@@ -377,6 +377,7 @@ def test_days_since_a_date_are_asked_for_and_read_from_the_date(tmp_path):
     study = sg.fit(table, k=2, evidence="quick", features=["days as customer since signup_date", "visits"])
     tool = study.short_form(questions=1)
     assert tool.result.questions[0].column == "signup_date"
+    assert tool.questions["signup_date"].startswith("dates (Days as a customer: ")
     scored = tool.score(table)
     same = zip(scored["segment_id"].to_pylist(), study.segments["segment_id"].to_pylist(), strict=True)
     assert np.mean([ours == theirs for ours, theirs in same]) > 0.95

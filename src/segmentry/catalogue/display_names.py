@@ -45,6 +45,9 @@ _PREPOSITIONS = (
     "over",
 )
 _SINGULAR = frozenset({"sms", "gas", "pos", "gps", "nps", "lens", "news", "aws", "dvs"})
+_PLURAL = frozenset({"children", "grandchildren", "people", "men", "women"})
+_LETTERS = frozenset({"x", "t_x", "T"})
+"""Features from orders that the literature calls by letters, which mean anything in a customer table."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ class DisplayNames:
         """
         text = column if column in self.unclear else self.user_labels.get(column) or guessed_label(column)
         text = f"“{text}”" if text.lstrip()[:1] in _FORMULA_SIGNS else text
-        return f"{text} in the last {within}" if within else text
+        return with_window(text, within)
 
     def of_number(self, column: str, within: str = "") -> tuple[str, str]:
         """Return the name as it stands before a number within a sentence, and what stands after the number.
@@ -96,7 +99,7 @@ class DisplayNames:
         ('milk share of spend', '%')
         """
         name, unit = without_percent(self.in_sentence(column))
-        return f"{name} in the last {within}" if within else name, unit
+        return with_window(name, within), unit
 
     def in_sentence(self, column: str, within: str = "") -> str:
         """Return the name as it stands within a sentence.
@@ -114,6 +117,22 @@ class DisplayNames:
         text = self.title(column, within)
         is_as_typed = column in self.unclear or column in self.user_labels or column in self.foreign
         return text if is_as_typed or not is_plain_english(column) else lowered(text)
+
+
+def with_window(title: str, within: str) -> str:
+    """Return a title with the look-back window that it counts.
+
+    Parameters
+    ----------
+    title
+        The title.
+    within
+        The window, in words; empty for none.
+
+    >>> with_window("number of orders", "12 months"), with_window("age", "")
+    ('number of orders in the last 12 months', 'age')
+    """
+    return f"{title} in the last {within}" if within else title
 
 
 def without_percent(title: str) -> tuple[str, str]:
@@ -171,12 +190,21 @@ def names_for(customers: CustomerTable, user_labels: Mapping[str, str]) -> Displ
     user_labels
         Labels of the user, by column.
     """
-    return display_names([*([customers.id_column] if customers.id_column else []), *customers.columns], user_labels)
+    columns = [*([customers.id_column] if customers.id_column else []), *customers.columns]
+    of_table = [name for name, column in customers.columns.items() if not column.is_from_orders]
+    return display_names(columns, {**_letters(of_table), **user_labels})
 
 
 def names_in(result: StudyResult) -> DisplayNames:
     """Return the names that people read for the columns of a finished study."""
-    return display_names([role.column for role in result.account.roles], result.model.spec.explain.labels)
+    columns, orders = [role.column for role in result.account.roles], result.model.orders
+    of_table = [name for name in columns if orders is None or name not in orders.names]
+    return display_names(columns, {**_letters(of_table), **result.model.spec.explain.labels})
+
+
+def _letters(columns: Collection[str]) -> dict[str, str]:
+    """Return the columns that are called by a letter, which are their own labels."""
+    return {name: name for name in columns if name in _LETTERS}
 
 
 def lowered(text: str) -> str:
@@ -193,15 +221,23 @@ def is_plural(title: str) -> bool:
 
     >>> is_plural("Visits per year"), is_plural("Number of orders"), is_plural("Days since last order"), is_plural("Status")
     (True, False, True, False)
-    >>> is_plural("Número de pedidos")
-    False
+    >>> is_plural("Total children"), is_plural("Número de pedidos")
+    (True, False)
     """
     if meaning_of_measure(title)[:1] == ["number"]:
         return False
     head = re.split(rf"\s(?:{'|'.join(_PREPOSITIONS)})\b|\s*[(\[,:]", title.strip())[0].split(" ")[-1].lower()
-    return (
-        head.isascii() and re.search(r"[^aiosu]s$|[aeio][aeo]s$|os$|ies$", head) is not None and head not in _SINGULAR
-    )
+    has_s = re.search(r"[^aiosu]s$|[aeio][aeo]s$|os$|ies$", head) is not None
+    return head.isascii() and (head in _PLURAL or (has_s and head not in _SINGULAR))
+
+
+def verb_of(title: str) -> str:
+    """Return "are" or "is", whichever a title takes in an English sentence.
+
+    >>> verb_of("Visits per year"), verb_of("Annual income")
+    ('are', 'is')
+    """
+    return "are" if is_plural(title) else "is"
 
 
 def guessed_label(column: str) -> str:

@@ -179,9 +179,10 @@ def phrase_for(feature: str) -> Phrase:
         label = label_of(shared[0])
         return Phrase(label=f"{label.text.removesuffix(' spend')} share", is_readable=label.is_readable)
     entry = FEATURES.get(feature) or date_entry(feature)
+    by_name = plain_phrase(feature)
     if entry is not None and entry.low:
         return replace(
-            plain_phrase(feature),
+            by_name,
             low=entry.low,
             high=entry.high,
             low_noun=entry.low_noun,
@@ -189,12 +190,11 @@ def phrase_for(feature: str) -> Phrase:
             middle=entry.middle,
             none_noun=entry.none_noun,
             trait=entry.trait,
-            good=entry.good,
+            good=entry.good if by_name.is_readable else None,
         )
     known = None if is_foreign(feature) else _known_phrase(frozenset(_telling(feature)))
     known = known or _known_phrase(frozenset(_telling_in_english(feature)))
-    plain = plain_phrase(feature)
-    return plain if known is None else replace(known, label=plain.label, is_count=plain.is_count)
+    return by_name if known is None else replace(known, label=by_name.label, is_count=by_name.is_count)
 
 
 def plain_phrase(feature: str) -> Phrase:

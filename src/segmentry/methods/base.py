@@ -9,6 +9,7 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.mixed import NO_LAYOUT, Layout
+from segmentry.algorithms.stability.likelihood_ratio import LikelihoodRatio
 from segmentry.results import (
     Column,
     Contributions,
@@ -258,29 +259,6 @@ class SweepingMethod(Method, Protocol):
         -------
         PartitionState
             What the method learnt on the resample.
-        """
-
-
-class LikelihoodRatio(Protocol):
-    """A test of k segments against one fewer: the statistic of the customers, and that of drawn ones.
-
-    Attributes
-    ----------
-    observed
-        Twice the gain in log-likelihood by one more segment, at least 0.
-    """
-
-    @property
-    def observed(self) -> float:
-        """The statistic of the customers."""
-
-    def drawn(self, rng: np.random.Generator) -> float:
-        """Return the statistic of as many customers drawn from the model of one segment fewer.
-
-        Parameters
-        ----------
-        rng
-            Random numbers of the draws and of the starts.
         """
 
 

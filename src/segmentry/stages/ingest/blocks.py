@@ -203,14 +203,17 @@ def _column(name: str, values: Floats, why: str, block: str) -> Column:
 
 
 def _without_numbers(customers: CustomerTable, block: NumberBlock, options: BlockSpec) -> CustomerTable:
-    """Let the columns of a block describe segments, or take no part any more."""
+    """Let the columns of a block describe segments, or take no part any more.
+
+    What they were taken for before, such as a repetition of other columns, matters to columns that count by themselves only.
+    """
     names = {part.column for part in block.parts if part.format is not None}
     describes = len(names) <= _MOST_DESCRIBING if options.describe is None else options.describe
     why = f"one of the {block.n_numbers:,} numbers of {block.name}"
     columns = {
         name: column
         if name not in names
-        else replace(column, may_form=False)
+        else replace(column, may_form=False, taken_for="")
         if describes
         else replace(column, role="ignore", why=why, taken_for=_TAKEN_FOR)
         for name, column in customers.columns.items()

@@ -97,7 +97,8 @@ def _texts_of_number(described: Described, before: str, feature: int, rows: Ints
     known = np.isfinite(values)
     numbers = number_texts(np.where(known, values, 0.0), digits)
     texts = joined(f"{before}{name} ", numbers, unit, _comparison(described, feature, rows, unit))
-    if numeric.name in FEATURES and FEATURES[numeric.name].needs_purchase:
+    is_from_orders = column is not None and column.is_from_orders
+    if is_from_orders and numeric.name in FEATURES and FEATURES[numeric.name].needs_purchase:
         unknown = f"{before}{name}: no purchase"
     elif column is not None and column.counted_from:
         unknown = f"{before}{name}: no date"
