@@ -157,8 +157,9 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
     days = days_before(as_of, log.days, source.source, is_last_seen=facts["n_on_last"] > 0)
     signed = _signed(source, before, facts, spec=spec, learnt=learnt)
     named = _with_customers(source, signed.lines, spec)
-    moments = named.lines.extended(moment="as_date(time)" if as_of.is_date else "time")
-    seen = moments.extended(order_key=signed.order_key)
+    seen = named.lines.extended(moment="as_date(time)" if as_of.is_date else "time").extended(
+        order_key=signed.order_key
+    )
     nobody = _rejected(source, seen.where("customer is null"), "customer")
     chosen = _chosen(source, seen, spec.orders.where)
     table = OrderTable(

@@ -1,4 +1,4 @@
-"""Of the states that an order or a payment went through the last one counts, with the time of the first."""
+"""Of the states that an order or a payment went through, the last one counts, with the first time."""
 
 import pytest
 
