@@ -177,6 +177,7 @@ ENGLISH = Language(
         "birth date": "birthdate, dateofbirth",
         **PERSONAL_COLUMNS,
     },
+    names={"account": "a c"},
     yes_no=(
         ("yes", "no"),
         ("y", "n"),
@@ -213,7 +214,7 @@ ENGLISH = Language(
         "invoice paid, fulfilled, unfulfilled, "
         "partially refunded, partially shipped, partially fulfilled, partially paid, partially returned, succeeded, "
         "success, successful, captured, settled, won, closed won, approved, accepted, confirmed, invoiced, "
-        "dispatched, in transit, ready for pickup, ready to ship, picked up, awaiting fulfillment, "
+        "dispatched, in transit, ready for pickup, ready to ship, picked up, authorised, sent for settle, awaiting fulfillment, "
         "awaiting shipment, awaiting pickup, done, sale, finished, cleared, posted, authorized, received, sold, "
         "collected, in progress, exported, packed, on the way, submitted for settlement, settling, "
         "attending, attended, checked in, ok"

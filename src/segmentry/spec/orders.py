@@ -150,8 +150,8 @@ class OrdersSpec(SpecModel):
     """Date of day 0, where the time of orders is a number of days counted from it: with 2022-12-31, day 1 is 2023-01-01."""
     guests: tuple[Annotated[str, BeforeValidator(id_text)], ...] | None = None
     """Customer ids that stand for guests, such as `guest` or `0`; null finds them, an empty list keeps all as customers."""
-    time_zone: str = "UTC"
-    """Time zone to which times with a zone are converted."""
+    time_zone: str = "auto"
+    """Time zone to which times with a zone are converted; auto: the one that all of them name, such as PST or CET, else UTC."""
     features: tuple[str, ...] | None = None
     """Features to compute, by their names in the catalogue; the standard ones when null, `all` for all."""
     own: dict[FeatureName, Own] = Field(default_factory=dict)

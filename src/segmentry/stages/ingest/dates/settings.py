@@ -24,7 +24,7 @@ class DateSettings:
     order
         "dmy", "mdy" or "ymd" where the user set it, else "auto".
     zone
-        Time zone to which times with a zone are brought.
+        Time zone to which times with a zone are brought; "auto" is the one that all of them name, else UTC.
     pivot_year
         Last year that two digits stand for, where the user set it.
     day_zero
@@ -42,7 +42,7 @@ class DateSettings:
     """
 
     order: str = "auto"
-    zone: str = "UTC"
+    zone: str = "auto"
     pivot_year: int | None = None
     day_zero: date | None = None
     is_named: bool = True

@@ -4,6 +4,7 @@ from segmentry.catalogue.findings import finding
 from segmentry.engines.relation import Relation
 from segmentry.results import AmountReading, Finding, OrderReading, OrderRules, Severity
 from segmentry.stages.ingest.orders.amounts import Reading
+from segmentry.stages.ingest.orders.customers import is_bare_name
 from segmentry.stages.ingest.orders.meaning import exact
 from segmentry.stages.ingest.orders.source import LogSource
 from segmentry.stages.ingest.orders.spread import order_of
@@ -59,6 +60,14 @@ def reading_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
     if profile is not None:
         evidence = f"{log.source} was recognised as {profile.title}; revenue is {profile.revenue}."
         found.append(finding("known_export", evidence, "To override this, use --set ingest.profile=none."))
+    customer = log.roles["customer"]
+    if is_bare_name(customer) and "customer" not in log.found.told:
+        evidence = f"No column holds a number or an address of the customer, so '{customer}' tells customers apart."
+        remedy = (
+            "Customers who share a name count as one. If it names something else, name the customer: --set "
+            "orders.columns.customer=COLUMN."
+        )
+        found.append(finding("customers_by_name", evidence, remedy))
     close = [item for item in reading.choices if item.runner_up and item.role not in ("amount", "unit_price")]
     if close:
         evidence = "; ".join(f"{item.role}: '{item.column}' rather than '{item.runner_up}'" for item in close) + "."

@@ -1,8 +1,9 @@
 """Find the role of each column of an order log: set by the user or a known export, or found."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from segmentry.catalogue.document_codes import document_codes_of
 from segmentry.catalogue.features import FEATURES, MIXES
 from segmentry.catalogue.order_statuses import is_won
 from segmentry.catalogue.order_words import order_role_score
@@ -14,13 +15,15 @@ from segmentry.results import OrderRoleChoice, OrderRules, OrderState
 from segmentry.spec import StudySpec
 from segmentry.stages.ingest.known_exports import order_profile, refuse_customers
 from segmentry.stages.ingest.orders.amounts import MONEY_ROLES, Money, Reading, find_money, per_order_or_line
-from segmentry.stages.ingest.orders.customers import counterpart, customer_votes
+from segmentry.stages.ingest.orders.customers import counterpart, customer_votes, likely_customer
 from segmentry.stages.ingest.orders.doubts import doubts_of
 from segmentry.stages.ingest.orders.nameless import roles_of_nameless
 from segmentry.stages.ingest.orders.references import reference_votes
 from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
+from segmentry.stages.ingest.orders.state_columns import states_in
 from segmentry.stages.ingest.orders.two_sides import TwoSides, sides_doubts, two_sides
 from segmentry.stages.ingest.orders.votes import Vote, votes_for
+from segmentry.texts import shell_quoted
 
 NOBODY = "none"
 NUMBERS = ("quantity", "unit_price", "amount", "discount", "refund")
@@ -121,8 +124,7 @@ def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRo
     _check_needed(taken, sample, source)
     sides = two_sides(sample, taken) if not {"amount", "refund"} & {*given, *taken} else None
     choices += _sides_taken(sides, given, taken)
-    others = {role: name for role, name in taken.items() if role not in MONEY_ROLES}
-    money = find_money(sample, others, {role: given[role] for role in MONEY_ROLES if role in given})
+    money = _money(sample, taken, given)
     if money.used is None:
         _check_money(sample, taken, configured)
     choices += _money_choices(money, taken, configured)
@@ -246,6 +248,19 @@ def _sides_taken(sides: TwoSides | None, given: dict[str, str], taken: dict[str,
     return [OrderRoleChoice(role="refund", column=sides.returns, why=sides.why)]
 
 
+def _money(sample: LogSample, taken: Mapping[str, str], given: Mapping[str, str]) -> Money:
+    """Find what lines are worth; of states of an order each has its whole amount, and one of them counts."""
+    others = {role: name for role, name in taken.items() if role not in MONEY_ROLES}
+    money = find_money(sample, others, {role: given[role] for role in MONEY_ROLES if role in given})
+    if money.used is None or not states_in(sample, taken):
+        return money
+    return replace(
+        money,
+        used=replace(money.used, per="line", why="an amount by name, of which the last state of each order counts"),
+        others=tuple(replace(reading, per="line") for reading in money.others),
+    )
+
+
 def _is_per_order(money: Money) -> bool:
     return money.used is not None and money.used.per == "order"
 
@@ -290,7 +305,15 @@ def _rules(sample: LogSample, taken: Mapping[str, str], money: Money, profile: E
         unknown_are="void" if _are_deals(sample, taken, profile) else "counted",
         cancelled_says="filled" if cancelled is not None and _says_by_being_filled(cancelled) else "yes",
         first_line_roles=_first_line_roles(sample, taken),
+        kind_codes=_kind_codes(sample, taken),
+        states_in=states_in(sample, taken),
     )
+
+
+def _kind_codes(sample: LogSample, taken: Mapping[str, str]) -> str:
+    kind = sample.column(taken.get("kind"))
+    codes = document_codes_of(kind.levels) if kind is not None else None
+    return codes.name if codes is not None else ""
 
 
 def _are_deals(sample: LogSample, taken: Mapping[str, str], profile: ExportProfile | None) -> bool:
@@ -362,8 +385,15 @@ def _check_needed(roles: Mapping[str, str], sample: LogSample, source: str) -> N
         where=source,
         got=shown,
         expected="columns such as customer_id, order_date",
-        remedy=" ".join(f"Name it: --set orders.columns.{role}=COLUMN." for role in lacking),
+        remedy=" ".join(_naming(role, sample) for role in lacking),
     )
+
+
+def _naming(role: str, sample: LogSample) -> str:
+    likely = likely_customer(sample) if role == "customer" else None
+    if likely is None:
+        return f"Name it: --set orders.columns.{role}=COLUMN."
+    return f"If '{likely}' tells customers apart: --set {shell_quoted(f'orders.columns.{role}={likely}')}."
 
 
 def _shown(column: SampledColumn) -> str:

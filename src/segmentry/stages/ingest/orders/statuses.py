@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from segmentry.catalogue.document_codes import code_meaning
 from segmentry.catalogue.findings import finding
-from segmentry.catalogue.order_statuses import Meaning, kind_meaning, status_meanings
+from segmentry.catalogue.order_statuses import Meaning, kind_meanings, status_meanings
 from segmentry.catalogue.order_words import is_opposite
 from segmentry.engines.language import literal
 from segmentry.engines.relation import Relation
@@ -97,6 +98,26 @@ def mark_statuses(
     return replace(marks, findings=(*_findings(log, lines, marks), *_unknown(read.values(), log.rules)))
 
 
+def kinds_of(rules: OrderRules, values: Iterable[str]) -> dict[str, Meaning | None]:
+    """Return what each kind of transaction is.
+
+    Parameters
+    ----------
+    rules
+        They name the system whose codes the kinds are, if they are codes.
+    values
+        The kinds.
+
+    Returns
+    -------
+    dict
+        The meaning, by the value; None where it is not known.
+    """
+    if rules.kind_codes:
+        return {value: code_meaning(rules.kind_codes, value) for value in values}
+    return kind_meanings(values)
+
+
 def any_of(*conditions: str) -> str:
     """Return the condition that any of several holds; those that are plainly false are left out."""
     kept = [f"({condition})" for condition in conditions if condition != "false"]
@@ -124,7 +145,7 @@ def _values(log: LogSource, lines: Relation, role: str, known_meanings: Mapping[
     counted = lines.where(f"{role} is not null").grouped((role,), {"n": "count(*)"}).sorted(role)
     rows = log.engine.run(counted.limited(_MOST_VALUES)).to_pylist()
     values = [str(row[role]) for row in rows]
-    read = {value: kind_meaning(value) for value in values} if role == "kind" else status_meanings(values)
+    read = kinds_of(log.rules, values) if role == "kind" else status_meanings(values)
     meanings = {value: known_meanings.get(value.strip().lower(), meaning) for value, meaning in read.items()}
     by_meaning = {
         meaning: tuple(value for value, found in meanings.items() if found == meaning)
