@@ -61,7 +61,7 @@ def reading_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
         evidence = f"{log.source} was recognised as {profile.title}; revenue is {profile.revenue}."
         found.append(finding("known_export", evidence, "To override this, use --set ingest.profile=none."))
     customer = log.roles["customer"]
-    if is_bare_name(customer) and "customer" not in log.found.told:
+    if is_bare_name(customer) and "customer" not in log.found.configured:
         evidence = f"No column holds a number or an address of the customer, so '{customer}' tells customers apart."
         remedy = (
             "Customers who share a name count as one. If it names something else, name the customer: --set "
