@@ -1,4 +1,4 @@
-"""Shops, marketplaces and events, the fifth time: states on rows, returned lines, sheets of a workbook.
+"""Shops, marketplaces, events, the fifth time: states on rows, returned lines, sheets of a workbook.
 
 Columns and states: Spiffy Stores' page on downloading orders; the documentation of the Import/Export app for Shopware;
 Avocadostore's page on exporting orders; Kaufland's seller API of order units and the step of Synesty that reads them;
