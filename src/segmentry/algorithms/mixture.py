@@ -11,9 +11,9 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans.assign import nearest_labels
-from segmentry.algorithms.kmeans.points import Points, even_weights
 from segmentry.algorithms.kmeans.search import fit_starts
 from segmentry.algorithms.log_sums import log_sums
+from segmentry.algorithms.points import Points, even_weights
 
 COVARIANCES = ("full", "tied", "diag")
 """A covariance for each segment, one for all segments, or variances for each without correlation."""

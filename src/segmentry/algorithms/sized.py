@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.algorithms import Bools, Floats, Ints
-from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.points import Points
 
 _MOST_ROUNDS, _MOST_PASSES = 2000, 20
 

@@ -19,7 +19,6 @@ from segmentry.algorithms import Floats
 from segmentry.algorithms.kmeans.assign import labels_checked
 from segmentry.algorithms.kmeans.backend import compile_run, open_backend
 from segmentry.algorithms.kmeans.lloyd import Fit, Stop, Watch
-from segmentry.algorithms.kmeans.points import Points, count_distinct, even_weights, points_of
 from segmentry.algorithms.kmeans.search import (
     USUAL_K_MAX,
     SearchOptions,
@@ -28,6 +27,7 @@ from segmentry.algorithms.kmeans.search import (
     search,
     search_rng,
 )
+from segmentry.algorithms.points import Points, count_distinct, even_weights, points_of
 from segmentry.estimators.typed import ClusterEstimator
 from segmentry.estimators.verbose import tell_pass
 

@@ -7,8 +7,8 @@ from typing import Any, Literal, Protocol, runtime_checkable
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.mixed import NO_LAYOUT, Layout
+from segmentry.algorithms.points import Points
 from segmentry.algorithms.stability.likelihood_ratio import LikelihoodRatio
 from segmentry.results import (
     Column,

@@ -16,9 +16,9 @@ from segmentry.algorithms.dense_groups import (
     within_reach,
 )
 from segmentry.algorithms.indices.neighbours import continuous_columns
-from segmentry.algorithms.kmeans.points import Points
-from segmentry.algorithms.kmeans.samples import draw_customers
+from segmentry.algorithms.points import Points
 from segmentry.algorithms.references import spread_ties
+from segmentry.algorithms.samples import draw_customers
 from segmentry.methods.base import Assignable, ExplainedBy, Objective
 from segmentry.methods.by_feature import by_feature
 from segmentry.results import Contributions, DensityState, FeatureTable, SegmentAssignment

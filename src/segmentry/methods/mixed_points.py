@@ -3,8 +3,8 @@
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.mixed import Layout
+from segmentry.algorithms.points import Points
 from segmentry.results import FeatureState, Solution
 
 

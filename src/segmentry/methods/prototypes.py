@@ -7,11 +7,11 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.gower import take
 from segmentry.algorithms.indices.adjusted_rand import adjusted_rand
-from segmentry.algorithms.kmeans.points import Points, merged_points
-from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.algorithms.mixed import Layout, MixedRows, split_rows
+from segmentry.algorithms.points import Points, merged_points
 from segmentry.algorithms.prototype_passes import Prototypes as Centres
 from segmentry.algorithms.prototypes import Effort, balance, cost, cost_parts, distances, refine, search
+from segmentry.algorithms.samples import draw_sample
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest, coordinates_for
 from segmentry.methods.mixed_points import feature_weights, has_empty_segment, in_feature_order, largest_first
 from segmentry.methods.two_best import nearest_two

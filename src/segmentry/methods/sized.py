@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans.points import Points, merged_points
-from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.algorithms.kmeans.seeding import seed_centres
+from segmentry.algorithms.points import Points, merged_points
+from segmentry.algorithms.samples import draw_sample
 from segmentry.algorithms.sized import Held, SizeLimits, hold_sizes, hold_sizes_best, inertia_of, squared_apart
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
 from segmentry.methods.by_feature import squares_by_feature

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans.points import Points, merged_points
+from segmentry.algorithms.points import Points, merged_points
 from segmentry.algorithms.segment_boxes import sides_of_leaves, squared_distances
 from segmentry.algorithms.segment_tree import Block, SegmentSplit, grow_segments, leaves
 from segmentry.algorithms.tree import round_between

@@ -12,9 +12,9 @@ from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans.backend import compiling_pays_off, open_backend
 from segmentry.algorithms.kmeans.improve import closest, near_ties, swap_centres, undecided
 from segmentry.algorithms.kmeans.lloyd import Backend, Fit, Stop, Watch
-from segmentry.algorithms.kmeans.points import Points, segment_weights
-from segmentry.algorithms.kmeans.samples import draw_coreset
 from segmentry.algorithms.kmeans.seeding import n_seed_candidates, random_rows, seed_centres
+from segmentry.algorithms.points import Points, segment_weights
+from segmentry.algorithms.samples import draw_coreset
 from segmentry.algorithms.threads import map_threads
 
 USUAL_K_MAX = 10

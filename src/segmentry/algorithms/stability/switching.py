@@ -6,8 +6,8 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.indices.adjusted_rand import cross_table
-from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.kmeans.search import fit_starts
+from segmentry.algorithms.points import Points
 
 _N_RESAMPLES, _N_SEEDS, _MOST_PASSES = 20, 3, 50
 

@@ -9,8 +9,8 @@ import pyarrow.compute as pc
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.estimate import Estimate
-from segmentry.algorithms.kmeans.points import Points, even_weights
-from segmentry.algorithms.kmeans.samples import draw_places
+from segmentry.algorithms.points import Points, even_weights
+from segmentry.algorithms.samples import draw_places
 from segmentry.algorithms.tree import Split, Tree, balanced_accuracy, grow_tree
 from segmentry.catalogue.features import orders_behind
 from segmentry.engines.rules import case_expression, replay

@@ -8,9 +8,9 @@ from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.indices.explained_labels import explained_by_labels, explained_by_shuffled
 from segmentry.algorithms.indices.neighbours import continuous_columns, gap_p_value, neighbouring_segments
 from segmentry.algorithms.indices.silhouette import mean_silhouettes, silhouette_widths
-from segmentry.algorithms.kmeans.points import Points, even_weights
-from segmentry.algorithms.kmeans.samples import draw_places
+from segmentry.algorithms.points import Points, even_weights
 from segmentry.algorithms.references import spread_ties
+from segmentry.algorithms.samples import draw_places
 from segmentry.results import Border, Evidence, LabelEvidence, Range, SegmentAssignment, Segmentation
 from segmentry.spec import EvidenceSpec
 from segmentry.stages.validate.bands import silhouette_bands

@@ -11,7 +11,7 @@ import numpy as np
 from segmentry.algorithms import Floats
 from segmentry.algorithms import vectors as v
 from segmentry.algorithms.kernels import F4, F8, FloatRows, compiled, inlined, read_only
-from segmentry.algorithms.kmeans.moments import order_free_mean, rounded_mean
+from segmentry.algorithms.order_free import order_free_mean, rounded_mean
 from segmentry.algorithms.threads import Span, map_ranges
 
 TILE = 2 * v.LANES

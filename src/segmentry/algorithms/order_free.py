@@ -13,7 +13,12 @@ _BITS = 20
 def rounded_mean(mean: Floats, mean_squares: Floats) -> Floats:
     """Return a mean (d,) rounded to about six digits of each feature's root mean square.
 
-    `mean_squares` is (d,).
+    Parameters
+    ----------
+    mean
+        Shape (d,).
+    mean_squares
+        Means of the squares, shape (d,).
     """
     steps = nearest_power_of_two(np.maximum(np.sqrt(mean_squares), 1e-290)) * 2.0**-_BITS
     rounded: Floats = np.round(mean / steps) * steps
