@@ -69,7 +69,7 @@ def _light(name: str, customer: str, sources: tuple[str, ...]) -> list[tuple[str
 def _heavy(name: str, made: Made) -> list[tuple[str, ...]]:
     reports = [
         ("report", name, "--format", form, "--out", f"report.{end}")
-        for form, end in (("html", "html"), ("markdown", "md"), ("xlsx", "xlsx"), ("slides", "pptx"))
+        for form, end in (("html", "html"), ("markdown", "md"), ("xlsx", "xlsx"), ("pptx", "pptx"))
     ]
     return [
         *reports,
