@@ -201,7 +201,8 @@ def exports() -> tuple[Export, ...]:
         Export(
             name="sap_customer_items_german", file="FBL5N.csv", content=_sap_items(),
             truth=orders_truth(
-                second_shop(137), {"collected": "Betrag in Hauswährung"}, by="id", refunds="rows", names="Belegart",
+                second_shop(137), {"collected": "Betrag in Hauswährung"}, by="id", refunds="rows",
+                names="Belegart|Returns and cancellations",
                 **collected(second_shop(137)),
             ),
         ),

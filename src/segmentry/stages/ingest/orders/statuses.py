@@ -160,9 +160,8 @@ def _found_rules(log: LogSource, lines: Relation, marks: StatusMarks) -> OrderRu
         size="abs(amount)",
     )
     has_back = log.engine.count(marked.where("is_back")) > 0
-    rules = replace(
-        log.rules, refunds_are="lines" if has_back and "refund" in log.roles and not _are_sides(log) else "column"
-    )
+    are_lines = has_back and "refund" in log.roles and not _are_sides(log)
+    rules = replace(log.rules, refunds_are="lines") if are_lines else log.rules
     undone = marked.where("is_undone and not is_back and amount is not null").extended(by=marks.undone_by)
     n_undone = _by_status(log, undone)
     bought = marked.where("not is_undone and not is_void and not is_back")
@@ -252,6 +251,10 @@ def _findings(log: LogSource, lines: Relation, marks: StatusMarks) -> tuple[Find
             "confirms this."
         )
         found.append(finding("refunds_twice", evidence, remedy))
+    if marks.rules.refunds_are == "amount":
+        evidence = f"'{log.roles['amount']}' is 0 where '{log.roles['refund']}' says that all was paid back."
+        remedy = "So it is what was left, and refunds are not taken off again."
+        found.append(finding("refunds_taken_off", evidence, remedy))
     return tuple(found)
 
 
