@@ -1,4 +1,4 @@
-"""Books of account and tills, the fifth time: reports grouped by headings, types of documents, lines below an order.
+"""Books of account and tills, the fifth time: reports in groups, types of documents, open items.
 
 Columns and states: Xero's page on the Receivable Invoice Summary, grouped by contact; Mindbody's pages on its report of
 sales, which is divided by payment method; Odoo's export of sale.order in German, with the order's fields on its first line;

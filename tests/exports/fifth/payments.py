@@ -53,7 +53,7 @@ def _klarna() -> bytes:
 
 
 def _recurly() -> bytes:
-    """Cards are checked by authorizations of a dollar, and a refund names the transaction that it reverses."""
+    """Cards are checked by authorizations of a dollar, and a refund names what it reverses."""
     header = (
         "transaction_id,account_code,account_email,date,type,status,amount,tax_amount,currency,invoice_number,"
         "original_transaction_id,payment_method"

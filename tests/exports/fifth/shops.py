@@ -1,4 +1,4 @@
-"""Shops, marketplaces and events, the fifth time: states on rows of their own, returned lines, sheets of a workbook.
+"""Shops and marketplaces, the fifth time: states on rows of their own, returned lines, sheets.
 
 Columns and states: Spiffy Stores' page on downloading orders; the documentation of the Import/Export app for Shopware;
 Avocadostore's page on exporting orders; Kaufland's seller API of order units and the step of Synesty that reads them;

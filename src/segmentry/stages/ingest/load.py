@@ -22,9 +22,9 @@ from segmentry.storage.tables import ReadOptions, ReadTable
 
 
 def load(source: Any, spec: IngestSpec, section: str = "ingest", lists: tuple[str, ...] = ()) -> ReadTable:
-    """Return the table that `source` holds, without totals, with headings and the cells that blank ones mean.
+    """Return the table that `source` holds, without totals, with the cells that blank ones mean.
 
-    The marks by which spreadsheets keep numbers as texts are taken off too.
+    Headings of groups become a column. The marks by which spreadsheets keep numbers as texts are taken off too.
 
     Parameters
     ----------

@@ -41,7 +41,9 @@ def local(moments: pa.Array, zone: str) -> pa.Array:
 
 
 def common_offset(texts: pa.Array) -> str | None:
-    """Return the offset that all texts end with, as +10:00; in a place with summer time there are two, an hour apart.
+    """Return the offset that all texts end with, such as +10:00.
+
+    In a place with summer time there are two, an hour apart.
 
     Parameters
     ----------

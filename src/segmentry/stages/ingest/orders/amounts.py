@@ -106,7 +106,9 @@ def per_order_or_line(sample: LogSample, taken: Mapping[str, str], role: str) ->
 
 
 def is_left_after_refunds(sample: LogSample, taken: Mapping[str, str]) -> bool:
-    """Return whether the amount is what was left after refunds: 0 where all was paid back, and never the refund itself.
+    """Return whether the amount is what was left after refunds.
+
+    It is 0 where all was paid back then, and never the refund itself.
 
     Parameters
     ----------

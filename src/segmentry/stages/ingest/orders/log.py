@@ -157,9 +157,7 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
     days = days_before(as_of, log.days, source.source, is_last_seen=facts["n_on_last"] > 0)
     signed = _signed(source, before, facts, spec=spec, learnt=learnt)
     named = _with_customers(source, signed.lines, spec)
-    seen = named.lines.extended(moment="as_date(time)" if as_of.is_date else "time").extended(
-        order_key=signed.order_key
-    )
+    seen = _keyed(named.lines, as_of, signed.order_key)
     nobody = _rejected(source, seen.where("customer is null"), "customer")
     chosen = _chosen(source, seen, spec.orders.where)
     table = OrderTable(
@@ -190,6 +188,11 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
         findings=(*choice.findings, *named.findings, *chosen.findings, *of_lines, *reading_findings(source, reading)),
         reading=reading,
     )
+
+
+def _keyed(lines: Relation, as_of: AsOf, order_key: str) -> Relation:
+    """Add the moment of each line, a day where the as-of moment is one, and the key of its order."""
+    return lines.extended(moment="as_date(time)" if as_of.is_date else "time").extended(order_key=order_key)
 
 
 @dataclass(frozen=True, kw_only=True)

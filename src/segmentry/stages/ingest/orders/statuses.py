@@ -244,18 +244,23 @@ def _findings(log: LogSource, lines: Relation, marks: StatusMarks) -> tuple[Find
                 "kinds_of_lines", evidence, "Returns are subtracted from purchases; the others are not used." + _HOW
             )
         )
-    if marks.rules.refunds_are == "lines":
+    return (*found, *_refund_findings(log, marks.rules))
+
+
+def _refund_findings(log: LogSource, rules: OrderRules) -> tuple[Finding, ...]:
+    """Report where refunds of a column are not taken off the amounts."""
+    if rules.refunds_are == "lines":
         evidence = f"There are return lines as well as the column '{log.roles['refund']}'."
         remedy = (
             "Returns are taken from the lines, so that none is counted twice; --set orders.columns.refund=none "
             "confirms this."
         )
-        found.append(finding("refunds_twice", evidence, remedy))
-    if marks.rules.refunds_are == "amount":
+        return (finding("refunds_twice", evidence, remedy),)
+    if rules.refunds_are == "amount":
         evidence = f"'{log.roles['amount']}' is 0 where '{log.roles['refund']}' says that all was paid back."
         remedy = "So it is what was left, and refunds are not taken off again."
-        found.append(finding("refunds_taken_off", evidence, remedy))
-    return tuple(found)
+        return (finding("refunds_taken_off", evidence, remedy),)
+    return ()
 
 
 def _of(n_lines: int, money: float) -> str:

@@ -18,7 +18,7 @@ _NEARLY_ALL, _MOST_BLANK = 0.8, 0.02
 
 @dataclass(frozen=True, kw_only=True)
 class _Groups:
-    """Rows that are headings and rows that close a group, and the heading of every row, None above the first."""
+    """Rows that are headings, rows that close a group, and the heading of each row, None above all."""
 
     heads: tuple[int, ...]
     ends: tuple[int, ...]
