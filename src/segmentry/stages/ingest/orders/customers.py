@@ -10,8 +10,12 @@ from segmentry.stages.ingest.orders.votes import PLAIN_IDS, Vote, is_within
 from segmentry.stages.ingest.shape.headings import HEADING
 
 _N_VALUES = 5_000
-_NEARLY_ALL, _HALF = 0.95, 0.5
+_NEARLY_ALL, _OFTEN, _HALF = 0.95, 0.8, 0.5
 _BARE_NAME, _FEW_KINDS = 0.5, 12
+_OTHER_ROLES = (
+    "product", "amount", "quantity", "unit_price", "order", "reference", "status", "kind", "currency", "discount", "category",
+    "time", "clock",
+)  # fmt: skip
 _OF_LINES = ("product", "quantity", "unit_price")
 
 
@@ -54,16 +58,20 @@ def is_bare_name(name: str) -> bool:
 def likely_customer(sample: LogSample) -> str | None:
     """Return the column that most probably names the customer, to be offered where none surely does.
 
-    Its values recur, and no order has two of them. Contact data come first, then the column with the most values.
+    Its values recur often, and no order has two of them. Contact data come first, then the column with the most values.
 
     Parameters
     ----------
     sample
         Lines of the log.
     """
-    known = [column for column in sample.columns if _may_be_customers(column, sample)]
+    known = [column for column in sample.columns if _may_be_customers(column, sample) and _recurs(column)]
     ranked = sorted(known, key=lambda column: (not column.is_personal, -column.n_distinct))
     return ranked[0].name if ranked else None
+
+
+def _recurs(column: SampledColumn) -> bool:
+    return column.n_distinct <= _OFTEN * column.n_filled
 
 
 def _may_number_orders(column: SampledColumn) -> bool:
@@ -72,12 +80,9 @@ def _may_number_orders(column: SampledColumn) -> bool:
 
 def _may_be_customers(column: SampledColumn, sample: LogSample) -> bool:
     """Return whether values may tell customers apart: they recur, and are no products and no amounts."""
-    if column.is_date or (column.is_number and not column.is_whole):
+    if column.is_date or column.is_clock or (column.is_number and not column.is_whole):
         return False
-    roles = (
-        "product", "amount", "quantity", "unit_price", "order", "reference", "status", "kind", "currency", "discount", "category"
-    )  # fmt: skip
-    if any(order_role_score(role, column.name) > 0 for role in roles) or is_extra_amount(column.name):
+    if any(order_role_score(role, column.name) > 0 for role in _OTHER_ROLES) or is_extra_amount(column.name):
         return False
     if not _FEW_KINDS < column.n_distinct < column.n_filled or column.filled_share < _HALF:
         return False
