@@ -51,7 +51,7 @@ def test_who_belongs_to_no_dense_group_is_told_how_far_the_nearest_is():
     for row in none:
         is_far = "out of reach of every segment (the closest is " in row["reason"]
         assert is_far or "fewer than 10 customers within " in row["reason"]
-        assert not is_far or "(nearest in a segment: " in row["reason"]
+        assert not is_far or "(nearest customer in a segment: " in row["reason"]
         if is_far:
             away, reach = row["reason"].partition("(the closest is ")[2].rstrip(")").split(" away, its reach is ")
             assert float(reach) <= float(away) <= row["distance"] + 0.00051

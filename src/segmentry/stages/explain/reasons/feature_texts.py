@@ -79,7 +79,7 @@ def _texts_of_block(described: Described, before: str, block: str, rows: Ints) -
     if described.compared is None:
         return pc.if_else(known, nearer, f"{start} unknown, filled in as the mean")
     is_apart = pa.array(np.isfinite(described.compared[rows, features.state.groups[block].start]))
-    texts = pc.if_else(is_apart, f"{start} unlike that of the nearest in a segment", nearer)
+    texts = pc.if_else(is_apart, f"{start} unlike that of the nearest customer in a segment", nearer)
     return pc.if_else(known, texts, f"{start} unknown, filled in as the mean")
 
 
@@ -116,4 +116,4 @@ def _comparison(described: Described, feature: int, rows: Ints, unit: str) -> pa
     values = numeric.values_at(described.compared[rows, feature])
     known = np.isfinite(values)
     nearest = number_texts(np.where(known, values, 0.0), digits_of(numeric))
-    return pc.if_else(pa.array(known), joined(" (nearest in a segment: ", nearest, f"{unit})"), typical)
+    return pc.if_else(pa.array(known), joined(" (nearest customer in a segment: ", nearest, f"{unit})"), typical)
