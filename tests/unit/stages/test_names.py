@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 
 from segmentry.catalogue.labels import n_spoken
+from segmentry.catalogue.phrases import phrase_for
 from segmentry.results import CategoryShare, Estimate, FeatureProfile
-from segmentry.stages.explain.names import name_segments
+from segmentry.stages.explain.claims import Claim
+from segmentry.stages.explain.names import name_from, name_segments
 from segmentry.stages.explain.naming_context import LevelMark
 from segmentry.stages.explain.stories import Setting, describe_number, tell_size, tell_story
 
@@ -120,6 +122,16 @@ def test_names_of_the_user_stand_and_nobody_else_has_them():
     segments = [profile(age=-1.0), profile(age=1.0)]
     assert name_segments(segments, custom_names={0: "Students"}) == ["Students", "Older customers"]
     assert len(set(name_segments(segments, custom_names={0: "Older customers"}))) == 2
+
+
+def fair(feature: str, level: str) -> str:
+    return name_from((Claim(index=0, level=level, strength=1.0, phrase=phrase_for(feature)),))
+
+
+def test_fairly_stands_before_a_word_of_degree_only():
+    assert fair("spend", "fairly low") == "Fairly low spenders"
+    assert fair("tenure", "fairly low") == "Fairly new customers"
+    assert fair("discount_share", "fairly high") == "Fairly discount-seeking customers"
 
 
 def told(*features, categories=(), sizes=SIZES):
