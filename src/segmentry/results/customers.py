@@ -53,16 +53,6 @@ class NumberFormat:
     lowest: float | None = None
     highest: float | None = None
 
-    def word_of(self, value: float) -> str | None:
-        """Return the word that stands for a number, None where there is none.
-
-        Parameters
-        ----------
-        value
-            The number.
-        """
-        return next((word for word, number in self.words if number == value), None)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Column:

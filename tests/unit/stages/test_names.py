@@ -159,13 +159,16 @@ def test_ordered_answers_are_told_in_words_and_numbers_between_them_with_their_s
     means = ordered(median=2.0, overall_median=2.0, mean=3.0, overall_mean=2.4)
     assert told(means) == f"Opinion is 3 on average {scale}, against 2.4 for all customers."
     between = ordered(median=2.5, overall_median=2.0)
-    assert told(between) == f"Opinion is typically 2.5 {scale}, against 2 for all customers."
+    assert told(between) == "Opinion is typically partly agree to agree, against partly agree for all customers."
 
 
 def test_an_action_tells_ordered_answers_as_the_story_does():
     words = describe_number(*ordered(median=3.0, overall_median=2.0), SIZES)
     assert words is not None
     assert words.text == "typically agree, against partly agree for all customers"
+    means = describe_number(*ordered(median=2.0, overall_median=2.0, mean=3.0, overall_mean=2.4), SIZES)
+    assert means is not None
+    assert means.text == "on average 3 on a scale from 1 to 3, against 2.4 for all customers"
 
 
 def test_the_verb_of_a_story_agrees_with_a_title_in_the_plural():

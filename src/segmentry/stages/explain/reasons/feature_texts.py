@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.catalogue.answers.told import answer_for
 from segmentry.catalogue.display_names import DisplayNames
 from segmentry.catalogue.features import FEATURES
 from segmentry.results import CustomerTable, FeatureTable
@@ -91,7 +92,8 @@ def _texts_of_number(described: Described, before: str, feature: int, rows: Ints
     if column is not None and column.is_worded:
         answers = column.levels().take(pa.array(rows)).fill_null("unknown")
         name = described.names.in_sentence(numeric.name)
-        return joined(f"{before}{name} ", answers, f" (typical: {numeric.format.word_of(numeric.usual_value)})")
+        usual = answer_for(numeric.usual_value, numeric.format.words) or short_number(numeric.usual_value)
+        return joined(f"{before}{name} ", answers, f" (typical: {usual})")
     name, unit = described.names.of_number(numeric.name, column.within if column is not None else "")
     values = known_values(described.customers, numeric.name, described.features.raw[:, feature])[rows]
     known = np.isfinite(values)
