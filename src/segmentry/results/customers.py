@@ -64,16 +64,6 @@ class NumberFormat:
         if self.decimal not in {"point", "comma"}:
             raise ValueError(f"decimal must be point or comma, not {self.decimal[:60]!r}")
 
-    def word_of(self, value: float) -> str | None:
-        """Return the word that stands for a number, None where there is none.
-
-        Parameters
-        ----------
-        value
-            The number.
-        """
-        return next((word for word, number in self.words if number == value), None)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Column:

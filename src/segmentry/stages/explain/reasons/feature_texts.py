@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.catalogue.answers.told import answer_for
 from segmentry.catalogue.display_names import DisplayNames
 from segmentry.catalogue.features import FEATURES
 from segmentry.results import CustomerTable, FeatureTable
@@ -79,7 +80,7 @@ def _texts_of_block(described: Described, before: str, block: str, rows: Ints) -
     if described.compared is None:
         return pc.if_else(known, nearer, f"{start} unknown, filled in as the mean")
     is_apart = pa.array(np.isfinite(described.compared[rows, features.state.groups[block].start]))
-    texts = pc.if_else(is_apart, f"{start} unlike that of the nearest in a segment", nearer)
+    texts = pc.if_else(is_apart, f"{start} unlike that of the nearest customer in a segment", nearer)
     return pc.if_else(known, texts, f"{start} unknown, filled in as the mean")
 
 
@@ -91,7 +92,8 @@ def _texts_of_number(described: Described, before: str, feature: int, rows: Ints
     if column is not None and column.is_worded:
         answers = column.levels().take(pa.array(rows)).fill_null("unknown")
         name = described.names.in_sentence(numeric.name)
-        return joined(f"{before}{name} ", answers, f" (typical: {numeric.format.word_of(numeric.usual_value)})")
+        usual = answer_for(numeric.usual_value, numeric.format.words) or short_number(numeric.usual_value)
+        return joined(f"{before}{name} ", answers, f" (typical: {usual})")
     name, unit = described.names.of_number(numeric.name, column.within if column is not None else "")
     values = known_values(described.customers, numeric.name, described.features.raw[:, feature])[rows]
     known = np.isfinite(values)
@@ -116,4 +118,4 @@ def _comparison(described: Described, feature: int, rows: Ints, unit: str) -> pa
     values = numeric.values_at(described.compared[rows, feature])
     known = np.isfinite(values)
     nearest = number_texts(np.where(known, values, 0.0), digits_of(numeric))
-    return pc.if_else(pa.array(known), joined(" (nearest in a segment: ", nearest, f"{unit})"), typical)
+    return pc.if_else(pa.array(known), joined(" (nearest customer in a segment: ", nearest, f"{unit})"), typical)
