@@ -13,7 +13,10 @@ _TINY = 1e-10
 
 @dataclass(frozen=True, kw_only=True)
 class CodedAnswers:
-    """A column of ordered answers: its place among the numbers, codes (n,), -1 where missing, and scores (j,)."""
+    """A column of ordered answers.
+
+    It has a place among the numbers, codes (n,), -1 where missing, and the scores of the answers (j,).
+    """
 
     place: int
     codes: Ints
