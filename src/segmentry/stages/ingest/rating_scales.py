@@ -13,7 +13,7 @@ from segmentry.spec import Role
 from segmentry.spec.options import role_option
 from segmentry.stages.ingest.facts import ColumnFacts
 
-SCALES = ((1, 4), (1, 5), (1, 6), (1, 7), (1, 9), (1, 10), (0, 10))
+SCALES: tuple[tuple[float, float], ...] = ((1, 4), (1, 5), (1, 6), (1, 7), (1, 9), (1, 10), (0, 10))
 """Lowest and highest answer of scales in use; shorter ones from 0 are as often counts."""
 
 _LEAST_COLUMNS, _LEAST_CUSTOMERS = 4, 50
@@ -70,7 +70,7 @@ def _may_be_answers(facts: ColumnFacts) -> bool:
     return 3 <= facts.n_distinct <= 11 and facts.n_filled >= _LEAST_CUSTOMERS and not is_counted
 
 
-def _is_scale(alike: list[_Answered], ends: tuple[int, int]) -> bool:
+def _is_scale(alike: list[_Answered], ends: tuple[float, float]) -> bool:
     """Return whether columns with the same ends are answers on a scale."""
     n_answers, most = ends[1] - ends[0] + 1, _MOST_COLUMNS * len(alike)
     are_used = sum(item.n_distinct == n_answers for item in alike) >= most
@@ -78,13 +78,13 @@ def _is_scale(alike: list[_Answered], ends: tuple[int, int]) -> bool:
     return len(alike) >= _LEAST_COLUMNS and are_used and reach_top
 
 
-def _is_within(facts: ColumnFacts, ends: tuple[int, int]) -> bool:
+def _is_within(facts: ColumnFacts, ends: tuple[float, float]) -> bool:
     """Return whether a column has the scale, or all of it but one end."""
     low, high = facts.range
     missed = (low - ends[0]) + (ends[1] - high)
     return ends[0] <= low and high <= ends[1] and (missed == 0 or (missed == 1 and facts.n_distinct == high - low + 1))
 
 
-def _as_answers(column: Column, ends: tuple[int, int], n_columns: int) -> Column:
-    scale = f"answers from {ends[0]} to {ends[1]}, as in {n_columns - 1} other columns"
+def _as_answers(column: Column, ends: tuple[float, float], n_columns: int) -> Column:
+    scale = f"answers from {ends[0]:g} to {ends[1]:g}, as in {n_columns - 1} other columns"
     return replace(column, role="ordinal", why=f"{scale} ({role_option(column.name, 'numeric')} for numbers)")
