@@ -8,9 +8,13 @@ HOW_ANSWERS_COUNT = (
     "A question without an answer counts as the average answer, and a number beyond its range as the nearer end."
 )
 
+NO_BETTER = " Warning: the form is no better than that, so do not place anybody by it."
+
 
 def accuracy_sentence(form: ShortForm) -> str:
     """Return how often the form is right, among how many customers, and what no question would do.
+
+    A form that is not surely better than no question warns of itself.
 
     Parameters
     ----------
@@ -22,7 +26,7 @@ def accuracy_sentence(form: ShortForm) -> str:
         f"{counted(n, 'question').capitalize()} of {form.n_columns} place{'s' if n == 1 else ''} {step.accuracy:.1%} of "
         f"customers in the segment that the study gave them (± {196 * step.standard_error:.1f} points), checked on customers "
         f"that the form did not learn from, {form.n_customers:,} in all. The largest segment alone would be right for "
-        f"{form.largest_share:.0%}."
+        f"{form.largest_share:.0%}.{NO_BETTER if form.is_guess else ''}"
     )
 
 
