@@ -190,7 +190,7 @@ def split_rows_by_answers(rows: Floats, layout: Layout) -> MixedRows:
         nearer one, the lower of two that are equally near.
     """
     mixed = split_rows(rows, layout)
-    columns = [_answer_codes(rows[:, item.coordinate], item) for item in layout.answers]
+    columns = [answer_codes(rows[:, item.coordinate], item) for item in layout.answers]
     return MixedRows(
         numbers=rows[:, list(layout.measured)],
         codes=np.column_stack([mixed.codes, *columns]) if columns else mixed.codes,
@@ -198,7 +198,16 @@ def split_rows_by_answers(rows: Floats, layout: Layout) -> MixedRows:
     )
 
 
-def _answer_codes(column: Floats, answers: Answers) -> Ints:
+def answer_codes(column: Floats, answers: Answers) -> Ints:
+    """Return the code of the answer that is nearest to each coordinate, shape (n,).
+
+    Parameters
+    ----------
+    column
+        Coordinates, shape (n,); nan where the answer is missing.
+    answers
+        The answers.
+    """
     return np.where(np.isnan(column), MISSING, np.searchsorted(answers.borders, column, side="left"))
 
 

@@ -79,9 +79,10 @@ class Density:
             One for each number; the groups from the largest.
         """
         walked = walk(rows, spec.min_samples)
+        found = [dense_groups(walked, spec.min_samples, min_size, epsilon=spec.epsilon) for min_size in min_sizes]
         return tuple(
-            _state(walked, dense_groups(walked, spec.min_samples, min_size), spec.min_samples, min_size)
-            for min_size in min_sizes
+            _state(walked, groups, spec.min_samples, min_size)
+            for groups, min_size in zip(found, min_sizes, strict=True)
         )
 
     def distances(self, coordinates: Floats, state: DensityState) -> Floats:
