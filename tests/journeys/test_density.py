@@ -187,7 +187,9 @@ def test_a_quick_study_says_that_nothing_was_tested():
     found = sg.fit(in_noise(), method="density", evidence="quick")
     assert found.evidence.verdict == "constructive"
     assert found.evidence.confidence is None
-    assert found.evidence.reasons == ("stability was not checked (run with --evidence standard to check it)",)
+    assert found.evidence.reasons == (
+        'stability was not checked (--evidence standard checks it; in Python evidence="standard")',
+    )
 
 
 def test_few_customers_are_one_segment():

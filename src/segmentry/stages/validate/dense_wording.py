@@ -8,7 +8,6 @@ from segmentry.spec import EvidenceSpec
 from segmentry.stages.validate.dense_halves import HalvedGroups
 from segmentry.texts import counted, percent
 
-UNTESTED = "stability was not checked (run with --evidence standard to check it)"
 _MANY_IN_NONE = 0.3
 _MOST_BORDERS = 2
 
