@@ -186,7 +186,7 @@ def confidence_lines(found: dict[str, Any], *, tells_evident: bool = True) -> li
     tells_evident
         Whether to say which number the evidence alone favours.
     """
-    sentence = confidence_sentence(found["confidence"], found["k"], found["evident_k"])
+    sentence = confidence_sentence(found["confidence"], found["k"], found["evident_k"], is_cut=found["is_cut"])
     lines = [sentence] if sentence else []
     if tells_evident and found["evident_k"] not in {None, found["k"], found["recommended_k"]}:
         lines.append(

@@ -265,6 +265,17 @@ class SweepingMethod(Method, Protocol):
 class LikelihoodMethod(SweepingMethod, Protocol):
     """A method that maximises a likelihood, from whose models customers can be drawn."""
 
+    def probabilities(self, coordinates: Floats, state: Any) -> Floats:
+        """Return the probability of each segment for each customer, shape (n, k); rows sum to 1.
+
+        Parameters
+        ----------
+        coordinates
+            Shape (n, m).
+        state
+            What was learnt.
+        """
+
     def likelihood_ratio(
         self, rows: Floats, request: RefitRequest, k: int, rng: np.random.Generator
     ) -> LikelihoodRatio:

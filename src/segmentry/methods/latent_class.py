@@ -12,6 +12,7 @@ from segmentry.algorithms.latent_class.parameters import ClassParameters, Whole,
 from segmentry.algorithms.latent_class.ratio import class_ratio
 from segmentry.algorithms.latent_class.search import Found, SearchEffort, best_of, search, search_by_samples, seeded
 from segmentry.algorithms.latent_class.terms import Terms, terms_of
+from segmentry.algorithms.log_sums import log_sums
 from segmentry.algorithms.mixed import Layout, split_rows_by_answers
 from segmentry.algorithms.points import Points, merged_points
 from segmentry.algorithms.samples import draw_sample
@@ -197,6 +198,20 @@ class LatentClass(Uncompiled):
             In the order of the customers; `fit` is the difference of the two probabilities.
         """
         return likeliest_two(_joint_logs(customers.coordinates, state))
+
+    def probabilities(self, coordinates: Floats, state: LatentClassState) -> Floats:
+        """Return the probability of each segment for each customer, shape (n, k); rows sum to 1.
+
+        Parameters
+        ----------
+        coordinates
+            Shape (n, m).
+        state
+            What was learnt.
+        """
+        joint = _joint_logs(coordinates, state)
+        found: Floats = np.exp(joint - log_sums(joint)[:, None])
+        return found
 
     def contributions(
         self, features: FeatureTable, state: LatentClassState, first: Ints, second: Ints

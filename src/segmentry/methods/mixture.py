@@ -197,6 +197,19 @@ class GaussianMixtures(Uncompiled):
         """
         return likeliest_two(log_joint(customers.coordinates, _mixture(state)))
 
+    def probabilities(self, coordinates: Floats, state: MixtureState) -> Floats:
+        """Return the probability of each segment for each customer, shape (n, k); rows sum to 1.
+
+        Parameters
+        ----------
+        coordinates
+            Shape (n, m).
+        state
+            What was learnt.
+        """
+        found: Floats = np.exp(log_memberships(log_joint(coordinates, _mixture(state))))
+        return found
+
     def contributions(self, features: FeatureTable, state: MixtureState, first: Ints, second: Ints) -> Contributions:
         """Return how much each feature speaks for one segment against another, for each customer alone.
 

@@ -87,8 +87,8 @@ def fit(
         Number of segments, "auto" to choose it from evidence, or the numbers to choose from, such as `range(3, 9)`.
     method : str or mapping, default "auto"
         "auto" for what suits the table, "kmeans", "latent-class", "medoids", "prototypes", "mixture", "hierarchical", "tree",
-        "sized", or "rfm" for names from scores of recency, frequency and monetary value; a mapping for its options too, such as
-        `{"kind": "rfm", "bins": 4}`.
+        "sized", "density" for dense groups, or "rfm" for names from scores of recency, frequency and monetary value; a mapping
+        for its options too, such as `{"kind": "rfm", "bins": 4}`.
     as_of : str, date or datetime, optional
         Only orders before this date or time count; when None, the day after the last order.
     evidence : str or mapping, default "standard"

@@ -18,7 +18,7 @@ from segmentry.results import Check, Finding, Refit, Register, StudyResult
 from segmentry.stages.ingest.ids.canonical import canonical_id
 from segmentry.study.assign import assigned
 from segmentry.study.caller_frames import frame_kind, restorer_of, saved_restorer
-from segmentry.study.finding_warnings import warn_of
+from segmentry.study.finding_warnings import for_python, warn_of
 from segmentry.study.rules import tell_rules
 from segmentry.study.save import save_study
 from segmentry.study.score import ScoreOptions, score_sources
@@ -42,7 +42,7 @@ class Study(Generic[Frame]):
     """A fitted study: segments, profiles, evidence, findings and charts, and scoring of more customers.
 
     `segmentry.fit`, `segmentry.explain` and `segmentry.load` return it. Its tables are data frames of the library that the
-    customers came in, and a `pyarrow.Table` where they came from a file or were no data frame.
+    customers came in, and a `pyarrow.Table` where they came from a file or from something other than a data frame.
 
     Examples
     --------
@@ -205,7 +205,7 @@ class Study(Generic[Frame]):
         >>> [finding.code for finding in study.findings if finding.severity == "warning"]
         ['small_sample']
         """
-        return self._result.account.findings
+        return for_python(self._result.account.findings)
 
     @property
     def summary(self) -> dict[str, Any]:

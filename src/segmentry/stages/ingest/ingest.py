@@ -413,7 +413,7 @@ def taken(customers: CustomerTable, mask: pa.Array, spec: StudySpec) -> Customer
 def _id_findings(read: ReadTable, id_column: str | None) -> tuple[Finding, ...]:
     if id_column is not None:
         return mail_findings(read.table.column(id_column), id_column)
-    evidence = "Records were numbered 1, 2, ... in file order."
+    evidence = "Rows were numbered 1, 2, ... in their order."
     remedy = "Name the id column with --set roles.COLUMN=id; without stable ids, customers cannot be tracked."
     return (finding("no_id", evidence, remedy),)
 

@@ -9,7 +9,8 @@ from segmentry.stages.validate.dense_halves import HalvedGroups
 from segmentry.texts import counted, percent
 
 UNTESTED = (
-    "six random halves find the groups again, and gaps were not looked for (run with --evidence standard for both)"
+    "six random halves find the groups again, and gaps were not looked for (--evidence standard looks for them; in Python "
+    'evidence="standard")'
 )
 _MANY_IN_NONE = 0.3
 _MOST_BORDERS = 2

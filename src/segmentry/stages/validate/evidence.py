@@ -154,6 +154,7 @@ def _of_verdicts(verdicts: _Verdicts) -> dict[str, Any]:
         "reasons": judged.reasons,
         "against": judged.against,
         "close_call": judged.close_call,
+        "is_cut": judged.is_cut,
         "evident_k": advised.evident_k,
     }
 

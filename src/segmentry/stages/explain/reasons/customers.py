@@ -127,7 +127,12 @@ def _explain_some(
         customers, features, changes=concatenated([part.changes for part in parts]), levers=levers
     )
     described = Described(
-        customers=customers, features=features, compared=_compared([part.compared for part in parts]), names=names
+        customers=customers,
+        features=features,
+        compared=_compared([part.compared for part in parts]),
+        second=np.maximum(assignment.second, 0),
+        typical=criterion.typical,
+        names=names,
     )
     tasks = [partial(feature_texts, described, chosen, "; " if rank else "") for rank, chosen in enumerate(strongest.T)]
     tasks.append(partial(_change_texts, features, changes, levers, names))
