@@ -8,6 +8,7 @@ from segmentry.spec import EvidenceSpec
 from segmentry.stages.validate.dense_halves import HalvedGroups
 from segmentry.texts import counted, percent
 
+HALVES_ALONE = "Random halves of the data find these {k} groups again; nothing is known of gaps between them."
 UNTESTED = (
     "six random halves find the groups again, and gaps were not looked for (--evidence standard looks for them; in Python "
     'evidence="standard")'
