@@ -116,6 +116,7 @@ def track_customers(
     revenue = revenue_changes(history, spend) if spend is not None else ()
     pairs = a_year_apart(history, every)
     learnt_days = _learnt_days(result)
+    least, currency = model.spec.report.min_group_customers, result.totals.currency
     return Tracking(
         every=every.words,
         history=history,
@@ -126,11 +127,12 @@ def track_customers(
         a_year_apart=pairs,
         cuts=request.cuts,
         cuts_compared=_compared(followed.snapshots),
-        sentences=movement_sentences(history, migrations, stays, revenue=revenue, currency=result.totals.currency),
+        sentences=movement_sentences(history, migrations, stays, revenue=revenue, currency=currency, least=least),
         findings=(
             *followed.findings,
             *snapshot_findings(history, pairs, first_day=followed.first_day, learnt_days=learnt_days),
         ),
+        min_group=least,
     )
 
 
