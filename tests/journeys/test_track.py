@@ -1,6 +1,8 @@
 """Following customers: snapshots are those of scoring, and nobody is lost between them."""
 
 import json
+from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -10,6 +12,9 @@ import pytest
 
 import segmentry as sg
 from segmentry.errors import DataError, UsageError
+from segmentry.report.tracking import alluvial, matrix, track_page
+from segmentry.report.tracking.stays import stay_rows
+from segmentry.report.tracking.tables import now_table
 from tests.builders import blobs, command, order_lines, process, simple_orders, straddling_orders
 
 QUICK = ["evidence.depth=quick"]
@@ -327,3 +332,27 @@ def test_orders_with_lines_on_both_sides_of_a_date_and_late_returns_are_those_of
         scored = study.score(orders=log, as_of=day.isoformat())
         expected = dict(zip(*(scored.column(name).to_pylist() for name in ("customer_id", "segment_id")), strict=True))
         assert segments_at(track, day) == expected
+
+
+def test_the_page_tells_of_no_move_or_stay_of_a_handful_of_customers(tracked):
+    tracking = tracked["kmeans"]._tracking
+    least = tracking.min_group
+    assert least == 10
+    alluvial_chart, matrix_chart = alluvial.CHART, matrix.CHART
+    moves = [row["customers"] for row in alluvial_chart.rows(tracking)]
+    cells = [row["customers"] for row in matrix_chart.rows(tracking)]
+    everything = [int(n) for n in tracking.migrations[-1].counts[:-1].ravel() if n]
+    assert min(everything) < least
+    assert min(moves) >= least
+    assert all(n >= least for n in cells if n)
+    assert None in cells
+    assert all(row["stays"] >= least for row in stay_rows(tracking))
+    shown = replace(tracking, min_group=1)
+    assert sorted(n for n in (row["customers"] for row in matrix_chart.rows(shown)) if n) == sorted(everything)
+    page = track_page(tracking, "Moves", version="0", made=date(2026, 1, 1))
+    assert page.failures == ()
+    assert "Moves and stays of fewer than 10 customers are not shown (–)." in page.html
+    whole = {row[0]: row[4:8] for row in now_table(shown).rows}
+    for row in now_table(tracking).rows:
+        for told, n in zip(row[4:8], whole[row[0]], strict=True):
+            assert told == (n if n == "0" or int(n.replace(",", "")) >= least else "–")

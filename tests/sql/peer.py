@@ -1,4 +1,4 @@
-"""Run a query on ClickHouse or Spark in a Python that has it: `peer.py ENGINE QUERY TABLE PARQUET`.
+"""Run a query in a Python that has the engine: `peer.py ENGINE QUERY TABLE PARQUET`.
 
 It prints the rows as JSON. `peers.py` calls it for each study.
 """
@@ -31,9 +31,20 @@ def run_spark(query: str, table: str, path: str) -> list[Any]:
     return [list(row) for row in opened.sql(query).collect()]
 
 
-ENGINES = {"clickhouse": run_clickhouse, "spark": run_spark}
+def run_snowflake(query: str, table: str, path: str) -> list[Any]:
+    """Return the rows of a query on fakesnow, which translates Snowflake's SQL and runs it on DuckDB."""
+    import fakesnow
+    import snowflake.connector
+
+    with fakesnow.patch():
+        opened = snowflake.connector.connect(database="peer", schema="peer")
+        opened._duck_conn.execute(f"CREATE TABLE \"{table}\" AS SELECT * FROM read_parquet('{path}')")
+        return [list(row) for row in opened.cursor().execute(query).fetchall()]
+
+
+ENGINES = {"clickhouse": run_clickhouse, "spark": run_spark, "snowflake": run_snowflake}
 
 if __name__ == "__main__":
     engine, query_file, table_name, parquet = sys.argv[1:]
     rows = ENGINES[engine](Path(query_file).read_text(encoding="utf-8"), table_name, parquet)
-    sys.stdout.write(json.dumps(rows))
+    sys.stdout.write(json.dumps(rows, default=float))

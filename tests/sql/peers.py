@@ -1,6 +1,7 @@
-"""Compare queries with `score` on ClickHouse or Spark: `python -m tests.sql.peers ENGINE PYTHON`.
+"""Compare queries with `score` on other engines: `python -m tests.sql.peers ENGINE PYTHON`.
 
-PYTHON is that of a virtual environment with chdb or pyspark. Nothing of it is run by pytest.
+ENGINE is clickhouse, spark or snowflake, PYTHON that of a virtual environment with chdb, pyspark or fakesnow.
+Nothing of it is run by pytest.
 """
 
 import json

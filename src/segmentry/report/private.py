@@ -27,6 +27,7 @@ from segmentry.results import (
 )
 from segmentry.texts import counted
 
+ALL_HIDDEN = "every group in it has fewer customers than may be shown (report.min_group_customers)"
 _NAN = math.nan
 _TOTAL_OF_SHOWN = "All customers; orders and revenue of the segments described here"
 _UNKNOWN = Estimate(_NAN, _NAN, _NAN)

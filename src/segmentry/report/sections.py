@@ -9,10 +9,9 @@ from segmentry.report.charts.base import ChartEntry, Rows
 from segmentry.report.charts.theme import segment_label
 from segmentry.report.drawing import Picture, render
 from segmentry.report.drawing.frame import Context
+from segmentry.report.private import ALL_HIDDEN
 from segmentry.report.readable import with_display_names
 from segmentry.results import StudyResult
-
-_ALL_HIDDEN = "every group in it has fewer customers than may be shown (report.min_group_customers)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +70,7 @@ def _section(entry: ChartEntry, result: StudyResult, *, with_pictures: bool) -> 
             return replace(section, why_not=why_not)
         section = replace(section, rows=entry.rows(result))
         if not section.rows:
-            return replace(section, why_not=_ALL_HIDDEN)
+            return replace(section, why_not=ALL_HIDDEN)
         section = replace(section, sentence=entry.sentence(result, section.rows))
         return _with_picture(section, result) if with_pictures else section
     except Exception as error:  # noqa: BLE001 - a failed section must not take the results with it (ADR 0002)

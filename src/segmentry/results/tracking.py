@@ -168,6 +168,8 @@ class Tracking:
         What matters most, in words.
     findings
         What reading the log and following the customers noticed.
+    min_group
+        Fewest customers of a group that sentences and the page tell of.
     """
 
     every: str
@@ -181,3 +183,4 @@ class Tracking:
     cuts_compared: tuple[CutsCompared, ...]
     sentences: tuple[str, ...]
     findings: tuple[Finding, ...]
+    min_group: int = 1

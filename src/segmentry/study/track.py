@@ -123,6 +123,7 @@ def track_customers(
     revenue = revenue_changes(history, spend) if spend is not None else ()
     pairs = a_year_apart(history, every)
     learnt_days = _learnt_days(result)
+    least, currency = model.spec.report.min_group_customers, result.totals.currency
     return Tracking(
         every=every.words,
         history=history,
@@ -133,7 +134,7 @@ def track_customers(
         a_year_apart=pairs,
         cuts=request.cuts,
         cuts_compared=_compared(followed.snapshots),
-        sentences=movement_sentences(history, migrations, stays, revenue=revenue, currency=result.totals.currency),
+        sentences=movement_sentences(history, migrations, stays, revenue=revenue, currency=currency, least=least),
         findings=(
             *followed.findings,
             *snapshot_findings(
@@ -144,6 +145,7 @@ def track_customers(
                 later=_later(request, history, followed),
             ),
         ),
+        min_group=least,
     )
 
 

@@ -49,7 +49,7 @@ def alluvial_rows(result: Tracking) -> Rows:
         }
         for row, first in enumerate((*names, _NEW))
         for column, second in enumerate((*names, _GONE))
-        if last.counts[row, column]
+        if last.counts[row, column] >= max(result.min_group, 1)
     ]
     return sorted(rows, key=lambda row: -row["customers"])
 

@@ -32,6 +32,19 @@ def needs_two_dates(tracking: Tracking) -> str | None:
     return None if tracking.migrations else "there is one snapshot only"
 
 
+def is_few(n: int, tracking: Tracking) -> bool:
+    """Return whether a group is too small to be told of; nobody is no group.
+
+    Parameters
+    ----------
+    n
+        Customers of the group.
+    tracking
+        Says how many they must be.
+    """
+    return 0 < n < tracking.min_group
+
+
 def colours_of(history: SegmentHistory) -> dict[str, str]:
     """Return the colour of each segment by its name."""
     segments = history.segments

@@ -5,7 +5,7 @@ from segmentry.report.charts.theme import DARK, PALE_TO_STRONG, titled
 from segmentry.report.drawing import Axis, Figure, Scale, channel, either, figure, layer, plot
 from segmentry.report.drawing.inks import INK
 from segmentry.report.numbers import share
-from segmentry.report.tracking.base import Rows, TrackChart, needs_two_dates
+from segmentry.report.tracking.base import Rows, TrackChart, is_few, needs_two_dates
 from segmentry.results import Tracking
 from segmentry.texts import counted
 
@@ -15,7 +15,7 @@ _FEWEST = 5
 
 
 def matrix_rows(result: Tracking) -> Rows:
-    """Return the share of each segment before that is in each segment now."""
+    """Return the share of each segment before that is in each segment now; None where these are few."""
     last, segments = result.migrations[-1], result.history.segments
     columns = [*segments.ids, *([_GONE] if last.n_left else [])]
     return [
@@ -23,10 +23,11 @@ def matrix_rows(result: Tracking) -> Rows:
             "from": f"{segment_id} {name} ({sizes.sum():,})",
             "segment": name,
             "to": column,
-            "customers": int(sizes[index]),
-            "share": float(sizes[index] / sizes.sum()),
+            "customers": None if is_few(sizes[index], result) else int(sizes[index]),
+            "share": None if is_few(sizes[index], result) else float(sizes[index] / sizes.sum()),
+            "drawn": 0.0 if is_few(sizes[index], result) else float(sizes[index] / sizes.sum()),
             "is_same": column == segment_id,
-            "label": f"{sizes[index] / sizes.sum():.0%}" if sizes[index] else "",
+            "label": _label(sizes[index] / sizes.sum(), is_hidden=is_few(sizes[index], result)),
         }
         for segment_id, name, sizes in zip(segments.ids, segments.names, last.counts[:-1], strict=True)
         if sizes.sum()
@@ -34,11 +35,21 @@ def matrix_rows(result: Tracking) -> Rows:
     ]
 
 
+def _label(part: float, *, is_hidden: bool) -> str:
+    if is_hidden:
+        return "–"
+    return f"{part:.0%}" if part else ""
+
+
 def matrix_sentence(result: Tracking, rows: Rows) -> str:
     """Name the segments that kept the largest and the smallest share of their customers."""
     last = result.migrations[-1]
     sizes = dict(zip(result.history.segments.names, last.counts[:-1].sum(axis=1).tolist(), strict=True))
-    kept = [row for row in rows if row["is_same"] and sizes[row["segment"]] >= _FEWEST]
+    kept = [
+        row
+        for row in rows
+        if row["is_same"] and row["share"] is not None and sizes[row["segment"]] >= max(_FEWEST, result.min_group)
+    ]
     if len(kept) < 2:
         return f"{counted(last.n_stayed, 'customer')} stayed in their segment."
     most, least = max(kept, key=lambda row: row["share"]), min(kept, key=lambda row: row["share"])
@@ -57,10 +68,10 @@ def draw_matrix(result: Tracking, rows: Rows) -> Figure:
         y=channel("from:N", sort=names, axis=Axis(limit=180, n_lines=1)),
     )
     cells = base.mark("rect", stroke_width=1.4).encode(
-        color=channel("share:Q", scale=Scale(domain=(0, 1), range=PALE_TO_STRONG)),
+        color=channel("drawn:Q", scale=Scale(domain=(0, 1), range=PALE_TO_STRONG)),
         stroke=either(lambda row: row["is_same"], INK, None),
     )
-    strong = either(lambda row: row["share"] > _STRONG, "#ffffff", DARK)
+    strong = either(lambda row: row["drawn"] > _STRONG, "#ffffff", DARK)
     texts = base.mark("text", font_size=11).encode(text=channel("label:N"), color=strong)
     title = titled(
         matrix_sentence(result, rows).rstrip("."),

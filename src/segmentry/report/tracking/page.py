@@ -144,4 +144,9 @@ def _how_made(tracking: Tracking) -> str:
         if tracking.cuts == "frozen"
         else "Cut points were learnt anew at each date, so that a customer may move because others changed."
     )
-    return f"Each snapshot sees only the orders before the first moment of its day. {frozen}"
+    few = (
+        f" Moves and stays of fewer than {tracking.min_group} customers are not shown (–)."
+        if tracking.min_group > 1
+        else ""
+    )
+    return f"Each snapshot sees only the orders before the first moment of its day. {frozen}{few}"

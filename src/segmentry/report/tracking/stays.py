@@ -5,6 +5,7 @@ from segmentry.report.charts.theme import WIDTH, titled
 from segmentry.report.drawing import Axis, Figure, Scale, channel, figure, layer, plot
 from segmentry.report.drawing.inks import GRID, INK
 from segmentry.report.drawing.ticks import count_label
+from segmentry.report.private import ALL_HIDDEN
 from segmentry.report.tracking.base import Rows, TrackChart, colours_of, needs_two_dates
 from segmentry.results import Tracking
 from segmentry.texts import counted
@@ -27,7 +28,7 @@ def stay_rows(result: Tracking) -> Rows:
             "colour": GRID if item.median_days is None else colours[names[item.segment_id]],
         }
         for item in result.stays
-        if item.n_stays
+        if item.n_stays >= max(result.min_group, 1)
     ]
 
 
@@ -61,7 +62,9 @@ def draw_stays(result: Tracking, rows: Rows) -> Figure:
 def _why_not(result: Tracking) -> str | None:
     if needs_two_dates(result):
         return needs_two_dates(result)
-    return None if any(item.n_stays for item in result.stays) else "the beginning of no stay was seen"
+    if not any(item.n_stays for item in result.stays):
+        return "the beginning of no stay was seen"
+    return None if stay_rows(result) else ALL_HIDDEN
 
 
 CHART = TrackChart(

@@ -3,6 +3,7 @@
 from segmentry.catalogue.calendar_words import day_in_words
 from segmentry.report.numbers import share
 from segmentry.report.parts.base import Table
+from segmentry.report.tracking.base import is_few
 from segmentry.results import Tracking
 
 
@@ -21,7 +22,10 @@ def now_table(tracking: Tracking) -> Table:
             counts, stayed = last.counts, last.counts[index, index]
             came, went = counts[:-1, index].sum() - stayed, counts[index, :-1].sum() - stayed
             net = counts[:, index].sum() - counts[index].sum()
-            row += [f"{n:,}" for n in (counts[index].sum(), came, counts[-1, index], went, counts[index, -1])]
+            row.append(f"{counts[index].sum():,}")
+            row += [
+                "–" if is_few(n, tracking) else f"{n:,}" for n in (came, counts[-1, index], went, counts[index, -1])
+            ]
             row.append(f"{net:+,}" if net else "0")
         row += [share(float(pair.shares_before[index]))] if pair is not None else []
         rows.append(tuple(row))

@@ -19,6 +19,7 @@ def movement_sentences(
     *,
     revenue: Sequence[RevenueChange],
     currency: str,
+    least: int = 1,
 ) -> tuple[str, ...]:
     """Return who moved last, what that did to revenue, and where customers stay longest.
 
@@ -34,13 +35,15 @@ def movement_sentences(
         The changes of revenue.
     currency
         Code of the currency; empty where it is not known.
+    least
+        Fewest customers of a move or stay that is told.
     """
     if not migrations:
         n, day = int(history.sizes[-1].sum()), day_in_words(history.dates[-1])
         return (f"There is one snapshot only, of {counted(n, 'customer')} as of {day}, so that no moves can be seen.",)
-    sentences = [_moved(migrations[-1]), _largest_moves(history, migrations[-1])]
+    sentences = [_moved(migrations[-1]), _largest_moves(history, migrations[-1], least)]
     sentences += [_revenue(revenue[-1], currency)] if revenue else []
-    sentences.append(_longest(history, stays))
+    sentences.append(_longest(history, stays, max(least, _FEWEST_STAYS)))
     return tuple(text for text in sentences if text)
 
 
@@ -78,8 +81,8 @@ def _moved(last: Migration) -> str:
     return f"{moved}{'; ' if more else ''}{' and '.join(more)}."
 
 
-def _largest_moves(history: SegmentHistory, last: Migration) -> str:
-    moves = largest_moves(history, last, 2)
+def _largest_moves(history: SegmentHistory, last: Migration, least: int) -> str:
+    moves = [move for move in largest_moves(history, last, 2) if move[2] >= least]
     if not moves:
         return ""
     texts = [f"{n:,} from “{first}” to “{second}” ({percent(share)} of “{first}”)" for first, second, n, share in moves]
@@ -107,9 +110,9 @@ def _signed(value: float, currency: str) -> str:
     return f"{'+' if value >= 0 else '-'}{money(abs(value), currency)}"
 
 
-def _longest(history: SegmentHistory, stays: Sequence[SegmentStay]) -> str:
+def _longest(history: SegmentHistory, stays: Sequence[SegmentStay], least: int) -> str:
     names = dict(zip(history.segments.ids, history.segments.names, strict=True))
-    known = [item for item in stays if item.median_days is not None and item.n_stays >= _FEWEST_STAYS]
+    known = [item for item in stays if item.median_days is not None and item.n_stays >= least]
     if len(known) < 2:
         return ""
     ordered = sorted(known, key=lambda item: item.median_days or 0.0)
