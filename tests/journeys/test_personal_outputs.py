@@ -1,4 +1,4 @@
-"""Personal data reach no output of the commands that use a study."""
+"""No output of the commands that use a study holds personal data: forms, moves, refits, checks."""
 
 import json
 import zlib
@@ -18,7 +18,7 @@ QUICK = ("--evidence", "quick", "--k", "3", "--set", "report.charts=[]")
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """Return a folder with the tables, one with lists of numbers, and the studies of commands."""
+    """Return a folder with the tables, one with lists of numbers, and the studies that commands use."""
     folder = write_planted(tmp_path_factory.mktemp("outputs"))
     table = pa.csv.read_csv(folder / "customers.csv")
     lists = np.random.default_rng(1).normal(np.arange(len(table))[:, None] % 3, 0.2, (len(table), 6)).tolist()

@@ -15,7 +15,7 @@ from segmentry.errors import OutputError
 FILE_MODE = 0o600
 SHARED_FILE_MODE = 0o644
 FOLDER_MODE = 0o700
-_TEMPORARY = re.compile(r"^\..*\.segmentry-tmp-([0-9a-f]+)-(\d+)-(\d+)$")
+_TEMPORARY = re.compile(r"^\.(.*)\.segmentry-tmp-([0-9a-f]+)-(\d+)-(\d+)$")
 
 
 @contextmanager
@@ -107,12 +107,18 @@ def temporary_beside(path: Path) -> Path:
     return path.with_name(f".{path.name}.segmentry-tmp-{_machine()}-{os.getpid()}-{_started(os.getpid())}")
 
 
+def final_name(path: Path) -> str:
+    """Return the name that a temporary file gets when it is whole; that of any other file as it is."""
+    match = _TEMPORARY.match(path.name)
+    return match[1] if match else path.name
+
+
 def sweep_stale(folder: Path) -> None:
     """Remove temporary files and folders in `folder` whose process ran on this machine and has ended."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             match = _TEMPORARY.match(entry.name)
-            if match and match[1] == _machine() and _started(int(match[2])) != match[3]:
+            if match and match[2] == _machine() and _started(int(match[3])) != match[4]:
                 remove(Path(entry.path))
 
 

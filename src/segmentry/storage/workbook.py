@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.errors import OutputError
+from segmentry.storage.atomic import final_name
 
 _MOST_ROWS, _MOST_COLUMNS, _MOST_UNITS = 1_048_575, 16_384, 32_767
 _MEASURED_ROWS, _WIDEST = 100, 60
@@ -148,7 +149,7 @@ def _check_size(path: Path, table: pa.Table) -> None:
     if table.num_rows > _MOST_ROWS or table.num_columns > _MOST_COLUMNS:
         raise OutputError(
             "is larger than an Excel sheet",
-            where=path.name,
+            where=final_name(path),
             got=f"{table.num_rows:,} rows of {table.num_columns:,} columns",
             expected=f"at most {_MOST_ROWS:,} rows of {_MOST_COLUMNS:,} columns",
             remedy=_ELSE,
@@ -158,7 +159,7 @@ def _check_size(path: Path, table: pa.Table) -> None:
         if row is not None:
             raise OutputError(
                 f"has a text that no Excel cell can hold, in column '{name}'",
-                where=path.name,
+                where=final_name(path),
                 got=f"{len(column[row].as_py()):,} characters, starting {column[row].as_py()[:20]!r}, in row {row + 1:,}"
                 f" ({table.column_names[0]} {str(table.column(0)[row].as_py())[:40]!r})",
                 expected=f"at most {_MOST_UNITS:,}",

@@ -54,6 +54,7 @@ def test_the_longest_text_is_written_and_a_longer_one_is_refused_with_its_custom
             OutputError, match=r"no Excel cell can hold, in column 'note'.*row 2 \(customer_id 'b'\)"
         ) as raised:
             write_table(tmp_path / "more.xlsx", pa.table({"customer_id": ["a", "b"], "note": ["short", text]}))
+        assert str(raised.value).startswith("more.xlsx: ")
         assert "Write .csv or .parquet" in str(raised.value)
     assert not (tmp_path / "more.xlsx").exists()
 

@@ -22,6 +22,7 @@ from segmentry.texts import counted, is_matched, percent
 _MANY, _MOST_DESCRIBING = 0.05, 30
 _TAKEN_FOR = "block"
 _MOST_OF_ONE, _LEAST_CUSTOMERS = 0.5, 10
+_LARGEST = 1e75
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,13 +59,14 @@ def make_blocks(customers: CustomerTable, spec: StudySpec, rng: np.random.Genera
     ColumnNotFound
         When a block names a column that is not there.
     DataError
-        When a column holds no numbers, a block does not vary, or a name is taken.
+        When a column holds no numbers or too large ones, a block does not vary, or a name is taken.
     """
     found = customers
     blocks, findings = [], []
     for name, options in spec.features.blocks.items():
         parts = _parts(customers, name, columns_of_block(name, spec.features))
         rows = _rows(customers, parts)
+        _refuse_large(rows, f"{customers.source}, features.blocks.{name}")
         is_scaled = options.scale == "standard" or (options.scale == "auto" and all(part.format for part in parts))
         learnt = learn_components(
             rows, options.components, is_standardised=is_scaled, is_unit_length=options.unit_length, rng=rng
@@ -150,6 +152,20 @@ def _rows(customers: CustomerTable, parts: tuple[BlockPart, ...]) -> Floats:
             for part in parts
         ]
     )
+
+
+def _refuse_large(rows: Floats, where: str) -> None:
+    """Refuse numbers whose squares have no sum that a float holds."""
+    is_known = np.isfinite(rows)
+    largest = max(np.max(rows, where=is_known, initial=0.0), -np.min(rows, where=is_known, initial=0.0))
+    if largest > _LARGEST:
+        raise DataError(
+            "holds numbers too large to be compared",
+            where=where,
+            got=f"{largest:.3g}",
+            expected=f"at most {_LARGEST:.0e} in size",
+            remedy="Divide the numbers by one constant, or leave the block out.",
+        )
 
 
 def _block(

@@ -124,9 +124,11 @@ def test_applying_treats_each_customer_alone_and_what_is_learnt_survives_json():
         ("features.blocks=[age]", DataError, "one number only"),
         ("features.blocks={age: [embedding]}", DataError, "is a column of the table already"),
         ("features.blocks=[same_*]", DataError, "does not vary"),
+        ("features.blocks=[large_*]", DataError, "too large to be compared.*1e\\+308"),
     ],
 )
 def test_what_is_no_block_is_refused(text, kind, what):
     same = [numeric_column(f"same_{place}", [0.1] * N, role="constant") for place in range(2)]
+    large = [numeric_column(f"large_{place}", [0.0, 1e308] * (N // 2)) for place in range(2)]
     with pytest.raises(kind, match=what):
-        make(text, customers=table(text_column("shop", ["a", "b"] * (N // 2)), *same))
+        make(text, customers=table(text_column("shop", ["a", "b"] * (N // 2)), *same, *large))
