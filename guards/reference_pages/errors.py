@@ -46,7 +46,8 @@ _EXIT_CODES = """## Exit codes of the command line
 | 130 | Interrupted by Ctrl-C; nothing was changed. |
 | 143 | Stopped by the system (SIGTERM); nothing was changed. |
 
-Results go to standard output, everything else to standard error. With `--json`, standard output is one JSON document.
+Results go to standard output, everything else to standard error. With `--json`, standard output is one JSON document
+where the command succeeds; after an error it is empty, and the exit code and standard error tell.
 """
 
 REASONS: dict[str, str] = {

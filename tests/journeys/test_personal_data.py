@@ -1,6 +1,9 @@
-"""Personal data of forty kinds in ten languages reach no output but the rows that were rejected."""
+"""Personal data of forty kinds in ten languages reach no output, not even the rows that were rejected."""
+
+import json
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
 import segmentry as sg
@@ -124,12 +127,35 @@ def test_an_address_that_is_the_id_stands_in_the_tables_of_ids_alone(folder):
     assert (done.returncode, leaks(done.stdout + done.stderr)) == (2, set())
 
 
-def test_rejected_rows_alone_keep_their_line(folder):
+def test_rejected_rows_keep_their_line_without_contact_data(folder):
     columns = {"customer_id": [f"C{n}" for n in range(N)], **MEASURED, "e-mailadres": PLANTED["e-mailadres"]}
     columns["customer_id"][7] = ""
     write(folder / "gap.csv", columns)
     done = command("run", "gap.csv", *SETTINGS, "--out", "gap", cwd=folder)
     assert (done.returncode, leaks(done.stdout + done.stderr)) == (0, set())
-    assert {path.name for path in (folder / "gap").rglob("*") if path.is_file() and leaks_in(path)} == {
-        "rejected_rows.parquet"
+    assert not [path for path in (folder / "gap").rglob("*") if path.is_file() and leaks_in(path)]
+    (row,) = pq.read_table(folder / "gap/rejected_rows.parquet").to_pylist()
+    assert row["raw"].split(",") == ["", *(str(values[7]) for values in MEASURED.values()), ""]
+
+
+def test_a_log_tells_its_contact_columns_and_rejects_the_lines_of_guests_without_them(folder):
+    mails = PLANTED["e-mailadres"][:60]
+    columns = {
+        "order_id": [f"O{n}" for n in range(60)],
+        "customer_id": ["" if n % 10 == 0 else f"C{n % 20}" for n in range(60)],
+        "order_date": [f"2026-{1 + n % 5:02}-{1 + n % 28:02}" for n in range(60)],
+        "amount": [10.0 + n for n in range(60)],
+        "e-mailadres": mails,
     }
+    write(folder / "log.csv", columns)
+    read = ("--orders", "log.csv")
+    inspected = json.loads(command("inspect", *read, "--json", cwd=folder).stdout)
+    told = [item["evidence"] for item in inspected["findings"] if item["code"] == "contact_data"]
+    assert told == ["e-mailadres."]
+    done = command("run", *read, "--method", "rfm", "--evidence", "quick", "--out", "log", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert command("score", "log", *read, "--out", "log/scored.csv", cwd=folder).returncode == 0
+    rejected = pq.read_table(folder / "log/scored.rejected_rows.parquet").to_pylist()
+    assert rejected
+    assert all(row["raw"].startswith("O") for row in rejected)
+    assert not [path for path in (folder / "log").rglob("*") if path.is_file() and leaks_in(path)]

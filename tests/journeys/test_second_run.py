@@ -104,3 +104,20 @@ def test_the_demo_never_replaces_a_study_of_something_else(shops):
     assert done.returncode == 2
     assert "Add --out segmentry-shop-2 to keep both." in done.stderr
     assert sorted(os.listdir(shops / "segmentry-shop")) == before
+
+
+def test_a_study_of_standard_input_names_no_way_to_run_it_again(tmp_path):
+    rows = "".join(f"O{number},2026-01-{1 + number % 28:02},C{number % 30},{10 + number}\n" for number in range(90))
+    log = f"order_id,order_date,customer_id,amount\n{rows}".encode()
+    done = command("run", "--orders", "-", "--method", "rfm", "--out", "std", *FAST, cwd=tmp_path, stdin=log)
+    assert done.returncode == 0, done.stderr
+    assert "segmentry score std" in done.stdout
+    assert "run std/study.yaml" not in done.stdout
+
+
+@pytest.mark.parametrize("option", [(), ("--orders",)])
+def test_the_address_of_a_server_is_no_file_and_its_password_is_not_repeated(tmp_path, option):
+    done = command("inspect", *option, "postgresql://me:secret@db/shop?ssl=1", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "postgresql://...: Segmentry opens no server" in done.stderr
+    assert "secret" not in done.stderr

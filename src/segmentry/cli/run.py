@@ -125,4 +125,4 @@ def _say_afterwards(done: "RunDone") -> None:
 def _files(done: "RunDone") -> str:
     from segmentry.cli.summary import files_text
 
-    return files_text(done.summary, done.folder)
+    return files_text(done.summary, done.folder, is_repeatable=done.is_repeatable)

@@ -46,7 +46,7 @@ def answer_text(summary: dict[str, Any]) -> str:
     return "\n\n".join(parts)
 
 
-def files_text(summary: dict[str, Any], folder: Path) -> str:
+def files_text(summary: dict[str, Any], folder: Path, *, is_repeatable: bool = True) -> str:
     """Return where the study was written, and what to type next.
 
     Parameters
@@ -55,11 +55,14 @@ def files_text(summary: dict[str, Any], folder: Path) -> str:
         The summary document of a study.
     folder
         The study folder.
+    is_repeatable
+        Whether the data can be read again, which those of standard input cannot.
     """
     words = {"customers": "NEW.csv", "orders": "--orders LATER.csv"}
     as_of = ["--as-of DATE"] if summary.get("rfm_as_of") else []
     later = " ".join([*(words[source] for source in summary["score_with"]), *as_of])
     name = shell_quoted(str(folder))
+    again = ["  Adjust and run again:", f"    segmentry run {shell_quoted(str(folder / 'study.yaml'))} --out {name}"]
     return "\n".join(
         [
             f"Written to {folder}",
@@ -67,8 +70,7 @@ def files_text(summary: dict[str, Any], folder: Path) -> str:
             f"    segmentry open {name}",
             "  Segment new customers:",
             f"    segmentry score {name} {later} --out scored.csv",
-            "  Adjust and run again:",
-            f"    segmentry run {shell_quoted(str(folder / 'study.yaml'))} --out {name}",
+            *(again if is_repeatable else []),
         ]
     )
 

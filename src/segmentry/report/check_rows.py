@@ -16,8 +16,13 @@ def drift_row(test: DriftTest) -> list[str]:
     before, now = (_value(value, test.subject) for value in (test.before, test.now))
     shift = "" if test.shift is None else f"{test.shift:+.2f}"
     index = "" if test.stability_index is None else f"{test.stability_index:.2f}"
-    least = f"{test.least:g}"
-    return [name, before, now, f"{test.size:.3f}", shift, index, least, _chance(test.p_corrected), _verdict(test)]
+    change, least = f"{test.size:.3f}", f"{test.least:g}"
+    if test.subject == "fit" and test.before is not None and test.now is not None:
+        change, least = (
+            f"{test.now - test.before:+.3f}",
+            f"-{least}",
+        )  # only a loss matters, and a gain is no change of 0
+    return [name, before, now, change, shift, index, least, _chance(test.p_corrected), _verdict(test)]
 
 
 def share_rows(check: Check) -> list[list[str]]:

@@ -47,7 +47,7 @@ class RunDone:
 
     `replaced` is the study that the folder held before, `is_other` says whether it was of other files or by another method;
     `changed` are its files that somebody had changed, which are kept under
-    another name.
+    another name. `is_repeatable` says whether its data can be read again, which those of standard input cannot.
     """
 
     summary: dict[str, Any]
@@ -56,6 +56,7 @@ class RunDone:
     seconds_compiling: float = 0.0
     replaced: EarlierStudy | None = None
     is_other: bool = False
+    is_repeatable: bool = True
     changed: tuple[str, ...] = ()
 
 
@@ -105,7 +106,8 @@ def run_study(request: RunRequest, progress: Progress = silent, answered: Answer
     named = _named_folder(request, folder) if spec.explain.names else None
     done = _fit_and_save(sources, spec, folder=folder, named=named, progress=progress, answered=answered)
     is_other = earlier is not None and is_of_other(earlier, sources, spec)
-    return replace(done, replaced=earlier, is_other=is_other, changed=changed)
+    is_repeatable = STDIN not in (sources.customers, sources.orders, sources.products)
+    return replace(done, replaced=earlier, is_other=is_other, is_repeatable=is_repeatable, changed=changed)
 
 
 def weigh_evidence(

@@ -10,6 +10,7 @@ from segmentry.spec import StudySpec
 from segmentry.spec.build import SOURCES, STDIN
 from segmentry.storage.handed import as_it_is_now, as_table
 from segmentry.storage.patterns import files_named
+from segmentry.storage.regular_files import is_address, no_server
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,11 @@ def with_sources(spec: StudySpec, sources: Sources) -> StudySpec:
         The study.
     sources
         Its sources.
+
+    Raises
+    ------
+    DataError
+        When one of them is the address of a server.
     """
     update = {name: _named(getattr(sources, name)) for name in SOURCES}
     return _updated(spec, {name: path for name, path in update.items() if path is not None})
@@ -117,10 +123,16 @@ def seen_from_here(spec: StudySpec, folder: Path) -> StudySpec:
 
 def _named(source: Any) -> Any:
     if isinstance(source, str | Path):
-        return STDIN if source == STDIN else str(Path(source).absolute())
+        return STDIN if source == STDIN else _absolute(source)
     if isinstance(source, list | tuple):
-        return tuple(str(Path(item).absolute()) for item in source)
+        return tuple(map(_absolute, source))
     return None
+
+
+def _absolute(source: str | Path) -> str:
+    if is_address(str(source)):
+        raise no_server(str(source))
+    return str(Path(source).absolute())
 
 
 def _moved(spec: StudySpec, move: Callable[[str], str]) -> StudySpec:

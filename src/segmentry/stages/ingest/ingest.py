@@ -350,9 +350,7 @@ def _misfits(
     shifted = _shifted_rows(read, typed) if read.lines is not None else []
     indices = sorted({*pc.indices_nonzero(no_id).to_pylist(), *shifted})
     rows = [
-        _rejected(
-            read, index, reason="missing_id" if no_id[index].as_py() else "shifted", id_column=customers.id_column
-        )
+        _rejected(read, index, reason="missing_id" if no_id[index].as_py() else "shifted", customers=customers)
         for index in indices
     ]
     if len(rows) == len(customers.ids):
@@ -375,8 +373,15 @@ def _shifted_rows(read: ReadTable, typed: dict[str, TypedColumn]) -> list[int]:
     ]
 
 
-def _rejected(read: ReadTable, index: int, reason: str, id_column: str | None) -> RejectedRow:
-    raw = ",".join(plain_texts(read.table.column(name).slice(index, 1))[0] for name in read.table.column_names)
+def _rejected(read: ReadTable, index: int, reason: str, customers: CustomerTable) -> RejectedRow:
+    """Return a rejected row; contact data, and columns that were not looked at, are blank in it."""
+    id_column = customers.id_column
+    shown = {id_column, *(name for name, column in customers.columns.items() if not column.flags.is_contact)}
+    cells = (
+        plain_texts(read.table.column(name).slice(index, 1))[0] if name in shown else ""
+        for name in read.table.column_names
+    )
+    raw = ",".join(cells)
     line = read.lines[index].as_py() if read.lines is not None else index + 1
     return RejectedRow(line=line, reason=reason, raw=raw, column=id_column if reason == "missing_id" else None)
 

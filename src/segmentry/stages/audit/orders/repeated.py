@@ -1,5 +1,7 @@
 """Lines that repeat another in a log that is scored or checked, where an audit would warn of them."""
 
+from dataclasses import replace
+
 from segmentry.engines.orders import OrderTable
 from segmentry.results import Finding
 from segmentry.spec.orders import OrdersSpec
@@ -24,4 +26,6 @@ def repeated_findings(table: OrderTable, spec: OrdersSpec) -> tuple[Finding, ...
     known = marked.where("customer is not null")
     gross = table.engine.one(known.grouped((), {"gross": "sum_if(amount, not is_return)"}))["gross"]
     found = repeated_lines(count_duplicates(table, marked), spec, float(str(gross or 0)))
-    return (found,) if found is not None and found.severity == "warning" else ()
+    if found is None or found.severity != "warning":
+        return ()
+    return (replace(found, remedy="They count twice here. Look whether a file or a part of it was loaded twice."),)

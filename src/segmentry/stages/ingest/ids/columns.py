@@ -119,7 +119,8 @@ def _candidate(sample: _Sample) -> CustomerCandidate | None:
         score=round(max(score, 0.01), 4),
         share_filled=sample.share_filled,
         n_distinct=sample.n_distinct,
-        why=f"{vote.why}, filled in {sample.share_filled:.0%} of the lines, {sample.n_distinct:,} different values",
+        why=f"{vote.why}, filled in {sample.share_filled:.0%} of the lines looked at, with {sample.n_distinct:,} different "
+        "values",
     )
 
 

@@ -323,14 +323,15 @@ def _chosen(log: LogSource, seen: Relation, condition: str | None) -> _Chosen:
 
 
 def _rejected(log: LogSource, bad: Relation, role: str) -> pa.Table:
-    """Return lines without a customer or a time, as they are written to `rejected_rows.parquet`."""
+    """Return lines without a customer or a time for `rejected_rows.parquet`, contact data left out."""
+    shown = [f"c{index}" for index, name in enumerate(log.names) if name not in log.found.personal]
     reason = {"time": "unreadable_time", "customer": "missing_customer"}[role]
     rows = bad.picked(
         file="as_text(file)",
         line="as_integer(line)",
         column=literal(log.roles[role]),
         reason=literal(reason),
-        raw=f"concat_not_null({', '.join(f'c{index}' for index in range(len(log.names)))})",
+        raw=f"concat_not_null({', '.join(shown)})",
     )
     return log.engine.run(rows.sorted("file", "line")).cast(REJECTED_SCHEMA)
 

@@ -8,8 +8,10 @@ from segmentry.stages.ingest.orders.customers import is_bare_name
 from segmentry.stages.ingest.orders.meaning import exact
 from segmentry.stages.ingest.orders.source import LogSource
 from segmentry.stages.ingest.orders.spread import order_of
+from segmentry.texts import shortened
 
 _SLIGHT = 0.005
+_MOST_NAMED = 8
 _FIRST = ("customer", "order", "time")
 
 
@@ -80,6 +82,9 @@ def reading_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
             "orders.where=...; --set orders.columns.status=none says that they do not matter."
         )
         found.append(finding("unused_statuses", " ".join(log.found.doubts), remedy))
+    if log.found.personal and log.found.choices:
+        remedy = "They are not used and stand in no output; leave them out of the file if you can."
+        found.append(finding("contact_data", f"{shortened(list(log.found.personal), _MOST_NAMED)}.", remedy))
     if log.found.left_numbers:
         listed = ", ".join(f"'{name}'" for name in log.found.left_numbers[:8])
         evidence = f"No column was used as the amount paid, so customers have no spend; {listed} contain numbers."

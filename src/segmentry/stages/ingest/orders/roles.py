@@ -80,6 +80,8 @@ class FoundRoles:
         Columns of broken numbers without a role, in a log without amounts.
     doubts
         What columns without a role may say about the orders, a sentence each.
+    personal
+        Columns of contact data without a role, which stand in no output.
     """
 
     columns: dict[str, str]
@@ -90,6 +92,7 @@ class FoundRoles:
     configured: frozenset[str] = frozenset()
     left_numbers: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    personal: tuple[str, ...] = ()
 
 
 def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRoles:
@@ -151,6 +154,7 @@ def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRo
         else (*doubts_of(sample, taken, per_order=_is_per_order(money)), *sides_doubts(sides)),
         configured=frozenset(configured),
         left_numbers=_left_numbers(sample, taken) if money.used is None and configured.get("amount") != NOBODY else (),
+        personal=_personal(sample, taken),
     )
 
 
@@ -196,7 +200,13 @@ def same_roles(sample: LogSample, learnt: OrderState, source: str) -> FoundRoles
     if missing:
         raise ColumnNotFound(missing, sample.names, source)
     columns = {role: column for role, column in learnt.columns.items() if column in sample.names}
-    return FoundRoles(columns=columns, rules=learnt.rules)
+    return FoundRoles(columns=columns, rules=learnt.rules, personal=_personal(sample, columns))
+
+
+def _personal(sample: LogSample, columns: dict[str, str]) -> tuple[str, ...]:
+    """Return the columns of contact data that have no role."""
+    used = set(columns.values())
+    return tuple(item.name for item in sample.columns if item.name not in used and item.is_personal)
 
 
 def _configured_columns(sample: LogSample, spec: StudySpec, source: str) -> dict[str, str]:

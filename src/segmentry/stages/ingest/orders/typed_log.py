@@ -118,8 +118,18 @@ def _check(state: OrderState, spec: StudySpec) -> None:
             where="the study",
             got=", ".join(unsupported),
             expected="customer, time, order number, amounts and products",
-            remedy="Score with: segmentry score STUDY_DIR --orders ORDERS --out scored.csv",
+            remedy=f"Score with: segmentry score STUDY_DIR --orders ORDERS --out scored.csv{_without_reference(state)}",
         )
+
+
+def _without_reference(state: OrderState) -> str:
+    """Return what to type where a query cannot match returns by the order that they name."""
+    if "reference" not in state.columns:
+        return ""
+    return (
+        f". SQL cannot match returns by the order that '{state.columns['reference']}' names; to match them by customer and "
+        "amount, make the study with --set orders.columns.reference=none"
+    )
 
 
 def _source(log: TypedLog, engine: Engine, state: OrderState) -> LogSource:

@@ -115,6 +115,14 @@ def test_returns_that_no_customer_is_named_for_are_told_with_the_option():
     assert "returns" not in CHECKS["orders_without_customer"](with_facts(n_without_customer=20)).remedy
 
 
+def test_returns_of_guests_are_told_as_such_where_a_column_names_their_orders():
+    facts = with_facts(n_without_customer=20, n_returned_by_nobody=7)
+    named = replace(facts, account=replace(facts.account, columns={**facts.account.columns, "reference": "of_order"}))
+    found = CHECKS["orders_without_customer"](named)
+    assert "since the orders that 'of_order' names are in the log of no customer either" in found.remedy
+    assert "--set" not in found.remedy
+
+
 def test_returns_that_name_their_order_are_told_with_the_column():
     found = CHECKS["returns"](with_facts(n_returned=20, returned_amount=-500.0, n_paired=12, n_named=9))
     assert "9 lines named the order" in found.remedy

@@ -104,5 +104,5 @@ def test_names_of_customer_ids_in_ten_languages(name):
 
 def test_the_reason_is_told():
     (found,) = customer_candidates({"customer_id": [*BUYERS[:30], *[""] * 30]})
-    assert found.why == "named as the customer's, filled in 50% of the lines, 23 different values"
+    assert found.why == "named as the customer's, filled in 50% of the lines looked at, with 23 different values"
     assert found.share_filled == 0.5

@@ -14,9 +14,11 @@ def check_missing_customers(facts: OrderFacts) -> Finding | None:
     if not facts.n_without_customer:
         return None
     share = facts.n_without_customer / max(facts.account.n_lines - facts.account.n_later, 1)
-    returned = (
-        f" {counted(facts.n_returned_by_nobody, 'return')} among them came off no customer; if a column names the order of each, "
-        "use --set orders.columns.reference=COLUMN."
+    reference = facts.account.columns.get("reference")
+    returned = f" {counted(facts.n_returned_by_nobody, 'return')} among them came off no customer" + (
+        "; if a column names the order of each, use --set orders.columns.reference=COLUMN."
+        if reference is None
+        else f", since the orders that '{reference}' names are in the log of no customer either, as those of guests are."
     )
     return finding(
         "orders_without_customer",
