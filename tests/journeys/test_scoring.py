@@ -1,5 +1,7 @@
 """Scoring customers later: who is unlike the study, missing orders, large files."""
 
+import re
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -70,6 +72,39 @@ def test_a_log_without_the_earlier_orders_is_refused_or_told():
         study.score(orders=later, as_of="2024-07-01")
     with pytest.warns(sg.FindingWarning, match="The first order of"):
         study.score(orders=later, as_of="2024-07-01", short_history=True)
+    for refused in (study.check, study.refit):
+        with pytest.raises(sg.DataError, match="lacks orders that the study saw"):
+            refused(orders=later, as_of="2024-07-01")
+    assert any(
+        "The first order of" in note for note in study.check(orders=later, as_of="2024-07-01", short_history=True).notes
+    )
+    again = study.refit(orders=later, as_of="2024-07-01", short_history=True)
+    assert "orders_missing" in {item.code for item in again.findings}
+
+
+@pytest.mark.filterwarnings("ignore:These customers differ", "ignore:Missing")
+def test_customers_who_are_no_longer_in_the_log_are_told():
+    log = order_lines(60)
+    study = sg.fit(orders=log, as_of="2024-06-01", method="rfm")
+    lacking = log.filter(pa.array([int(item[1:]) >= 12 for item in log["customer_id"].to_pylist()]))
+    told = r"Customers of the study are no longer in the log: \d+ of the \d+ customers of the study \("
+    with pytest.warns(sg.FindingWarning, match="customers of the study"):
+        study.score(orders=lacking, as_of="2024-07-01")
+    assert any(re.match(told, note) for note in study.check(orders=lacking, as_of="2024-07-01").notes)
+    assert not any(re.match(told, note) for note in study.check(orders=log, as_of="2024-07-01").notes)
+
+
+@pytest.mark.filterwarnings("ignore:These customers differ", "ignore:Missing")
+def test_a_load_that_ran_twice_is_told_as_the_audit_tells_it():
+    log = order_lines(60)
+    study = sg.fit(orders=log, as_of="2024-06-01", method="rfm")
+    twice = pa.concat_tables([log, log.slice(0, 30)])
+    audited = sg.fit(orders=twice, as_of="2024-06-01", method="rfm").findings
+    evidence = next(item.evidence for item in audited if item.code == "duplicate_lines")
+    with pytest.warns(sg.FindingWarning, match=re.escape(evidence)):
+        study.score(orders=twice, as_of="2024-06-01")
+    assert any(evidence in note for note in study.check(orders=twice, as_of="2024-06-01").notes)
+    assert not any("repeat" in note for note in study.check(orders=log, as_of="2024-06-01").notes)
 
 
 @pytest.mark.filterwarnings("ignore:These customers differ", "ignore:Missing")

@@ -62,6 +62,36 @@ def test_another_file_of_the_same_name_leaves_the_study_alone_and_names_two_ways
     )
 
 
+def test_names_that_a_run_would_lose_are_kept_unless_it_may_replace_them(shops):
+    assert command("rename", "segmentry-shop", "s01=VIP", cwd=shops).returncode == 0
+    done = command("--quiet", "run", "a/shop.csv", *FAST, cwd=shops)
+    assert done.returncode == 2
+    assert "got the name “VIP” (s01)" in done.stderr
+    assert "segmentry refit segmentry-shop. Add --out segmentry-shop-2 to keep both, or --replace" in done.stderr
+    named = command("run", "segmentry-shop/study.yaml", *FAST, cwd=shops)
+    assert "VIP" in named.stdout
+    replaced = command("run", "a/shop.csv", "--replace", *FAST, cwd=shops)
+    assert replaced.returncode == 0
+    assert "VIP" not in replaced.stdout
+
+
+def test_a_study_with_refits_is_left_alone_whatever_folder_is_named(shops):
+    assert command("refit", "segmentry-shop", "b/shop.csv", cwd=shops).returncode == 0
+    before = (shops / "segmentry-shop/register.json").read_bytes()
+    done = command("run", "b/shop.csv", "--out", "segmentry-shop", *FAST, cwd=shops)
+    assert done.returncode == 2
+    assert "got the ids and history of 1 refit" in done.stderr
+    assert (shops / "segmentry-shop/register.json").read_bytes() == before
+
+
+def test_the_study_of_another_method_is_replaced_with_a_word_even_where_little_is_printed(shops):
+    same = command("--quiet", "run", "a/shop.csv", "--method", "kmeans", *FAST, cwd=shops)
+    assert (same.returncode, without_set_up(same.stderr)) == (0, "")
+    other = command("--quiet", "run", "a/shop.csv", "--method", "medoids", *FAST, cwd=shops)
+    assert other.returncode == 0
+    assert "it has been replaced." in other.stderr
+
+
 def test_the_study_file_of_a_study_is_a_run_on_the_same_files(shops):
     done = command("run", "segmentry-shop/study.yaml", *FAST, cwd=shops)
     assert done.returncode == 0, done.stderr

@@ -54,6 +54,27 @@ def test_each_snapshot_is_what_score_gives_as_of_its_date(method, studies, track
         assert segments_at(tracked[method], day) == expected
 
 
+def test_a_month_whose_last_days_have_no_order_is_told_with_the_option_that_adds_it(monkeypatch):
+    """A job of the first of June printed April to May again, since nobody had bought on 31 May, a Sunday."""
+    days = [f"2026-{month:02}-{day:02}" for month in range(1, 6) for day in range(1, 29, 3)] + ["2026-05-30"]
+    rows = [(f"O{number}", day, f"C{number % 20}", 10.0 + number) for number, day in enumerate(days)]
+    log = simple_orders(*rows)
+    study = sg.fit(orders=log, method="rfm", settings=QUICK)
+
+    def told(today, **options):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(np.datetime64(today, "s").astype(int))))
+        track = study.track(log, every="month", **options)
+        found = [item for item in track.result.findings if item.code == "later_snapshot"]
+        return track.result.history.dates[-1].isoformat(), " ".join(f"{i.evidence} {i.remedy}" for i in found)
+
+    last, text = told("2026-06-01")
+    assert last == "2026-05-01"
+    assert text.startswith("The last order is of 30 May 2026, so the last snapshot is that of 1 May 2026.")
+    assert "--to 2026-06-01 adds 1 Jun 2026" in text
+    assert told("2026-05-31") == ("2026-05-01", "")
+    assert told("2026-06-01", end="2026-06-01") == ("2026-06-01", "")
+
+
 def test_a_look_back_window_is_kept_at_each_date(log):
     study = sg.fit(orders=log, method="rfm", settings=[*QUICK, "orders.window=12m"])
     track = study.track(log, every="quarter")

@@ -146,8 +146,13 @@ WORDS: dict[str, Words] = {
     ),
     "orders_missing": Words(
         "The log begins later than that of the study, and so do at least 2 % of the customers in both.",
-        "`score` stops, unless `--short-history` is given.",
+        "`score`, `check` and `refit` stop, unless `--short-history` is given.",
         "Give the whole log: `--orders OLD --orders NEW`.",
+    ),
+    "customers_missing": Words(
+        "Of the customers of the study, 2 % or more have no order in a log that holds others of them.",
+        "The customers in the log got a segment; `check` and `refit` go on too.",
+        "Look for a shop or a file that is missing. Customers who were erased are missing rightly.",
     ),
     "filled_values": Words(
         "Customers lack a value of a feature.",
@@ -181,6 +186,11 @@ WORDS: dict[str, Words] = {
     ),
     "no_year_apart": Words(
         "No two snapshots lie a year apart.", "Shares are not compared over a year.", "Use a log of two years or more."
+    ),
+    "later_snapshot": Words(
+        "The log ends before the day on which the next snapshot is due, which has come.",
+        "The snapshots end at the last period that the log shows to be complete.",
+        "Say up to which day the log is complete: `--to DATE`.",
     ),
     "little_history": Words(
         "The first snapshots see less than half of the days of orders that the segments were learnt from.",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from segmentry.cli.console import write_data, write_note, write_result
-from segmentry.cli.options import AsJson, AsOf, Orders, Products, Settings, one_or_many
+from segmentry.cli.options import AsJson, AsOf, Orders, Products, Settings, ShortHistory, one_or_many
 from segmentry.cli.tables import fitting_table, text_table, wrapped
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def check(
         typer.Option("--out", metavar="FILE", help="Also write it: .html for a page, .json, or .csv and other tables."),
     ] = None,
     settings: Settings = None,
+    short_history: ShortHistory = False,
     as_json: AsJson = False,
 ) -> None:
     """Compare new customers with those of a study; the exit code is 3 where a refit is advised."""
@@ -47,12 +48,10 @@ def check(
         from segmentry.study.check_output import check_writable_to
 
         check_writable_to(out, sources)
-    found = check_folder(study, CheckRequest(sources=sources, as_of=as_of, history=history), tuple(settings or ()))
+    request = CheckRequest(sources=sources, as_of=as_of, history=history, short_history=short_history)
+    found = check_folder(study, request, tuple(settings or ()))
     if out is not None:
-        from segmentry.study.check_output import write_check
-
-        write_check(found, out)
-        write_note(f"Written to {out}")
+        _write(found, out)
     if as_json:
         from segmentry.artifact.plain import to_plain
 
@@ -61,6 +60,13 @@ def check(
         write_result(_text(found))
     if found.is_refit_advised:
         raise typer.Exit(EXIT_REFIT)
+
+
+def _write(found: "Check", out: Path) -> None:
+    from segmentry.study.check_output import write_check
+
+    write_check(found, out)
+    write_note(f"Written to {out}")
 
 
 def _text(found: "Check") -> str:

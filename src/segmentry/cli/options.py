@@ -14,6 +14,18 @@ Settings = Annotated[
         "--set", metavar="PATH=VALUE", help="Set any field of the spec, such as segment.k.max=8; may be repeated."
     ),
 ]
+TableSettings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="PATH=VALUE",
+        help="Name what is read of a database: orders.table, orders.query, ingest.table or ingest.query.",
+        show_default="that of the study",
+    ),
+]
+ShortHistory = Annotated[
+    bool, typer.Option("--short-history", help="Go on with a log that lacks orders which the study saw.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as one JSON document.")]
 Source = Annotated[
     str | None,
@@ -73,6 +85,9 @@ Where = Annotated[
 ]
 Strict = Annotated[
     bool, typer.Option("--strict", help="Stop if the data can be read in two ways (for scheduled jobs).")
+]
+Replace = Annotated[
+    bool, typer.Option("--replace", help="Replace a study even where its refits or the names you gave are lost.")
 ]
 Png = Annotated[bool, typer.Option("--png", help="Also write each chart as PNG, 1,600 pixels wide.")]
 Out = Annotated[

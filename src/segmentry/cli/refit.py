@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from segmentry.cli.console import shown_progress, write_data, write_note, write_result
-from segmentry.cli.options import AsJson, AsOf, Orders, Products, Settings, one_or_many
+from segmentry.cli.options import AsJson, AsOf, Orders, Products, Settings, ShortHistory, one_or_many
 from segmentry.cli.tables import fitting_table, wrapped
 
 if TYPE_CHECKING:
     from segmentry.study.refit import RefitDone
+
+_TOLD = ("unused_names", "orders_missing", "customers_missing")
 
 
 def refit(
@@ -27,6 +29,7 @@ def refit(
         Path | None, typer.Option("--out", metavar="DIR", help="Folder for the new study.", show_default="STUDY_DIR")
     ] = None,
     settings: Settings = None,
+    short_history: ShortHistory = False,
     as_json: AsJson = False,
 ) -> None:
     """Fit a finished study again on newer data; segments that go on keep their ids and names."""
@@ -40,6 +43,7 @@ def refit(
         settings=tuple(settings or ()),
         out=out,
         is_dry_run=dry_run,
+        short_history=short_history,
     )
     with shown_progress() as progress:
         done = refit_study(request, progress)
@@ -65,7 +69,7 @@ def _tell(done: "RefitDone") -> None:
     for sentence in refit_sentences(refit, names):
         write_result(wrapped(sentence))
     for item in done.result.account.findings:
-        if item.code == "unused_names":
+        if item.code in _TOLD:
             write_note(f"{item.severity}: {item.title}. {item.evidence} {item.remedy}")
     write_result("Nothing was written." if done.folder is None else f"\nWritten to {done.folder}")
 

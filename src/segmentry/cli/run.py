@@ -16,6 +16,7 @@ from segmentry.cli.options import (
     Out,
     Png,
     Products,
+    Replace,
     Seed,
     Settings,
     Source,
@@ -44,6 +45,7 @@ def run(
     png: Png = False,
     seed: Seed = None,
     out: Out = None,
+    replaces: Replace = False,
     settings: Settings = None,
     as_json: AsJson = False,
 ) -> int:
@@ -63,9 +65,8 @@ def run(
         png=png,
     )
     sources = Sources(source, one_or_many(orders), products)
-    return run_and_tell(
-        RunRequest(sources=sources, options=options, settings=tuple(settings or ()), out=out), as_json=as_json
-    )
+    request = RunRequest(sources=sources, options=options, settings=tuple(settings or ()), out=out, replaces=replaces)
+    return run_and_tell(request, as_json=as_json)
 
 
 def run_and_tell(request: "RunRequest", *, as_json: bool) -> int:
@@ -113,7 +114,8 @@ def _show_answer(summary: dict[str, Any]) -> None:
 def _say_afterwards(done: "RunDone") -> None:
     note_compiling(done.seconds_compiling)
     if done.replaced is not None:
-        write_note(f"{done.folder} contained {done.replaced}; it has been replaced.")
+        write = write_error if done.is_other else write_note
+        write(f"{done.folder} contained {done.replaced}; it has been replaced.")
     for name in done.changed:
         write_note(f"{name} had been changed since it was written; the changed file is kept with '.kept-' in its name.")
     for name, failure in done.failures:

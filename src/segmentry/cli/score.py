@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from segmentry.cli.console import write_note, write_result
-from segmentry.cli.options import AsOf, Orders, Products, one_or_many
+from segmentry.cli.options import AsOf, Orders, Products, ShortHistory, TableSettings, one_or_many
 from segmentry.texts import counted
 
 
@@ -23,17 +23,16 @@ def score(
     orders: Orders = None,
     products: Products = None,
     as_of: AsOf = None,
-    short_history: Annotated[
-        bool, typer.Option("--short-history", help="Score a log that lacks orders which the study saw.")
-    ] = False,
+    short_history: ShortHistory = False,
     reasons: Annotated[bool, typer.Option("--reasons", help="Tell why each customer is in its segment.")] = False,
+    settings: TableSettings = None,
 ) -> None:
     """Assign customers from a file or order log to the segments of a finished study or its short form."""
     from segmentry.study.score import ScoreOptions
     from segmentry.study.score_form import score_folder
     from segmentry.study.sources import Sources
 
-    options = ScoreOptions(short_history=short_history, reasons=reasons)
+    options = ScoreOptions(short_history=short_history, reasons=reasons, settings=tuple(settings or ()))
     scored = score_folder(study, Sources(source, one_or_many(orders), products), out, as_of=as_of, options=options)
     for finding in scored.findings:
         write_note(f"{finding.severity}: {finding.title}. {finding.evidence} {finding.remedy}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from segmentry.cli.console import shown_progress, write_data, write_error, write_note, write_result
-from segmentry.cli.options import AsJson, Orders, Products, one_or_many
+from segmentry.cli.options import AsJson, Orders, Products, TableSettings, one_or_many
 from segmentry.cli.tables import fitting_table, wrapped
 from segmentry.texts import counted
 
@@ -71,6 +71,7 @@ def track(
     cuts: CutsOption = Cuts.frozen,
     history: HistoryOption = History.plain,
     out: Out = None,
+    settings: TableSettings = None,
     as_json: AsJson = False,
 ) -> int:
     """Follow customers through the segments of a study: who moved when, and what it did to revenue."""
@@ -79,7 +80,7 @@ def track(
     from segmentry.study.track_dates import snapshot_dates
     from segmentry.study.track_files import track_document, track_to_folder
 
-    request = TrackRequest(dates=snapshot_dates(every, start, end), cuts=cuts.value)
+    request = TrackRequest(dates=snapshot_dates(every, start, end), cuts=cuts.value, settings=tuple(settings or ()))
     sources = Sources(None, one_or_many(orders), products)
     with shown_progress() as progress:
         saved = track_to_folder(study, sources, request, out=out, history=history.value, progress=progress)

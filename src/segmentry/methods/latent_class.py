@@ -10,7 +10,7 @@ from segmentry.algorithms.latent_class.densities import feature_log_densities
 from segmentry.algorithms.latent_class.em import joint_logs, log_memberships, run_em
 from segmentry.algorithms.latent_class.parameters import ClassParameters, Whole, together, whole_of
 from segmentry.algorithms.latent_class.ratio import class_ratio
-from segmentry.algorithms.latent_class.search import Found, SearchEffort, best_of, finalists, search, seeded
+from segmentry.algorithms.latent_class.search import Found, SearchEffort, best_of, search, search_by_samples, seeded
 from segmentry.algorithms.latent_class.terms import Terms, terms_of
 from segmentry.algorithms.log_sums import log_sums
 from segmentry.algorithms.mixed import Layout, split_rows_by_answers
@@ -33,11 +33,10 @@ from segmentry.results import (
 )
 from segmentry.spec import LatentClassMethod
 
-_MANY_ROWS = 4096
-_TOLERANCE_OF_MANY = 1e-6
+_TIMES_LARGER = 4
+_TOLERANCE_OF_MANY = 1e-7
 _REFIT_PASSES, _REFIT_TOLERANCE = 30, 1e-4
 _THREADS_FROM = 1_000_000
-_TRIAL_PASSES = 15
 
 
 class LatentClass(Uncompiled):
@@ -82,7 +81,7 @@ class LatentClass(Uncompiled):
         points = merged_points(features.with_gaps)
         terms = terms_of(split_rows_by_answers(points.rows, layout), points.weights)
         k_max = min(request.k_max, len(points.rows))
-        sample = _sampled(points, terms, spec, request.rng)
+        samples = _samples(points, terms, spec, request.rng)
         rngs = request.rng.spawn(k_max)
         whole = _whole(terms, layout)
         one = _one(terms, whole)
@@ -90,10 +89,10 @@ class LatentClass(Uncompiled):
         def solve(k: int) -> Solution:
             if request.progress is not None:
                 request.progress(k)
-            found = _solved(terms, sample, whole, k=k, spec=spec, rng=rngs[k - 1])
+            found = _solved(terms, samples, whole, k=k, spec=spec, rng=rngs[k - 1])
             dispersion = float(np.exp((one - found.log_likelihood) / terms.n_customers))
             solution = _solution(terms, found, layout, dispersion)
-            return replace(solution, n_starts=spec.n_starts, n_sampled=0 if sample is terms else len(sample.matrix))
+            return replace(solution, n_starts=spec.n_starts, n_sampled=len(samples[0].matrix) if samples else 0)
 
         ks = range(k_max, 0, -1) if request.needs_all else [k_max]
         return Sweep(points=points, solutions=tuple(map_threads(solve, ks, request.n_threads)[::-1]))
@@ -285,12 +284,14 @@ class RefittedClasses:
         return labels
 
 
-def _sampled(points: Points, terms: Terms, spec: LatentClassMethod, rng: np.random.Generator) -> Terms:
-    """Return the terms of a sample of the customers for the starts, or of all of them where they are few."""
+def _samples(
+    points: Points, terms: Terms, spec: LatentClassMethod, rng: np.random.Generator
+) -> tuple[Terms, Terms] | None:
+    """Return the terms of a small sample of the customers and of a larger one, or None where they are few."""
     if len(points.rows) <= spec.exact_rows:
-        return terms
-    sample = draw_sample(points, spec.exact_rows, rng)
-    return Terms(matrix=terms.matrix[sample.places], counts=sample.weights, n_numbers=terms.n_numbers)
+        return None
+    small, large = (draw_sample(points, n, rng) for n in (spec.exact_rows, _TIMES_LARGER * spec.exact_rows))
+    return terms.sampled(small.places, small.weights), terms.sampled(large.places, large.weights)
 
 
 def _whole(terms: Terms, layout: Layout) -> Whole:
@@ -305,18 +306,19 @@ def _one(terms: Terms, whole: Whole) -> float:
 
 
 def _solved(
-    terms: Terms, sample: Terms, whole: Whole, *, k: int, spec: LatentClassMethod, rng: np.random.Generator
+    terms: Terms,
+    samples: tuple[Terms, Terms] | None,
+    whole: Whole,
+    *,
+    k: int,
+    spec: LatentClassMethod,
+    rng: np.random.Generator,
 ) -> Found:
-    tolerance = spec.tolerance if sample is terms else max(spec.tolerance, _TOLERANCE_OF_MANY)
+    tolerance = spec.tolerance if samples is None else max(spec.tolerance, _TOLERANCE_OF_MANY)
     effort = SearchEffort(n_starts=spec.n_starts, most_passes=spec.max_iter, tolerance=tolerance)
-    if sample is terms:
+    if samples is None:
         return search(terms, whole, k, effort=effort, rng=rng)
-    last = max(spec.tolerance, _TOLERANCE_OF_MANY / 10)
-    runs = finalists(sample, whole_of(sample, whole.n_levels, whole.scores), k, effort=effort, rng=rng)
-    starts = together([run.parameters for run in runs])
-    tried = best_of(run_em(terms, starts, whole, most_passes=_TRIAL_PASSES, tolerance=last).each(), terms)
-    run = run_em(terms, tried.parameters, whole, most_passes=spec.max_iter, tolerance=last)
-    return replace(best_of([run], terms), best_share=tried.best_share)
+    return search_by_samples(samples, terms, whole, k=k, effort=effort, rng=rng)
 
 
 def _refitted(

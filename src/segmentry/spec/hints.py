@@ -48,11 +48,15 @@ def unknown_key_hint(location: Sequence[str], model: type[BaseModel]) -> str:
     >>> from segmentry.spec.study import StudySpec
     >>> unknown_key_hint(["sede"], StudySpec), unknown_key_hint(["as_of"], StudySpec)
     (", did you mean 'seed'?", '; it is orders.as_of')
+    >>> unknown_key_hint(["segment.k.max"], StudySpec)
+    '; a key has no dots, so nest it: {segment: {k: {max: ...}}}'
     """
     *folders, name = location
     here, keys = _keys_at(folders, model), _keys(model)
     typed = ".".join(part for part in location if part not in _kinds(model) or part == name)
     same = [key for key in keys if key.path == typed]
+    if same and "." in name:
+        return f"; a key has no dots, so nest it: {_nested(name)}"
     elsewhere = same or [key for key in keys if key.name == name]
     if elsewhere:
         shallow_first = sorted(elsewhere, key=lambda key: key.path.count("."))
@@ -67,6 +71,12 @@ def unknown_key_hint(location: Sequence[str], model: type[BaseModel]) -> str:
         if close
         else f"; keys here: {shortened(here, _MOST_KEYS)}"
     )
+
+
+def _nested(path: str) -> str:
+    """Return a path as the mappings that it leads through."""
+    folder, _, rest = path.partition(".")
+    return f"{{{folder}: {_nested(rest) if rest else '...'}}}"
 
 
 def _keys_at(folders: Sequence[str], model: type[BaseModel]) -> list[str]:

@@ -16,6 +16,7 @@ from segmentry.results import (
     Check,
     CustomerTable,
     DriftTest,
+    Finding,
     FreshAgreement,
     Model,
     SegmentAssignment,
@@ -39,7 +40,9 @@ from segmentry.stages.track import (
 from segmentry.storage.arrow import level_texts
 from segmentry.study.blas import one_blas_thread
 from segmentry.study.check_history import Past, data_digest, read_past, written_past
-from segmentry.study.read_again import read_again
+from segmentry.study.databases import FIELDS, with_tables_told
+from segmentry.study.history import history_findings
+from segmentry.study.read_again import ReadAgain, read_again
 from segmentry.study.rng import Purpose, generator
 from segmentry.study.saved import read_saved
 from segmentry.study.score import assigned_again, scoring_segments
@@ -53,13 +56,15 @@ _WHERE = "check"
 class CheckRequest:
     """What to check a study against.
 
-    `contract` is None for that of the spec; `history` is the file in which checks are kept.
+    `contract` is None for that of the spec; `history` is the file in which checks are kept; `short_history` says whether the log
+    may lack orders that the study saw.
     """
 
     sources: Sources
     as_of: Any = None
     contract: MonitorSpec | None = None
     history: Path | None = None
+    short_history: bool = False
 
 
 def check_folder(folder: Path, request: CheckRequest, settings: Sequence[str] = ()) -> Check:
@@ -72,7 +77,8 @@ def check_folder(folder: Path, request: CheckRequest, settings: Sequence[str] = 
     request
         The new customers.
     settings
-        Texts such as "monitor.alpha=0.02", which change the contract for this check.
+        Texts such as "monitor.alpha=0.02", which change the contract for this check, or "orders.table=order_lines", which say
+        what is read of a database.
 
     Returns
     -------
@@ -87,9 +93,30 @@ def check_folder(folder: Path, request: CheckRequest, settings: Sequence[str] = 
         When the new customers cannot be read, are too few, or lack a column that formed the segments.
     """
     result = read_saved(folder)
-    contract = contract_with(result.model, settings)
-    request = CheckRequest(sources=request.sources, as_of=request.as_of, contract=contract, history=request.history)
+    of_contract, others = _apart(settings)
+    contract = contract_with(result.model, of_contract)
+    spec = with_tables_told(result.model.spec, others, request.sources)
+    result = replace(result, model=replace(result.model, spec=spec))
+    request = replace(request, contract=contract)
     return check_result(result, request, study=str(folder))
+
+
+def _apart(settings: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the settings of the contract, and those that say what is read of a database.
+
+    Raises
+    ------
+    UsageError
+        When a setting is neither.
+    """
+    of_tables = [text for text in settings if text.partition("=")[0].strip() in FIELDS]
+    of_contract = [text for text in settings if text not in of_tables]
+    others = [text for text in of_contract if not text.strip().startswith("monitor.")]
+    if others:
+        expected = f"monitor., or the part of a database that is read: {', '.join(FIELDS)}"
+        remedy = "The rest of the spec is that of the study; run it again with segmentry run to change it."
+        raise UsageError("is no field of the contract", where="--set", got=others[0], expected=expected, remedy=remedy)
+    return of_contract, of_tables
 
 
 def contract_with(model: Model, settings: Sequence[str]) -> MonitorSpec:
@@ -106,15 +133,7 @@ def contract_with(model: Model, settings: Sequence[str]) -> MonitorSpec:
     ------
     SpecError
         When a value is wrong.
-    UsageError
-        When a setting is none of the contract.
     """
-    others = [text for text in settings if not text.strip().startswith("monitor.")]
-    if others:
-        remedy = "The rest of the spec is that of the study; run it again with segmentry run to change it."
-        raise UsageError(
-            "is no field of the contract", where="--set", got=others[0], expected="monitor.", remedy=remedy
-        )
     document = with_settings({"monitor": model.spec.monitor.model_dump()}, settings)
     return build_spec(document, "--set").monitor
 
@@ -159,7 +178,8 @@ def check_result(result: StudyResult, request: CheckRequest, study: str = "the s
     ArtifactError
         When the study was saved before studies kept a sample of their customers.
     DataError
-        When the new customers cannot be read, are too few, or lack a column that formed the segments.
+        When the new customers cannot be read, are too few, or lack a column that formed the segments, or the log lacks orders
+        that the study saw.
     """
     model = result.model
     contract = request.contract or model.spec.monitor
@@ -170,6 +190,7 @@ def check_result(result: StudyResult, request: CheckRequest, study: str = "the s
         before = _with_optimism(_seen_before(result, study), model, result.segments.num_rows, contract)
         read = read_again(request.sources, model, request.as_of, where=_WHERE)
         customers = read.customers
+        doubts = _doubts(read, result, request)
         _refuse_few(customers.n_customers, customers.source)
         now = _seen_now(customers, model)
         segments = scoring_segments(model)
@@ -194,10 +215,24 @@ def check_result(result: StudyResult, request: CheckRequest, study: str = "the s
         is_refit_advised=judged.is_refit_advised,
         reasons=judged.reasons,
         sentences=(_compared(tests, before, now, customers.source), *judged.sentences),
-        notes=_notes(model, fresh),
+        notes=(*(f"{item.title}: {item.evidence} {item.remedy}" for item in doubts), *_notes(model, fresh)),
     )
     written_past(request.history, past, check)
     return check
+
+
+def _doubts(read: ReadAgain, result: StudyResult, request: CheckRequest) -> tuple[Finding, ...]:
+    """Return what speaks against the log itself: orders or customers that it lacks, lines that it repeats.
+
+    Raises
+    ------
+    DataError
+        When it lacks orders that the study saw, and may not.
+    """
+    lacking = history_findings(
+        read.customers, read.seen, result.model, result.features, is_allowed=request.short_history
+    )
+    return (*lacking, *(item for item in read.findings if item.code == "duplicate_lines"))
 
 
 def _seen_before(result: StudyResult, study: str) -> Seen:

@@ -197,7 +197,8 @@ def _fit(sources: Sources, spec: StudySpec, progress: Progress, known: Known, *,
         kept_names = kept_none_name(segmented.segmentation)
         kept_names |= found.kept_names if found is not None and known.keeps_ids else {}
         fitted = _explained(base, segmented, scores, progress, kept_names)
-        return replace(fitted, result=_registered(_with_findings(fitted.result, names.findings), base, found, known))
+        noticed = (*names.findings, *(found.findings if found is not None else ()))
+        return replace(fitted, result=_registered(_with_findings(fitted.result, noticed), base, found, known))
 
 
 def _with_findings(result: StudyResult, findings: tuple[Finding, ...]) -> StudyResult:

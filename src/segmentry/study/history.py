@@ -29,6 +29,8 @@ def history_findings(
 ) -> tuple[Finding, ...]:
     """Refuse a log in which customers of the study begin later than there, or tell it if that is allowed.
 
+    Customers of the study whose orders are no longer in the log are told in any case.
+
     Parameters
     ----------
     customers
@@ -50,16 +52,19 @@ def history_findings(
     learnt = model.spec.orders.as_of
     if known is None or seen is None or learnt is None or TENURE not in known.column_names:
         return ()
-    if TENURE not in customers.columns or not _begins_later(seen, model):
+    if TENURE not in customers.columns:
         return ()
     places = pc.index_in(customers.ids, known.column("customer_id").combine_chunks())
     is_both = pc.is_valid(places).to_numpy(zero_copy_only=False)
+    missing = _missing_customers(int(np.count_nonzero(is_both)), known.num_rows, seen, learnt)
+    if not _begins_later(seen, model):
+        return missing
     before = known.column(TENURE).combine_chunks().take(places.drop_null()).to_numpy(zero_copy_only=False)
     days = (date.fromisoformat(seen.as_of[:10]) - date.fromisoformat(learnt[:10])).days
     n_lost = int(np.count_nonzero(customers.columns[TENURE].numbers()[is_both] < before + days - 1))
     n_both = int(np.count_nonzero(is_both))
     if n_lost < max(_LEAST_CUSTOMERS, _LEAST_SHARE * n_both):
-        return ()
+        return missing
     fact = (
         f"the first order of {n_lost:,} of the {n_both:,} customers who are in the study too ({percent(n_lost / n_both)}) is "
         "later than it was there"
@@ -70,11 +75,24 @@ def history_findings(
             where=customers.source,
             got=fact,
             expected="the whole log, with the new orders added to the old ones",
-            remedy="Give both files, as in --orders OLD --orders NEW. To score without the earlier orders all the same: "
+            remedy="Give both files, as in --orders OLD --orders NEW. To go on without the earlier orders all the same: "
             "--short-history, in Python short_history=True.",
         )
     remedy = "Their orders, spend and time as a customer are too small, and so may be their segment."
     return (finding("orders_missing", f"{fact[0].upper()}{fact[1:]}.", remedy),)
+
+
+def _missing_customers(n_both: int, n_known: int, seen: LogSpan, learnt: str) -> tuple[Finding, ...]:
+    """Tell how many customers of the study a log lacks, unless it ends earlier or holds none of them."""
+    n_missing = n_known - n_both
+    is_earlier = seen.as_of[:10] < learnt[:10]
+    if is_earlier or not n_both or n_missing < max(_LEAST_CUSTOMERS, _LEAST_SHARE * n_known):
+        return ()
+    evidence = f"{n_missing:,} of the {n_known:,} customers of the study ({percent(n_missing / n_known)})."
+    remedy = (
+        "A part of the log may be missing, such as a shop or a file. Customers who were erased are missing rightly."
+    )
+    return (finding("customers_missing", evidence, remedy),)
 
 
 def _begins_later(seen: LogSpan, model: Model) -> bool:

@@ -15,6 +15,7 @@ from segmentry.results import (
     NONE_ID,
     Birth,
     Evidence,
+    Finding,
     GivenState,
     Model,
     Refit,
@@ -28,33 +29,40 @@ from segmentry.results import (
     first_register,
     segment_ids,
 )
+from segmentry.spec import StudySpec
 from segmentry.stages.track import Identity, identify
 from segmentry.study.base import CustomerBase
+from segmentry.study.databases import with_same_tables
 from segmentry.study.lineage import fit_digest, fits_of
-from segmentry.study.score import score_sources
+from segmentry.study.score import Scored, ScoreOptions, score_sources
 from segmentry.study.segmented import Segmented
 from segmentry.study.sources import Sources
 from segmentry.study.today import today
+
+_OF_THE_LOG = ("orders_missing", "customers_missing")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Predecessor:
     """The fit before: its model, register and customers, and the sources of the new fit.
 
-    `ids` are those of the customers of the fit before; None where rows have no ids.
+    `ids` are those of the customers of the fit before; None where rows have no ids. `features` are theirs, by which missing
+    orders are noticed; None not to look for them. `short_history` says whether the log may lack orders that the fit before saw.
     """
 
     model: Model
     register: Register
     ids: pa.ChunkedArray | None
     sources: Sources
+    features: pa.Table | None = None
+    short_history: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Identified:
     """Segments with their ids, and how these were found.
 
-    `kept_names` are the names of segments that continue, by id.
+    `kept_names` are the names of segments that continue, by id; `findings` say what the log lacks of the fit before.
     """
 
     segmented: Segmented
@@ -62,6 +70,7 @@ class Identified:
     counts: Ints
     n_unlike: int
     kept_names: Mapping[str, str]
+    findings: tuple[Finding, ...] = ()
 
 
 def day_of(base: CustomerBase) -> str:
@@ -105,7 +114,8 @@ def identified(base: CustomerBase, segmented: Segmented, before: Predecessor) ->
         The ids of segments that are not continued are not given again.
     """
     model, segmentation = before.model, segmented.segmentation
-    old_labels, n_unlike = _labels_before(base, before)
+    scored = _scored_before(base, before)
+    old_labels, n_unlike = _labels_before(base, before, scored.segments)
     is_known = old_labels >= 0
     labels = segmentation.assignment.labels
     counts: Ints = np.zeros((len(model.segment_ids), segmentation.k), dtype=np.int64)
@@ -131,7 +141,14 @@ def identified(base: CustomerBase, segmented: Segmented, before: Predecessor) ->
         evidence=_with_ids(segmented.evidence, positions),
         rules=_rules_with_ids(segmented.rules, positions),
     )
-    return Identified(segmented=renamed, identity=identity, counts=counts, n_unlike=n_unlike, kept_names=kept_names)
+    return Identified(
+        segmented=renamed,
+        identity=identity,
+        counts=counts,
+        n_unlike=n_unlike,
+        kept_names=kept_names,
+        findings=tuple(item for item in scored.findings if item.code in _OF_THE_LOG),
+    )
 
 
 def told_refit(found: Identified, before: Predecessor, names: Mapping[str, str], day: str) -> Refit:
@@ -210,7 +227,7 @@ def register_after(refit: Refit, before: Predecessor, model: Model) -> Register:
     return Register(segments=tuple(segments), n_fits=before.register.n_fits + 1, fits=fits)
 
 
-def predecessor_of(result: StudyResult, sources: Sources) -> Predecessor:
+def predecessor_of(result: StudyResult, sources: Sources, spec: StudySpec) -> Predecessor:
     """Return a study as the one before a new fit.
 
     Parameters
@@ -219,8 +236,10 @@ def predecessor_of(result: StudyResult, sources: Sources) -> Predecessor:
         The study.
     sources
         The sources of the new fit.
+    spec
+        The spec of the new fit, which says what is read of a database.
     """
-    model = result.model
+    model = replace(result.model, spec=with_same_tables(result.model.spec, spec))
     ids = None if model.id_name is None else result.segments.column("customer_id")
     return Predecessor(
         model=model, register=register_of(model, result.register, _day_before(model)), ids=ids, sources=sources
@@ -269,12 +288,23 @@ def _registered(
     return replace(item, retired=refit.day, children=transition.becomes)
 
 
-def _labels_before(base: CustomerBase, before: Predecessor) -> tuple[Ints, int]:
+def _scored_before(base: CustomerBase, before: Predecessor) -> Scored:
+    """Return the customers with the segments of the fit before.
+
+    Raises
+    ------
+    DataError
+        When the log lacks orders that the fit before saw.
+    """
+    options = ScoreOptions(short_history=before.short_history)
+    return score_sources(before.sources, before.model, base.spec.orders.as_of, known=before.features, options=options)
+
+
+def _labels_before(base: CustomerBase, before: Predecessor, scored: pa.Table) -> tuple[Ints, int]:
     """Return the segment before of each customer, -1 for none, and how many are unlike all before.
 
     A new customer who is unlike all customers of the fit before is in no segment of it; one who was there already is.
     """
-    scored = score_sources(before.sources, before.model, base.spec.orders.as_of).segments
     places = pc.index_in(base.customers.ids, scored.column("customer_id").combine_chunks())
     labels = pc.index_in(scored.column("segment_id").combine_chunks(), pa.array(before.model.segment_ids, pa.string()))
     is_unlike = pc.fill_null(scored.column("like_none").combine_chunks().take(places), False)

@@ -7,6 +7,7 @@ from pathlib import Path
 from segmentry.catalogue.findings import finding
 from segmentry.errors import ArtifactError, SpecError, did_you_mean
 from segmentry.results import Finding, Segmentation, SegmentNames
+from segmentry.spec import StudySpec
 from segmentry.storage.manifest import read_manifest
 from segmentry.study.base import CustomerBase
 from segmentry.study.identity import Identified, Predecessor, predecessor_of
@@ -91,7 +92,7 @@ def with_own_names(base: CustomerBase, names: Mapping[str, str]) -> CustomerBase
     return replace(base, spec=base.spec.model_copy(update={"explain": explain}))
 
 
-def named_before(folder: Path, sources: Sources) -> Predecessor | None:
+def named_before(folder: Path, sources: Sources, spec: StudySpec) -> Predecessor | None:
     """Return the study in a folder, to whose segments names were given; None where there is none.
 
     Parameters
@@ -100,10 +101,12 @@ def named_before(folder: Path, sources: Sources) -> Predecessor | None:
         A folder that may hold a study.
     sources
         The sources of the new fit.
+    spec
+        The spec of the new fit.
     """
     if read_manifest(folder) is None:
         return None
     try:
-        return predecessor_of(read_saved(folder), sources)
+        return predecessor_of(read_saved(folder), sources, spec)
     except ArtifactError:
         return None

@@ -3,7 +3,6 @@
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -35,8 +34,8 @@ from segmentry.stages.ingest import (
     make_shares_again,
     read_rfm_columns_again,
 )
-from segmentry.storage.formats.databases import database_kind
 from segmentry.storage.tables import rejected_table
+from segmentry.study.databases import tables_again
 from segmentry.study.history import LogSpan
 from segmentry.study.seen_customers import seen_customers
 from segmentry.study.sources import Sources
@@ -350,7 +349,7 @@ def _dates_needed(model: Model, as_of: Any) -> DateState | None:
     return DateState(as_of=(date or model.dates.as_of)[:10], counted=counted)
 
 
-def spec_of_orders(model: Model, as_of: Any) -> StudySpec:
+def spec_of_orders(model: Model, as_of: Any, orders: Any = None) -> StudySpec:
     """Return the spec for reading another log up to a moment.
 
     Parameters
@@ -359,21 +358,25 @@ def spec_of_orders(model: Model, as_of: Any) -> StudySpec:
         What the study has learnt.
     as_of
         The date or moment; None for the day after the last order.
+    orders
+        The log, whose table or query is that of the study where it is a database; None where it is read already.
     """
-    document = model.spec.model_dump(mode="json")
-    document["orders"] |= {"as_of": as_of, "table": None, "query": None}
+    document = tables_again(model.spec, Sources(orders=orders)).model_dump(mode="json")
+    document["orders"] |= {"as_of": as_of}
     document["ingest"] |= CONTAINER
     return build_spec(document, "score")
 
 
 def _with_orders(read: ReadAgain | None, sources: Sources, *, model: Model, as_of: Any, stack: ExitStack) -> ReadAgain:
+    from segmentry.stages.audit.orders import repeated_findings
     from segmentry.stages.ingest.orders.log import read_orders
 
-    spec = spec_of_orders(model, as_of)
+    spec = spec_of_orders(model, as_of, sources.orders)
     log = read_orders(sources.orders, sources.products, spec=spec, stack=stack, learnt=model.orders)
     seen = seen_customers(log, model, spec, customers=read.customers if read else None)
     visible, joined = seen.visible, seen.joined
-    findings = (*(read.findings if read else ()), *log.source.findings, *visible.findings, *joined.findings)
+    repeated = repeated_findings(visible.table, spec.orders)
+    findings = (*(read.findings if read else ()), *log.source.findings, *visible.findings, *repeated, *joined.findings)
     n = joined.customers.n_customers
     n_records = read.n_records + n - read.customers.n_customers if read else n
     rejected = read.rejected if read else visible.rejected.slice(0, 0)
@@ -389,8 +392,5 @@ def _with_orders(read: ReadAgain | None, sources: Sources, *, model: Model, as_o
 
 def _reading_again(source: Any, spec: StudySpec) -> StudySpec:
     """Return the spec for reading another source, without the container options of the first source."""
-    update = dict(CONTAINER)
-    is_path = isinstance(source, str | Path)
-    if not is_path or database_kind(Path(source)) is None:
-        update |= {"table": None, "query": None}
-    return spec.model_copy(update={"ingest": spec.ingest.model_copy(update=update)})
+    again = tables_again(spec, Sources(customers=source))
+    return again.model_copy(update={"ingest": again.ingest.model_copy(update=CONTAINER)})

@@ -11,6 +11,7 @@ from segmentry.spec.build import SOURCES, STDIN
 from segmentry.storage.folders import check_replaceable
 from segmentry.storage.targets import check_keeps_inputs
 from segmentry.study.arguments import settled
+from segmentry.study.databases import tables_again, with_tables_of
 from segmentry.study.fit import Known, fit_study
 from segmentry.study.formed import is_formed
 from segmentry.study.identity import predecessor_of
@@ -27,7 +28,8 @@ _WHERE = "refit"
 class RefitRequest:
     """Arguments of a refit: the study folder, the new data, and where the result goes.
 
-    `out` is None for the study folder itself; with `is_dry_run` nothing is written. `settings` are texts such as "segment.k=5".
+    `out` is None for the study folder itself; with `is_dry_run` nothing is written. `settings` are texts such as "segment.k=5";
+    `short_history` says whether the log may lack orders that the study saw.
     """
 
     study: Path
@@ -36,6 +38,7 @@ class RefitRequest:
     settings: tuple[str, ...] = ()
     out: Path | None = None
     is_dry_run: bool = False
+    short_history: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,12 @@ def refit_study(request: RefitRequest, progress: Progress = silent) -> RefitDone
         check_replaceable(folder)
         check_keeps_inputs(folder, input_files(request.sources))
     result = refitted(
-        read_saved(request.study), request.sources, request.as_of, settings=request.settings, progress=progress
+        read_saved(request.study),
+        request.sources,
+        request.as_of,
+        settings=request.settings,
+        short_history=request.short_history,
+        progress=progress,
     )
     if not request.is_dry_run:
         save_study(result, folder, progress=progress)
@@ -88,7 +96,13 @@ def refit_study(request: RefitRequest, progress: Progress = silent) -> RefitDone
 
 
 def refitted(
-    result: StudyResult, sources: Sources, as_of: Any = None, *, settings: Any = (), progress: Progress = silent
+    result: StudyResult,
+    sources: Sources,
+    as_of: Any = None,
+    *,
+    settings: Any = (),
+    short_history: bool = False,
+    progress: Progress = silent,
 ) -> StudyResult:
     """Return a study fitted again on newer data; segments that go on keep their ids, and names.
 
@@ -105,6 +119,8 @@ def refitted(
         Date or moment up to which orders are seen; the day after the last order when None.
     settings
         Texts such as "segment.k=5", which change the spec.
+    short_history
+        Whether the log may lack orders that the study saw.
     progress
         Is called with each stage as it starts.
 
@@ -116,15 +132,15 @@ def refitted(
     Raises
     ------
     SpecError, DataError
-        When the settings or the data cannot be used.
+        When the settings or the data cannot be used, or the log lacks orders that the study saw.
     UsageError
         When the sources are not of the kind that the study was made of.
     """
     model = result.model
     sources = _completed(sources, model)
     _check_kind(sources, model)
-    before = predecessor_of(result, sources)
     spec = _spec_again(model, sources, as_of, settings)
+    before = replace(predecessor_of(result, sources, spec), features=result.features, short_history=short_history)
     return fit_study(sources, spec, progress, Known(before=before))
 
 
@@ -157,8 +173,10 @@ def _spec_again(model: Model, sources: Sources, as_of: Any, settings: Any) -> St
     """Return the spec of the study for other sources, with the columns that form its segments."""
     document = model.spec.model_dump(mode="json")
     document["orders"] |= {"as_of": as_of, "table": None, "query": None}
-    document["ingest"] |= {**CONTAINER, **dict.fromkeys(SOURCES)}
+    document["ingest"] |= {**CONTAINER, **dict.fromkeys(SOURCES), "table": None, "query": None}
     is_free = is_formed(model.spec.segment.method.kind) and document["features"]["columns"] is None
     if is_free:
         document["features"]["columns"] = list(model.features.groups)
-    return with_sources(settled(document, settings, _WHERE), sources)
+    told = settled(document, settings, _WHERE)
+    own = with_tables_of(told, tables_again(model.spec, sources))
+    return with_sources(with_tables_of(own, told), sources)

@@ -13,7 +13,7 @@ from segmentry.spec.build import STDIN, build_spec, merged, read_document, read_
 from segmentry.storage.folders import check_replaceable
 from segmentry.storage.manifest import read_manifest
 from segmentry.storage.targets import changed_files, check_keeps_inputs
-from segmentry.study.earlier import EarlierStudy, check_same_files, earlier_study
+from segmentry.study.earlier import EarlierStudy, check_nothing_lost, check_same_files, earlier_study, is_of_other
 from segmentry.study.progress import Answered, Progress, silent, unheard
 from segmentry.study.sources import Sources, input_files, sources_of, with_sources
 from segmentry.texts import shell_quoted
@@ -30,20 +30,23 @@ class RunRequest:
     """Arguments of a run: sources, options, settings and the folder.
 
     The customers of `sources` may be a study.yaml. `options` is a part of the spec, `settings` are texts such as
-    "features.scale=none"; `out` is None for the default folder.
+    "features.scale=none"; `out` is None for the default folder. With `replaces` a study is replaced even where its refits or the
+    names that users gave are lost.
     """
 
     sources: Sources
     options: dict[str, Any] = field(default_factory=dict)
     settings: tuple[str, ...] = ()
     out: Path | None = None
+    replaces: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class RunDone:
     """Result of a run: summary, folder, failed report sections, and seconds spent compiling kernels.
 
-    `replaced` is the study that the folder held before; `changed` are its files that somebody had changed, which are kept under
+    `replaced` is the study that the folder held before, `is_other` says whether it was of other files or by another method;
+    `changed` are its files that somebody had changed, which are kept under
     another name.
     """
 
@@ -52,6 +55,7 @@ class RunDone:
     failures: tuple[tuple[str, str], ...]
     seconds_compiling: float = 0.0
     replaced: EarlierStudy | None = None
+    is_other: bool = False
     changed: tuple[str, ...] = ()
 
 
@@ -83,7 +87,8 @@ def run_study(request: RunRequest, progress: Progress = silent, answered: Answer
     Raises
     ------
     SpecError, DataError, OutputError
-        When the spec, the data or the folder cannot be used, or an unnamed folder holds the study of other files.
+        When the spec, the data or the folder cannot be used, or an unnamed folder holds the study of other files, or one whose
+        refits or names would be lost.
     """
     spec = settled_spec(request.sources, request.options, request.settings)
     sources = sources_of(spec)
@@ -93,11 +98,14 @@ def run_study(request: RunRequest, progress: Progress = silent, answered: Answer
     earlier = earlier_study(folder)
     if earlier is not None and request.out is None:
         check_same_files(earlier, sources, is_replaceable=True)
+    if earlier is not None and not request.replaces:
+        check_nothing_lost(earlier, spec.explain.names)
     manifest = read_manifest(folder)
     changed = tuple(changed_files(folder, manifest)) if manifest is not None else ()
     named = _named_folder(request, folder) if spec.explain.names else None
     done = _fit_and_save(sources, spec, folder=folder, named=named, progress=progress, answered=answered)
-    return replace(done, replaced=earlier, changed=changed)
+    is_other = earlier is not None and is_of_other(earlier, sources, spec)
+    return replace(done, replaced=earlier, is_other=is_other, changed=changed)
 
 
 def weigh_evidence(
@@ -150,7 +158,7 @@ def _fit_and_save(
     from segmentry.study.own_names import named_before
     from segmentry.study.save import save_study
 
-    before = None if named is None else named_before(named, sources)
+    before = None if named is None else named_before(named, sources, spec)
     result = fit_study(sources, spec, progress, Known(before=before, keeps_ids=False))
     answered(summary_document(result, str(folder)))
     saved = save_study(result, folder, progress=progress)

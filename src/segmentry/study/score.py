@@ -20,6 +20,7 @@ from segmentry.stages.segment import apply_rfm
 from segmentry.stages.track import likeness, still_fits
 from segmentry.storage.folders import recover_swap
 from segmentry.storage.write import check_writable, write_table
+from segmentry.study.databases import with_tables_told
 from segmentry.study.history import history_findings
 from segmentry.study.read_again import ReadAgain, read_again
 from segmentry.study.score_findings import score_findings
@@ -29,10 +30,14 @@ from segmentry.study.tally import Tally, tally_of
 
 @dataclass(frozen=True, kw_only=True)
 class ScoreOptions:
-    """Whether the log may lack orders that the study saw, and whether each customer gets a reason."""
+    """Whether the log may lack orders that the study saw, and whether each customer gets a reason.
+
+    `settings` say what is read of a database, in texts such as "orders.table=order_lines".
+    """
 
     short_history: bool = False
     reasons: bool = False
+    settings: tuple[str, ...] = ()
 
 
 USUAL = ScoreOptions()
@@ -78,7 +83,7 @@ def score_sources(
     known
         The features of the customers of the study, by which missing orders are noticed; None not to look for them.
     options
-        Whether the log may lack orders that the study saw, and whether reasons are given.
+        Whether the log may lack orders that the study saw, whether reasons are given, and what is read of a database.
 
     Returns
     -------
@@ -92,6 +97,7 @@ def score_sources(
     DataError
         When the sources cannot be read, or are not what the segments were learnt from.
     """
+    model = replace(model, spec=with_tables_told(model.spec, options.settings, sources))
     read = read_again(sources, model, as_of)
     history = history_findings(read.customers, read.seen, model, known, is_allowed=options.short_history)
     part = _scored(replace(read, findings=(*read.findings, *history)), model, reasons=options.reasons)

@@ -21,6 +21,7 @@ from segmentry.stages.ingest import count_dates_again, ingest_again
 from segmentry.stages.shorten import apply_short_form
 from segmentry.storage.arrow import level_texts
 from segmentry.storage.write import check_writable, write_table
+from segmentry.study.databases import with_tables_told
 from segmentry.study.score import USUAL, Scored, ScoreOptions, score_to_file
 from segmentry.study.sources import Sources, input_files
 from segmentry.texts import counted
@@ -36,7 +37,7 @@ def short_form_in(path: Path) -> Path | None:
     return path if path.suffix.lower() == ".json" and path.is_file() else None
 
 
-def score_by_form(source: Any, form: ShortForm, as_of: Any = None) -> Scored:
+def score_by_form(source: Any, form: ShortForm, as_of: Any = None, settings: tuple[str, ...] = ()) -> Scored:
     """Give customers the segment that a short form gives them.
 
     Parameters
@@ -47,6 +48,8 @@ def score_by_form(source: Any, form: ShortForm, as_of: Any = None) -> Scored:
         The form.
     as_of
         Date up to which dates are counted; when None, that of the study.
+    settings
+        Texts such as "ingest.table=customers", which say what is read of a database.
 
     Raises
     ------
@@ -57,7 +60,7 @@ def score_by_form(source: Any, form: ShortForm, as_of: Any = None) -> Scored:
     UsageError
         When a date is given and the form counts none.
     """
-    spec = build_spec({"orders": {"as_of": as_of}}, _WHERE)
+    spec = with_tables_told(build_spec({"orders": {"as_of": as_of}}, _WHERE), settings, Sources(source))
     dates = _dates_as_of(form, spec.orders.as_of)
     is_counted = {item.name for item in dates.counted}
     read = ingest_again(
@@ -140,7 +143,7 @@ def score_folder(
     _refuse_what_a_form_lacks(sources, options)
     check_writable(out, [document, *input_files(sources)])
     read = read_short_form(document)
-    scored = score_by_form(sources.customers, read.form, as_of)
+    scored = score_by_form(sources.customers, read.form, as_of, options.settings)
     write_table(out, scored.segments)
     if scored.rejected.num_rows:
         write_table(out.with_name(f"{out.stem}.rejected_rows.parquet"), scored.rejected)

@@ -500,6 +500,7 @@ class Study(Generic[Frame]):
         as_of: Any = None,
         history: str | Path | None = None,
         monitor: Mapping[str, Any] | None = None,
+        short_history: bool = False,
     ) -> Check:
         """Compare new customers with those of the study, and say whether a refit is advised.
 
@@ -513,6 +514,8 @@ class Study(Generic[Frame]):
             File in which checks are kept, where several in a row must advise a refit.
         monitor : mapping, optional
             Fields of the contract, such as `{"min_distance": 0.1}`, where they differ from those of the study.
+        short_history : bool, default False
+            Whether the log may lack orders that the study saw.
 
         Returns
         -------
@@ -524,7 +527,7 @@ class Study(Generic[Frame]):
         ArtifactError
             When the study was saved before studies kept a sample of their customers.
         DataError
-            When the new customers cannot be read or are too few.
+            When the new customers cannot be read or are too few, or the log lacks orders that the study saw.
         SpecError
             When the contract is wrong.
 
@@ -544,6 +547,7 @@ class Study(Generic[Frame]):
             as_of=as_of,
             contract=contract_from(self._result.model, monitor or {}),
             history=None if history is None else Path(history),
+            short_history=short_history,
         )
         return check_result(self._result, request)
 
@@ -555,6 +559,7 @@ class Study(Generic[Frame]):
         products: Any = None,
         as_of: Any = None,
         settings: Mapping[str, Any] | Sequence[str] = (),
+        short_history: bool = False,
     ) -> "Study[Any]":
         """Return the study fitted again on newer data; segments that go on keep their ids and names.
 
@@ -570,6 +575,8 @@ class Study(Generic[Frame]):
             Only orders before this date or time count; when None, the day after the last order.
         settings : mapping or sequence of str, optional
             What changes in the spec, such as `["segment.k=5"]`.
+        short_history : bool, default False
+            Whether the log may lack orders that the study saw.
 
         Returns
         -------
@@ -579,7 +586,7 @@ class Study(Generic[Frame]):
         Raises
         ------
         DataError, SpecError
-            When the data or the settings cannot be used.
+            When the data or the settings cannot be used, or the log lacks orders that the study saw.
         UsageError
             When the data are not of the kind that the study was made of.
 
@@ -598,7 +605,7 @@ class Study(Generic[Frame]):
         from segmentry.study.with_k import Origin
 
         sources = sources_as_they_are(sources_handed(customers, orders, products))
-        result = refitted(self._result, sources, as_of, settings=settings)
+        result = refitted(self._result, sources, as_of, settings=settings, short_history=short_history)
         result = replace(result, model=replace(result.model, frame=frame_kind(sources, result.model)))
         return Study(result, Origin(sources=sources, spec=result.model.spec, tried=None))
 

@@ -2,7 +2,7 @@
 
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -27,8 +27,9 @@ from segmentry.spec import StudySpec
 from segmentry.spec.rfm import RfmMethod
 from segmentry.stages.segment import TENURE, apply_rfm
 from segmentry.stages.track.movements import Spend, a_year_apart, migrations_of, revenue_changes, segment_stays
-from segmentry.stages.track.noticed import snapshot_findings
+from segmentry.stages.track.noticed import Later, snapshot_findings
 from segmentry.stages.track.wording import movement_sentences
+from segmentry.study.databases import with_tables_told
 from segmentry.study.history import LogSpan, history_findings
 from segmentry.study.progress import Progress, silent
 from segmentry.study.read_again import check_sources, spec_of_orders
@@ -36,6 +37,7 @@ from segmentry.study.rfm import find_grid, learn_scores
 from segmentry.study.score import assigned_again, scoring_segments
 from segmentry.study.seen_customers import SeenCustomers, seen_customers
 from segmentry.study.sources import Sources
+from segmentry.study.today import today
 from segmentry.study.track_dates import SnapshotDates
 
 if TYPE_CHECKING:
@@ -48,10 +50,14 @@ _WHERE = "track"
 
 @dataclass(frozen=True, kw_only=True)
 class TrackRequest:
-    """The dates of the snapshots, and whose cut points give the segments."""
+    """The dates of the snapshots, and whose cut points give the segments.
+
+    `settings` say what is read of a database, in texts such as "orders.table=order_lines".
+    """
 
     dates: SnapshotDates
     cuts: Cuts = "frozen"
+    settings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +79,7 @@ class _Followed:
     before: _Snapshot | None
     findings: tuple[Finding, ...]
     first_day: date
+    last_day: date
 
 
 def track_customers(
@@ -105,7 +112,7 @@ def track_customers(
     UsageError
         When cut points shall be recomputed that the method does not have.
     """
-    model = result.model
+    model = replace(result.model, spec=with_tables_told(result.model.spec, request.settings, sources))
     _check(sources, model, request.cuts)
     followed = _followed(sources, model, request, known=result.features, progress=progress)
     history = _history(followed.snapshots, model)
@@ -129,9 +136,22 @@ def track_customers(
         sentences=movement_sentences(history, migrations, stays, revenue=revenue, currency=result.totals.currency),
         findings=(
             *followed.findings,
-            *snapshot_findings(history, pairs, first_day=followed.first_day, learnt_days=learnt_days),
+            *snapshot_findings(
+                history,
+                pairs,
+                first_day=followed.first_day,
+                learnt_days=learnt_days,
+                later=_later(request, history, followed),
+            ),
         ),
     )
+
+
+def _later(request: TrackRequest, history: SegmentHistory, followed: _Followed) -> Later | None:
+    """Return the snapshot after the last one, unless the user said which is the last."""
+    if request.dates.last is not None:
+        return None
+    return Later(request.dates.every.next(history.dates[-1]), followed.last_day, today())
 
 
 def _check(sources: Sources, model: Model, cuts: Cuts) -> None:
@@ -180,13 +200,13 @@ def _followed(
 
     until = request.dates.last
     model = model if request.cuts == "recomputed" else _only_what_segments_need(model)
-    spec = spec_of_orders(model, None if until is None else until.isoformat())
+    spec = spec_of_orders(model, None if until is None else until.isoformat(), sources.orders)
     with ExitStack() as stack:
         progress(_WHERE, "reading orders")
         log = read_orders(sources.orders, sources.products, spec=spec, stack=stack, learnt=model.orders)
         choice = choose_as_of(None, log.days, log.source.source)
         dates = request.dates.within(log.days, choice.as_of.moment.date(), log.source.source)
-        first_day = next(iter(log.days))
+        first_day, last_day = next(iter(log.days)), choice.as_of.moment.date() - timedelta(days=1)
         before_first = request.dates.every.previous(dates[0])
         dated = _dated(log, model, dates[-1])
         before = _spend_before(log, model, before_first, dated) if before_first > first_day else None
@@ -200,7 +220,7 @@ def _followed(
     )
     findings = (*choice.findings, *log.source.findings, *findings, *missing)
     unique = tuple({(item.code, item.evidence): item for item in findings}.values())
-    return _Followed(snapshots=tuple(snapshots), before=before, findings=unique, first_day=first_day)
+    return _Followed(snapshots=tuple(snapshots), before=before, findings=unique, first_day=first_day, last_day=last_day)
 
 
 def _only_what_segments_need(model: Model) -> Model:

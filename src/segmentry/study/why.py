@@ -171,7 +171,7 @@ def _without_change(result: StudyResult, segment: SegmentProfile) -> list[str]:
     worth = dict(zip(model.segment_ids, model.worth.values, strict=True))
     if worth[segment.id] >= max(worth.values()):
         return [_already_best(result, model.worth.feature)]
-    is_tried = isinstance(model.partition, _WITH_CENTRES) and model.features.axes is None
+    is_tried = isinstance(model.partition, _WITH_CENTRES)
     return ["Nothing within reach would move this customer to a better segment."] if is_tried else []
 
 

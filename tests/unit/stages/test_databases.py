@@ -59,6 +59,28 @@ def test_what_cannot_be_read_is_said_and_the_file_is_unchanged(database, over, t
     assert database.read_bytes() == before
 
 
+def test_tables_in_schemas_of_duckdb_are_listed_and_read_by_schema_and_name(tmp_path):
+    path = tmp_path / "warehouse.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create schema crm")
+        connection.execute("create table crm.people as select 1 as id")
+        connection.execute("create view crm.others as select 2 as id")
+        connection.execute("create table people as select 3 as id")
+    assert rows(path, "ingest.table=crm.people") == [{"id": 1}]
+    assert rows(path, "ingest.table=crm.others") == [{"id": 2}]
+    assert rows(path, "ingest.table=people") == [{"id": 3}]
+    with pytest.raises(DataError, match=r"several tables \(got people, crm.others, crm.people\)"):
+        rows(path)
+
+
+def test_the_only_table_is_read_in_whatever_schema_it_is(tmp_path):
+    path = tmp_path / "warehouse.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create schema crm")
+        connection.execute("create table crm.people as select 1 as id")
+    assert rows(path) == [{"id": 1}]
+
+
 def test_queries_reach_no_other_file(tmp_path, database):
     secret = tmp_path / "secret.csv"
     secret.write_text("a\n1\n")

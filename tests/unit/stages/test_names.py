@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 
 from segmentry.catalogue.labels import n_spoken
+from segmentry.catalogue.phrases import phrase_for
 from segmentry.results import CategoryShare, Estimate, FeatureProfile
-from segmentry.stages.explain.names import name_segments
+from segmentry.stages.explain.claims import Claim
+from segmentry.stages.explain.names import name_from, name_segments
 from segmentry.stages.explain.naming_context import LevelMark
 from segmentry.stages.explain.stories import Setting, describe_number, tell_size, tell_story
 
@@ -122,6 +124,16 @@ def test_names_of_the_user_stand_and_nobody_else_has_them():
     assert len(set(name_segments(segments, custom_names={0: "Older customers"}))) == 2
 
 
+def fair(feature: str, level: str) -> str:
+    return name_from((Claim(index=0, level=level, strength=1.0, phrase=phrase_for(feature)),))
+
+
+def test_fairly_stands_before_a_word_of_degree_only():
+    assert fair("spend", "fairly low") == "Fairly low spenders"
+    assert fair("tenure", "fairly low") == "Fairly new customers"
+    assert fair("discount_share", "fairly high") == "Fairly discount-seeking customers"
+
+
 def told(*features, categories=(), sizes=SIZES):
     return tell_story([item for own in features for item in own], categories, sizes).text
 
@@ -147,13 +159,16 @@ def test_ordered_answers_are_told_in_words_and_numbers_between_them_with_their_s
     means = ordered(median=2.0, overall_median=2.0, mean=3.0, overall_mean=2.4)
     assert told(means) == f"Opinion is 3 on average {scale}, against 2.4 for all customers."
     between = ordered(median=2.5, overall_median=2.0)
-    assert told(between) == f"Opinion is typically 2.5 {scale}, against 2 for all customers."
+    assert told(between) == "Opinion is typically partly agree to agree, against partly agree for all customers."
 
 
 def test_an_action_tells_ordered_answers_as_the_story_does():
     words = describe_number(*ordered(median=3.0, overall_median=2.0), SIZES)
     assert words is not None
     assert words.text == "typically agree, against partly agree for all customers"
+    means = describe_number(*ordered(median=2.0, overall_median=2.0, mean=3.0, overall_mean=2.4), SIZES)
+    assert means is not None
+    assert means.text == "on average 3 on a scale from 1 to 3, against 2.4 for all customers"
 
 
 def test_the_verb_of_a_story_agrees_with_a_title_in_the_plural():

@@ -4,6 +4,9 @@ from segmentry.catalogue.findings.entry import FindingEntry
 
 GROUPS: dict[str, tuple[FindingEntry, ...]] = {
     "Following customers": (
+        FindingEntry(
+            code="later_snapshot", severity="info", title="The log ends before the next snapshot", shown_in="track"
+        ),
         FindingEntry(code="one_snapshot", severity="warning", title="There is one snapshot only", shown_in="track"),
         FindingEntry(
             code="no_year_apart",

@@ -66,6 +66,12 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
             title="The log lacks orders that the study saw",
             shown_in="score",
         ),
+        FindingEntry(
+            code="customers_missing",
+            severity="warning",
+            title="Customers of the study are no longer in the log",
+            shown_in="score",
+        ),
         FindingEntry(code="filled_values", severity="warning", title="Missing values", shown_in="score"),
         FindingEntry(
             code="drift",

@@ -21,6 +21,12 @@ from segmentry.errors import DataError
 
 _LEAST_SECONDS, _SECONDS_A_GIB = 30, 60
 _ROWS = 20_000
+_MAIN = "main"
+_LISTED = (
+    "SELECT table_schema, table_name FROM information_schema.tables WHERE table_catalog = current_database() "
+    "AND table_schema NOT IN ('information_schema', 'pg_catalog') "
+    "ORDER BY table_schema <> 'main', table_schema, table_name"
+)
 
 
 def read_duckdb(path: Path, wanted: Wanted) -> DatabaseTable:
@@ -44,9 +50,7 @@ def read_duckdb(path: Path, wanted: Wanted) -> DatabaseTable:
     """
     seconds = _LEAST_SECONDS + _SECONDS_A_GIB * path.stat().st_size // (1 << 30)
     with locked_connection(path, [f"SET memory_limit = '{default_memory_mb()}MB'"]) as connection:
-        listed = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main' ORDER BY table_name"
-        names = [str(row[0]) for row in connection.execute(listed).fetchall()]
-        query = statement(path, names, wanted, dialect="duckdb")
+        query = statement(path, _tables_of(connection), wanted, dialect="duckdb")
         timer = threading.Timer(seconds, connection.interrupt)
         timer.start()
         try:
@@ -60,6 +64,13 @@ def read_duckdb(path: Path, wanted: Wanted) -> DatabaseTable:
             raise DataError("cannot be read", where=str(path), got=str(error).splitlines()[0][:300]) from None
         finally:
             timer.cancel()
+
+
+def _tables_of(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, str]]:
+    """Return schema and name of each table and view by what users call it: in `main` its name alone."""
+    rows = connection.execute(_LISTED).fetchall()
+    tables = [(str(schema), str(name)) for schema, name in rows]
+    return {name if schema == _MAIN else f"{schema}.{name}": (schema, name) for schema, name in tables}
 
 
 def _table(relation: duckdb.DuckDBPyRelation, path: Path) -> pa.Table:

@@ -58,7 +58,7 @@ def read_sqlite(path: Path, wanted: Wanted) -> DatabaseTable:
         if not names and not journals and head_of(path, 20)[18:20] == b"\2\2":
             remedy = f"Copy {path.name}-wal too, or close the program that writes the database before you copy it."
             raise DataError("contains no table: its write-ahead log (-wal) is missing", where=str(path), remedy=remedy)
-        query = statement(path, names, wanted, dialect="sqlite")
+        query = statement(path, {name: (name,) for name in names}, wanted, dialect="sqlite")
         table = _answer(connection, query, path, wanted=wanted)
     text = f"Changes that lie beside the database, in {path.name}{''.join(journals[:1])}, were read too."
     return DatabaseTable(table, (Note("database_journal", text),) if journals else ())

@@ -1,6 +1,6 @@
 """Which table or query of a database is read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +40,7 @@ class DatabaseTable:
     notes: tuple[Note, ...] = ()
 
 
-def statement(path: Path, names: Sequence[str], wanted: Wanted, *, dialect: str) -> str:
+def statement(path: Path, names: Mapping[str, Sequence[str]], wanted: Wanted, *, dialect: str) -> str:
     """Return the query to run.
 
     Parameters
@@ -48,7 +48,7 @@ def statement(path: Path, names: Sequence[str], wanted: Wanted, *, dialect: str)
     path
         The database, for messages.
     names
-        Its tables and views.
+        Its tables and views: what users call each, and its schema and name, or its name alone.
     wanted
         What to read.
     dialect
@@ -65,8 +65,8 @@ def statement(path: Path, names: Sequence[str], wanted: Wanted, *, dialect: str)
     """
     if wanted.query is not None:
         return wanted.query
-    table = exp.to_identifier(_chosen(path, names, wanted), quoted=True)
-    return exp.select("*").from_(table).sql(dialect=dialect)
+    *schema, table = (exp.to_identifier(part, quoted=True) for part in names[_chosen(path, list(names), wanted)])
+    return exp.select("*").from_(exp.Table(this=table, db=schema[0] if schema else None)).sql(dialect=dialect)
 
 
 def no_rows(wanted: Wanted) -> DataError:
@@ -124,9 +124,8 @@ def _chosen(path: Path, names: Sequence[str], wanted: Wanted) -> str:
     if table is not None:
         if table in names:
             return table
-        raise DataError(
-            f"has no table '{table}'{did_you_mean(table, names)}", where=str(path), remedy=f"Tables: {listed}."
-        )
+        remedy = f"Tables: {listed}. Name one with --set {wanted.section}.table=NAME." if names else "Tables: none."
+        raise DataError(f"has no table '{table}'{did_you_mean(table, names)}", where=str(path), remedy=remedy)
     if len(names) == 1:
         return names[0]
     raise DataError(

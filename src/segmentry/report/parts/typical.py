@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from segmentry.catalogue.answers.told import answer_for
 from segmentry.catalogue.display_names import names_in
 from segmentry.report.measures import measure_text
 from segmentry.results import FeatureState, SegmentProfile, StudyResult
@@ -47,8 +48,9 @@ def _values(state: FeatureState, coordinates: np.ndarray) -> dict[str, str]:
     for number, coordinate in zip(state.plain, coordinates, strict=False):
         value = float(number.values_at(np.array([coordinate]))[0])
         if math.isfinite(value):
-            yes_or_no = "yes" if value > 0.5 else "no"
-            values[number.name] = yes_or_no if number.is_yes_no else measure_text(number.name, value)
+            words = number.format.words if number.format.answers else ()
+            answer = ("yes" if value > 0.5 else "no") if number.is_yes_no else answer_for(value, words)
+            values[number.name] = answer or measure_text(number.name, value)
     for category in state.categories:
         levels = coordinates[state.spans[category.name]]
         if np.isfinite(levels).all():

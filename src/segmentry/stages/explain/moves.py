@@ -1,5 +1,6 @@
 """What sets customers who moved to another segment apart from those who stayed, in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,7 @@ import pyarrow.compute as pc
 from segmentry.algorithms import Bools, Floats
 from segmentry.algorithms.estimate import Z95
 from segmentry.algorithms.superiority import rank_sums, superiority
+from segmentry.catalogue.answers.told import answer_for
 from segmentry.catalogue.display_names import DisplayNames, verb_of
 from segmentry.results import Column, CustomerTable
 from segmentry.stages.explain.statements import short_number
@@ -74,11 +76,15 @@ def _by_number(column: Column, moved: Bools, stayed: Bools, names: DisplayNames)
     if strength < _LEAST or chance.low <= 0.5 <= chance.high:
         return None
     title, unit = names.of_number(column.name, column.within)
-    return _Difference(strength, f"{title} {verb_of(title)} {_typical(first, second, unit)}")
+    words = column.format.words if column.is_worded else ()
+    return _Difference(strength, f"{title} {verb_of(title)} {_typical(first, second, unit, words)}")
 
 
-def _typical(first: Floats, second: Floats, unit: str) -> str:
-    """Return medians side by side, or means where the medians are alike."""
+def _typical(first: Floats, second: Floats, unit: str, words: Sequence[tuple[str, float]]) -> str:
+    """Return medians side by side, ordered answers in words, or means where the medians are alike."""
+    answers = [answer_for(float(np.median(values)), words) for values in (first, second)]
+    if all(answers) and answers[0] != answers[1]:
+        return f"typically {answers[0]} ({answers[1]} for those who stayed)"
     for word, statistic in (("typically", np.median), ("on average", np.mean)):
         one, other = (short_number(float(statistic(values))) for values in (first, second))
         if one != other:

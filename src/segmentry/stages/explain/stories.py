@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from segmentry.catalogue.answers.told import answer_for
 from segmentry.catalogue.display_names import GUESSED, DisplayNames, verb_of, without_percent
 from segmentry.catalogue.features import FEATURES
 from segmentry.catalogue.phrases import phrase_for
@@ -171,7 +172,8 @@ def describe_number(feature: FeatureProfile, setting: Setting) -> Statement | No
     texts = _answers(contrast, feature) or _Texts(
         segment=f"{short_number(contrast.segment)}{unit}", overall=f"{short_number(contrast.overall)}{unit}"
     )
-    text = f"{_adverb(contrast)} {texts.segment}{_scale(contrast, feature)}, against {texts.overall} for all customers"
+    number = f"{texts.segment}{_scale(contrast, feature, has_answers=False)}"
+    text = f"{_adverb(contrast)} {number}, against {texts.overall} for all customers"
     return Statement(text, _facts(feature, contrast, texts=texts, setting=setting))
 
 
@@ -249,7 +251,7 @@ def _difference(feature: FeatureProfile, setting: Setting) -> Statement | None:
     title, unit = without_percent(setting.names.title(feature.feature))
     texts = _answers(contrast, feature) or _numbers(contrast, measure, unit)
     facts = list(_facts(feature, contrast, texts=texts, setting=setting))
-    known, aside = feature.n_known / max(setting.n_customers, 1), _scale(contrast, feature)
+    known, aside = feature.n_known / max(setting.n_customers, 1), _scale(contrast, feature, has_answers=True)
     if known < _NEARLY_ALL and not _is_of_buyers(feature.feature):
         facts.append(
             Fact(
@@ -286,20 +288,20 @@ def _shares_of_yes(feature: FeatureProfile) -> _Contrast:
 
 
 def _answers(contrast: _Contrast, feature: FeatureProfile) -> _Texts | None:
-    """Return the answers that two medians stand for; None where one of them lies between answers."""
-    words = {number: word for word, number in reversed(feature.words)}
-    segment, overall = (words.get(value) for value in (contrast.segment, contrast.overall))
+    """Return the ordered answers that two medians stand for; None for means and for other features."""
+    segment, overall = (answer_for(value, feature.words) for value in (contrast.segment, contrast.overall))
     if contrast.statistic != "median" or segment is None or overall is None:
         return None
     return _Texts(segment=segment, overall=overall)
 
 
-def _scale(contrast: _Contrast, feature: FeatureProfile) -> str:
+def _scale(contrast: _Contrast, feature: FeatureProfile, *, has_answers: bool) -> str:
     """Return the ends of the scale of ordered answers, where numbers are told in their place."""
     if not feature.words or _answers(contrast, feature) is not None:
         return ""
     low, high = (end(feature.words, key=lambda answer: answer[1]) for end in (min, max))
-    return f" on a scale from {short_number(low[1])} ({low[0]}) to {short_number(high[1])} ({high[0]})"
+    ends = (f"{short_number(number)}{f' ({word})' if has_answers else ''}" for word, number in (low, high))
+    return f" on a scale from {' to '.join(ends)}"
 
 
 def _numbers(contrast: _Contrast, measure: Measure | None, unit: str) -> _Texts:

@@ -254,9 +254,9 @@ def _finding(customers: CustomerTable, block: NumberBlock, rows: Floats, spec: S
     gaps, n = _gaps(rows, block), max(customers.n_customers, 1)
     of_one = _share_of_one(customers.columns[block.names[0]].numbers())
     n_kept, held = len(block.shares), sum(block.shares)
-    are, have = ("is", "holds") if n_kept == 1 else ("are", "hold")
+    hold = "holds" if n_kept == 1 else "hold"
     texts = [
-        f"{block.n_numbers:,} numbers {are} compared by {counted(n_kept, 'principal component')}, which {have} "
+        f"{block.n_numbers:,} numbers are compared by {counted(n_kept, 'principal component')}, which {hold} "
         f"{percent(min(held, 1.0))} of their variance{_counted_as(block, spec)}."
     ]
     if gaps.n_without:
@@ -280,7 +280,8 @@ def _counted_as(block: NumberBlock, spec: StudySpec) -> str:
     if spec.features.scale.kind != "standard" or not _has_weights(spec):
         return ""
     weight = spec.features.weights.get(block.name, 1.0) * sum(block.shares) / block.shares[0]
-    return f" and together count as much as {weight:.3g} standardised {'number' if weight == 1 else 'numbers'}"
+    count = "counts" if len(block.shares) == 1 else "together count"
+    return f" and {count} as much as {weight:.3g} standardised {'number' if weight == 1 else 'numbers'}"
 
 
 def _has_weights(spec: StudySpec) -> bool:

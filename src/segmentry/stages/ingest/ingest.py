@@ -16,7 +16,7 @@ from segmentry.catalogue.dates import column_counted_by
 from segmentry.catalogue.findings import finding
 from segmentry.catalogue.shares import names_of_shares
 from segmentry.errors import ColumnNotFound, DataError
-from segmentry.results import Column, CustomerTable, Finding, NumberFormat
+from segmentry.results import CustomerTable, Finding, NumberFormat
 from segmentry.spec import Role, StudySpec
 from segmentry.spec.roles import ROLES
 from segmentry.stages.ingest.columns import UserKind, type_column, type_dates
@@ -29,6 +29,7 @@ from segmentry.stages.ingest.log_or_table import refuse_order_log
 from segmentry.stages.ingest.numbers.marks import settled_columns
 from segmentry.stages.ingest.numbers.parse import NO_LEAN, Lean
 from segmentry.stages.ingest.placeholders import with_bounds
+from segmentry.stages.ingest.rating_scales import with_rating_scales
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
 from segmentry.stages.ingest.repeated import refuse_repeated_ids, with_learnt_names, with_numbered
 from segmentry.stages.ingest.roles import find_id_column, may_be_id, with_role
@@ -332,7 +333,7 @@ def _customer_table(
         refuse_scientific(read.table.column(id_column), id_column, read.source)
     ids = canonical_ids(read.table.column(id_column), missing) if id_column else record_numbers(n_records)
     named = map_threads(lambda name: with_role(typed[name].column, spec.roles), list(typed), spec.n_threads)
-    columns: dict[str, Column] = {column.name: column for column in named}
+    columns = with_rating_scales({column.name: column for column in named}, spec.roles)
     if spec.ingest.duplicate_columns == "auto":
         columns = with_numbered(columns, read.repeated)
     return CustomerTable(source=read.source, ids=ids, id_column=id_column, columns=columns, vectors=vectors)

@@ -1,6 +1,7 @@
 """What readers of a history must know: the seasons, and how much history a snapshot sees."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from segmentry.catalogue.calendar_words import day_in_words
@@ -11,8 +12,22 @@ from segmentry.texts import counted
 _LEAST_SHARE = 0.5
 
 
+@dataclass(frozen=True)
+class Later:
+    """The day of the snapshot after the last one, the day of the last order, and the day of today."""
+
+    day: date
+    last_day: date
+    today: date
+
+
 def snapshot_findings(
-    history: SegmentHistory, pairs: Sequence[YearApart], *, first_day: date, learnt_days: int | None
+    history: SegmentHistory,
+    pairs: Sequence[YearApart],
+    *,
+    first_day: date,
+    learnt_days: int | None,
+    later: Later | None = None,
 ) -> tuple[Finding, ...]:
     """Return the findings about the snapshots.
 
@@ -26,9 +41,29 @@ def snapshot_findings(
         Day of the first order of the log.
     learnt_days
         Days of orders that the segments were learnt from; None where that is not known.
+    later
+        The snapshot that is due after the last one; None where the user said which is the last.
     """
-    found = (_one_snapshot(history), _no_year(history, pairs), _short_history(history, first_day, learnt_days))
+    found = (
+        _later(history, later),
+        _one_snapshot(history),
+        _no_year(history, pairs),
+        _short_history(history, first_day, learnt_days),
+    )
     return tuple(item for item in found if item is not None)
+
+
+def _later(history: SegmentHistory, later: Later | None) -> Finding | None:
+    """Say that a snapshot is due which the log is not known to be complete for."""
+    if later is None or later.day > later.today:
+        return None
+    last = day_in_words(history.dates[-1])
+    return finding(
+        "later_snapshot",
+        f"The last order is of {day_in_words(later.last_day)}, so the last snapshot is that of {last}.",
+        f"If the log is complete up to there, --to {later.day.isoformat()} adds {day_in_words(later.day)}, in Python "
+        f"end={later.day.isoformat()!r}.",
+    )
 
 
 def _one_snapshot(history: SegmentHistory) -> Finding | None:

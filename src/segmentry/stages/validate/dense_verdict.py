@@ -22,13 +22,15 @@ from segmentry.results import (
 from segmentry.spec import EvidenceSpec
 from segmentry.stages.validate.dense_halves import HalvedGroups
 from segmentry.stages.validate.dense_wording import (
+    GAPS_UNKNOWN,
+    HALVES_ALONE,
     against_groups,
     against_no_groups,
     reasons_for_groups,
 )
 from segmentry.stages.validate.resampled_results import stability_of
 from segmentry.stages.validate.verdict import CONSTRUCTIVE, MOST_SHARE, NATURAL, ONE_GROUP, REPRODUCIBLE
-from segmentry.stages.validate.wording import NOT_TESTED, STABILITY_UNKNOWN, TOO_FEW, head
+from segmentry.stages.validate.wording import TOO_FEW, head
 
 _LEAST_CUSTOMERS = 10
 
@@ -133,10 +135,8 @@ def judge_groups(
         verdict=verdict,
         recommended_k=k,
         recommended_verdict=verdict,
-        reason=NOT_TESTED.format(k=k) if halved is None else head(verdict, k, has_gaps=has_gaps),
-        reasons=(STABILITY_UNKNOWN,)
-        if halved is None
-        else reasons_for_groups(halved, k, taken.min_size, has_gaps=has_gaps),
+        reason=HALVES_ALONE.format(k=k) if halved is None else head(verdict, k, has_gaps=has_gaps),
+        reasons=(GAPS_UNKNOWN,) if halved is None else reasons_for_groups(halved, k, taken.min_size, has_gaps=has_gaps),
         against=against_groups(borders, spec.max_p_one_mode),
         k=k,
         n_customers=n_customers,

@@ -8,6 +8,13 @@ from segmentry.spec import EvidenceSpec
 from segmentry.stages.validate.dense_halves import HalvedGroups
 from segmentry.texts import counted, percent
 
+HALVES_ALONE = (
+    "These {k} groups are found again in six random halves of the customers; whether gaps separate them was not tested."
+)
+GAPS_UNKNOWN = (
+    "six random halves find the groups again, and gaps were not looked for (--evidence standard looks for them; in Python "
+    'evidence="standard")'
+)
 _MANY_IN_NONE = 0.3
 _MOST_BORDERS = 2
 

@@ -152,7 +152,7 @@ def _against(found: LabelEvidence, borders: Sequence[Border], ids: Sequence[str]
         )
     closest = sorted((border for border in borders if border.p_one_mode > level), key=_closeness)
     if closest:
-        named = [f"{ids[border.first]} with {ids[border.second]}" for border in closest[:_MOST_NAMED]]
+        named = [f"{ids[border.first]} from {ids[border.second]}" for border in closest[:_MOST_NAMED]]
         more = f" and {len(closest) - _MOST_NAMED} more" if len(closest) > _MOST_NAMED else ""
         texts.append(f"no gap separates {', '.join(named)}{more}")
     return tuple(texts)

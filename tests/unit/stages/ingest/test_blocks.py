@@ -82,6 +82,15 @@ def test_a_block_may_hold_lists_and_columns_together():
     assert len(block.centre) == len(block.scales) == 13
 
 
+def test_the_finding_of_one_component_speaks_of_one():
+    one = make("features.blocks.r={columns: [r_*], components: 1}")[0].findings[0].evidence
+    assert "5 numbers are compared by 1 principal component, which holds" in one
+    assert one.endswith("of their variance and counts as much as 1 standardised number.")
+    more = make("features.blocks.r={columns: [r_*], share: 1, components: 3}")[0].findings[0].evidence
+    assert "5 numbers are compared by 3 principal components, which hold" in more
+    assert " and together count as much as " in more
+
+
 @pytest.mark.parametrize("scale", ["standard", "robust", "minmax", "none"])
 def test_distances_within_a_block_stay_as_they_are_in_every_scale(scale):
     found, choice, spec = make("features.blocks.r={columns: [r_*], share: 1, scale: none}", f"features.scale={scale}")

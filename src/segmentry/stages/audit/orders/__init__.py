@@ -2,5 +2,14 @@
 
 from segmentry.stages.audit.orders.audit import AuditedOrders, audit_orders, clean_orders
 from segmentry.stages.audit.orders.dated import DatedOrders, clean_orders_at, date_orders
+from segmentry.stages.audit.orders.repeated import repeated_findings
 
-__all__ = ["AuditedOrders", "DatedOrders", "audit_orders", "clean_orders", "clean_orders_at", "date_orders"]
+__all__ = [
+    "AuditedOrders",
+    "DatedOrders",
+    "audit_orders",
+    "clean_orders",
+    "clean_orders_at",
+    "date_orders",
+    "repeated_findings",
+]

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.catalogue.answers.told import answer_for
 from segmentry.catalogue.display_names import DisplayNames
 from segmentry.catalogue.features import FEATURES
 from segmentry.results import CustomerTable, FeatureTable
@@ -88,7 +89,7 @@ def _texts_of_block(described: Described, before: str, block: str, rows: Ints) -
     if described.compared is None:
         return pc.if_else(known, nearer, f"{start} unknown, filled in as the mean")
     is_apart = pa.array(np.isfinite(described.compared[rows, features.state.groups[block].start]))
-    texts = pc.if_else(is_apart, f"{start} unlike that of the nearest in a segment", nearer)
+    texts = pc.if_else(is_apart, f"{start} unlike that of the nearest customer in a segment", nearer)
     return pc.if_else(known, texts, f"{start} unknown, filled in as the mean")
 
 
@@ -99,7 +100,8 @@ def _texts_of_number(described: Described, before: str, feature: int, rows: Ints
     column = described.customers.columns.get(numeric.name)
     if column is not None and column.is_worded:
         answers = column.levels().take(pa.array(rows)).fill_null("unknown")
-        name, usual = described.names.in_sentence(numeric.name), numeric.format.word_of(numeric.usual_value)
+        name = described.names.in_sentence(numeric.name)
+        usual = answer_for(numeric.usual_value, numeric.format.words) or short_number(numeric.usual_value)
         says_nothing = pc.equal(answers, usual)
         typical = pc.if_else(says_nothing, " (more so than in the next segment)", f" (typical: {usual})")
         return joined(f"{before}{name} ", answers, typical)
@@ -127,7 +129,7 @@ def _comparison(described: Described, feature: int, rows: Ints, values: Floats, 
     compared = numeric.values_at(described.compared[rows, feature])
     known = np.isfinite(compared)
     nearest = number_texts(np.where(known, compared, 0.0), digits_of(numeric))
-    return pc.if_else(pa.array(known), joined(" (nearest in a segment: ", nearest, f"{unit})"), typical)
+    return pc.if_else(pa.array(known), joined(" (nearest customer in a segment: ", nearest, f"{unit})"), typical)
 
 
 def _typical(described: Described, feature: int, rows: Ints, values: Floats, unit: str) -> pa.Array | str:

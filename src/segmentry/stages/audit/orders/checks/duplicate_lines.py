@@ -2,7 +2,9 @@
 
 from segmentry.catalogue.findings import finding
 from segmentry.results import Finding, Severity
+from segmentry.spec.orders import OrdersSpec
 from segmentry.stages.audit.orders.checks.base import OrderCheck
+from segmentry.stages.audit.orders.duplicates import Duplicates
 from segmentry.stages.audit.orders.facts import OrderFacts
 from segmentry.texts import counted
 
@@ -11,12 +13,27 @@ _MUCH = 0.01
 
 def check_duplicate_lines(facts: OrderFacts) -> Finding | None:
     """Report lines that repeat another in every column."""
-    n = facts.duplicates.n_lines
+    return repeated_lines(facts.duplicates, facts.spec, facts.gross_amount if facts.has_money else 0.0)
+
+
+def repeated_lines(duplicates: Duplicates, spec: OrdersSpec, gross: float) -> Finding | None:
+    """Report lines that repeat another, a warning where they hold a hundredth of the spend and are kept.
+
+    Parameters
+    ----------
+    duplicates
+        Their number and amount.
+    spec
+        Whether they are dropped.
+    gross
+        The spend before returns; 0 where the log has no money.
+    """
+    n = duplicates.n_lines
     if not n:
         return None
-    dropped = facts.spec.duplicate_lines == "drop"
-    share = facts.duplicates.paid_amount / facts.gross_amount if facts.has_money and facts.gross_amount > 0 else 0.0
-    money = f", {facts.duplicates.paid_amount:,.2f} ({share:.1%}) of the spend before returns" if share else ""
+    dropped = spec.duplicate_lines == "drop"
+    share = duplicates.paid_amount / gross if gross > 0 else 0.0
+    money = f", {duplicates.paid_amount:,.2f} ({share:.1%}) of the spend before returns" if share else ""
     done = (
         "One of each was kept; keep them all with --set orders.duplicate_lines=keep."
         if dropped
