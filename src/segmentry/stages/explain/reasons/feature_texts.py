@@ -102,8 +102,7 @@ def _texts_of_number(described: Described, before: str, feature: int, rows: Ints
         answers = column.levels().take(pa.array(rows)).fill_null("unknown")
         name = described.names.in_sentence(numeric.name)
         usual = answer_for(numeric.usual_value, numeric.format.words) or short_number(numeric.usual_value)
-        says_nothing = pc.equal(answers, usual)
-        typical = pc.if_else(says_nothing, " (more so than in the next segment)", f" (typical: {usual})")
+        typical = pc.if_else(pc.equal(answers, usual), " (more so than in the next segment)", f" (typical: {usual})")
         return joined(f"{before}{name} ", answers, typical)
     name, unit = described.names.of_number(numeric.name, column.within if column is not None else "")
     values = known_values(described.customers, numeric.name, described.features.raw[:, feature])[rows]
