@@ -205,6 +205,7 @@ def test_a_quick_study_says_what_was_not_tested():
     assert found.evidence.verdict == "constructive"
     assert found.evidence.confidence is None
     assert "gaps were not looked for" in found.evidence.reasons[0]
+    assert "whether gaps separate them was not tested" in found.evidence.reason
 
 
 def test_few_customers_are_one_segment():

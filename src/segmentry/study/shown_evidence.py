@@ -157,7 +157,8 @@ class ShownEvidence(Generic[Frame]):
     def __repr__(self) -> str:
         tried = f", tried {self.rows[0].k} to {self.rows[-1].k}" if self.rows else ""
         advice = "recommended" if self.k == self.recommended_k else f"{self.recommended_k} recommended"
-        return f"<Evidence: k = {self.k} ({advice}{tried}), {self.verdict}>"
+        tested = ", not tested" if self.rows and self.depth == "quick" else ""
+        return f"<Evidence: k = {self.k} ({advice}{tried}), {self.verdict}{tested}>"
 
 
 def evidence_table(evidence: Evidence) -> pa.Table:

@@ -140,6 +140,7 @@ def test_a_number_is_not_tested_unless_that_is_asked_for_and_then_as_a_study_tes
     untested = sg.Segmenter(k=2).fit(frame).evidence_
     assert untested.reason == "These 2 segments were not tested, so nothing is known of how real they are."
     assert untested.confidence is None
+    assert repr(untested) == "<Evidence: k = 2 (recommended, tried 1 to 2), constructive, not tested>"
     tested, study = sg.Segmenter(k=2, evidence="standard").fit(frame).evidence_, sg.fit(frame, k=2).evidence
     assert tested.result == study.result
     assert tested.table.equals(study.table)

@@ -22,8 +22,8 @@ from segmentry.results import (
 from segmentry.spec import EvidenceSpec
 from segmentry.stages.validate.dense_halves import HalvedGroups
 from segmentry.stages.validate.dense_wording import (
+    GAPS_UNKNOWN,
     HALVES_ALONE,
-    UNTESTED,
     against_groups,
     against_no_groups,
     reasons_for_groups,
@@ -136,7 +136,7 @@ def judge_groups(
         recommended_k=k,
         recommended_verdict=verdict,
         reason=HALVES_ALONE.format(k=k) if halved is None else head(verdict, k, has_gaps=has_gaps),
-        reasons=(UNTESTED,) if halved is None else reasons_for_groups(halved, k, taken.min_size, has_gaps=has_gaps),
+        reasons=(GAPS_UNKNOWN,) if halved is None else reasons_for_groups(halved, k, taken.min_size, has_gaps=has_gaps),
         against=against_groups(borders, spec.max_p_one_mode),
         k=k,
         n_customers=n_customers,

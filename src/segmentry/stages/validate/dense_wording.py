@@ -8,8 +8,10 @@ from segmentry.spec import EvidenceSpec
 from segmentry.stages.validate.dense_halves import HalvedGroups
 from segmentry.texts import counted, percent
 
-HALVES_ALONE = "Random halves of the data find these {k} groups again; nothing is known of gaps between them."
-UNTESTED = (
+HALVES_ALONE = (
+    "These {k} groups are found again in six random halves of the customers; whether gaps separate them was not tested."
+)
+GAPS_UNKNOWN = (
     "six random halves find the groups again, and gaps were not looked for (--evidence standard looks for them; in Python "
     'evidence="standard")'
 )
