@@ -82,9 +82,6 @@ def reading_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
             "orders.where=...; --set orders.columns.status=none says that they do not matter."
         )
         found.append(finding("unused_statuses", " ".join(log.found.doubts), remedy))
-    if log.found.personal and log.found.choices:
-        remedy = "They are not used and stand in no output; leave them out of the file if you can."
-        found.append(finding("contact_data", f"{shortened(list(log.found.personal), _MOST_NAMED)}.", remedy))
     if log.found.left_numbers:
         listed = ", ".join(f"'{name}'" for name in log.found.left_numbers[:8])
         evidence = f"No column was used as the amount paid, so customers have no spend; {listed} contain numbers."
@@ -97,7 +94,14 @@ def reading_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
             "both are known."
         )
         found.append(finding("order_totals", evidence, remedy))
-    return (*found, *_amount_findings(log, reading))
+    return (*found, *_contact_findings(log), *_amount_findings(log, reading))
+
+
+def _contact_findings(log: LogSource) -> tuple[Finding, ...]:
+    if not (log.found.personal and log.found.choices):
+        return ()
+    remedy = "They are not used and stand in no output; leave them out of the file if you can."
+    return (finding("contact_data", f"{shortened(list(log.found.personal), _MOST_NAMED)}.", remedy),)
 
 
 def _amount_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ...]:
