@@ -83,7 +83,7 @@ def _page(name: str, directive: str) -> str:
 
 
 def _class(path: str) -> str:
-    return f".. autoclass:: {path}\n   :members:\n   :exclude-members: set_fit_request, set_score_request\n"
+    return f".. autoclass:: {path}\n   :members:\n   :exclude-members: set_fit_request, set_score_request, of_study\n"
 
 
 def _evaluated(text: str) -> str:

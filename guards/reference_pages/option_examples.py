@@ -106,6 +106,7 @@ EXAMPLES: dict[str, Any] = {
     "segment.method[hierarchical].exact_rows": 3000,
     "segment.method[density].min_cluster_size": 50,
     "segment.method[density].min_samples": 5,
+    "segment.method[density].epsilon": 0.5,
     "segment.method[density].exact_rows": 10000,
     "segment.method[rfm].grid": "ten-group",
     "segment.method[rfm].bins": 4,

@@ -14,6 +14,7 @@
 A message states what is wrong, where, the value found, the value expected, and the remedy.
 """
 
+import csv
 import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
@@ -21,7 +22,11 @@ from difflib import get_close_matches
 from segmentry.texts import cut, shortened, visible, visible_line
 
 _LONGEST_VALUE = 1000
+_STOPS = ".,;:)"
 _SETTING = re.compile(r"--set (?:'(?P<quoted>[^']+=[^']*)'|(?P<plain>[\w.]+=\S+))")
+_OPTION = re.compile(
+    r"--(?P<name>k|features|method|evidence|where|as-of) (?:'(?P<quoted>[^']+)'|\"(?P<double>[^\"]+)\"|(?P<plain>[\w.,:-]+))"
+)
 
 
 class SegmentryError(Exception):
@@ -94,6 +99,8 @@ class SpecError(SegmentryError, ValueError):
         count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
         lines = "".join(f"\n  - {problem}" for problem in self.problems)
         super().__init__(f"{source} has {count}:{lines}")
+        for note in in_python(" ".join(self.problems)):
+            self.add_note(note)
 
 
 class DataError(SegmentryError, ValueError):
@@ -181,18 +188,31 @@ def did_you_mean(name: str, options: Iterable[str]) -> str:
 
 
 def in_python(text: str) -> list[str]:
-    """Return how Python is given the option `--set` that a text for the command line names.
+    """Return how Python is given the options that a text for the command line names.
 
     >>> in_python("Choose which row counts: --set audit.duplicate_ids=first (or last, or mean).")
     ["In Python: settings=['audit.duplicate_ids=first']."]
+    >>> in_python("Use more columns: --features age,income. Or choose the number: --k auto.")
+    ["In Python: features=['age', 'income'], k='auto'."]
     >>> in_python("Repair the file.")
     []
     """
     found = _SETTING.search(text)
-    if found is None:
-        return []
-    setting = (found["quoted"] or found["plain"]).rstrip(".,;:)")
-    return [f"In Python: settings=[{setting!r}]."]
+    setting = (found["quoted"] or found["plain"]).rstrip(_STOPS) if found is not None else ""
+    arguments = [f"settings=[{setting!r}]"] if setting else []
+    for option in _OPTION.finditer(text):
+        value = option["quoted"] or option["double"] or option["plain"].rstrip(_STOPS)
+        arguments.append(_argument(option["name"], value))
+    return [f"In Python: {', '.join(dict.fromkeys(arguments))}."] if arguments else []
+
+
+def _argument(name: str, value: str) -> str:
+    """Return an option of the command line as an argument of `segmentry.fit`."""
+    if name == "features":
+        return f"features={next(csv.reader([value]))!r}"
+    if name == "k" and value.isdecimal():
+        return f"k={value}"
+    return f"{name.replace('-', '_')}={value!r}"
 
 
 class FindingWarning(UserWarning):

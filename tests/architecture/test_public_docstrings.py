@@ -31,7 +31,7 @@ METHODS = {
     and inspect.getdoc(value)
     and not isinstance(value, type)
 }
-METHODS = {name: getattr(value, "__func__", value) for name, value in METHODS.items()}
+METHODS = {name: getattr(value, "__func__", getattr(value, "fn", value)) for name, value in METHODS.items()}
 
 
 @pytest.mark.parametrize("name", [*FUNCTIONS, *METHODS])

@@ -1,6 +1,7 @@
 """Attack, and count the endings: `python -m tests.hostile KIND N [--seed N] [--only NUMBER]`.
 
-Kinds: studies (damaged study folders), specs (study.yaml), inputs (damaged files of all formats), kills (killed commands).
+Kinds: studies (damaged study folders), forms (damaged short forms), specs (study.yaml), inputs (damaged files of all
+formats), kills (killed commands).
 What is not good is printed, grouped by where it crashed; `--only` makes one attack in this process, for a debugger.
 """
 
@@ -12,7 +13,7 @@ import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from tests.hostile.kills import kill_often, told
+from tests.hostile.kills import COMMANDS, kill_often, told
 from tests.hostile.kinds import KINDS
 from tests.hostile.watch import GOOD, Series, Verdict, verdicts
 
@@ -25,10 +26,12 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--only", type=int)
+    parser.add_argument("--of", nargs="+", default=[""], help="first words of the commands that are killed")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="hostile-", ignore_cleanup_errors=True) as folder:
         if given.kind == "kills":
-            kills = kill_often(Path(folder), given.n, given.seed)
+            names = [name for name in COMMANDS if name.startswith(tuple(given.of))]
+            kills = kill_often(Path(folder), given.n, given.seed, names)
             sys.stdout.write(f"{told(kills)}\n")
             return int(any(kill.fault for kill in kills))
         KINDS[given.kind].prepare(Path(folder))

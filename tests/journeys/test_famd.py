@@ -108,11 +108,35 @@ def test_profiles_reasons_and_shares_speak_of_the_columns(study, tmp_path):
     assert command("why", tmp_path / "study", "C004", cwd=tmp_path).returncode == 0
 
 
-def test_centres_on_axes_are_told_in_no_unit(study):
-    assert typical_values(study.result.model) == {}
+def test_centres_on_axes_have_the_numbers_of_the_nearest_point(study):
+    frame, labels = customers(), study.segments["segment_id"].to_numpy()
+    typical = typical_values(study.result.model)
+    for segment_id in study.result.model.segment_ids:
+        assert typical[segment_id]["age"] == pytest.approx(frame["age"][labels == segment_id].mean(), abs=4)
+        assert typical[segment_id]["plan = pro"] is None
     segmenter = sg.Segmenter(k=3, settings=SETTINGS).fit(customers())
     assert not hasattr(segmenter, "cluster_centers_")
     assert segmenter.transform(customers()).shape == (180, 3)
+
+
+def test_on_all_axes_a_centre_is_the_mean_of_its_segment():
+    whole = sg.fit(customers(), k=3, settings={"features": {"categories": {"kind": "famd", "axes": 7}}})
+    labels = whole.segments["segment_id"].to_numpy()
+    typical = typical_values(whole.result.model)
+    spend = features_of(customers(), whole.result.model).raw[:, whole.result.model.features.names.index("spend")]
+    state = next(item for item in whole.result.model.features.numeric if item.name == "spend")
+    for segment_id in set(labels):
+        mean = state.values_at(state.coordinates(spend[labels == segment_id]).mean())
+        assert typical[segment_id]["spend"] == pytest.approx(float(mean), rel=1e-3)
+
+
+def test_a_customer_who_changes_as_advised_belongs_to_the_better_segment(study):
+    told = study.segments[study.segments["change"].notna()]
+    assert len(told) > 5
+    for row, advice, better in zip(told.index, told["change"], told["better_segment_id"], strict=True):
+        column, value = advice.split(" instead of ")[0].split(" ")
+        changed = customers().loc[[row]].assign(**{column: float(value)})
+        assert study.score(changed)["segment_id"].tolist() == [better]
 
 
 @pytest.mark.parametrize("method", ["sized", "hierarchical", "mixture"])

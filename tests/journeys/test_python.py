@@ -314,6 +314,22 @@ def test_a_failed_chart_never_lends_its_picture_to_another():
         assert "silhouette is highest" in sections["silhouette_by_k"].picture.file
 
 
+def test_findings_and_errors_say_how_options_are_given_in_python():
+    visits = [1, 2, 2, 30, 31, 33, 1, 2, 3, 30, 31, 29]
+    table = {"visits": visits, "spend": [9, 8, 9, 90, 95, 91, 9, 7, 8, 92, 93, None]}
+    study = sg.fit(table)
+    remedy = next(finding.remedy for finding in study.findings if finding.code == "missing_values")
+    assert "spend with 9" in remedy
+    assert "In Python: settings=['features.missing={kind: constant, value: 0}']." in remedy
+    with pytest.raises(sg.SpecError, match="any number of segments with --method kmeans") as raised:
+        sg.fit(table, method="density", k=3)
+    assert "k='auto', method='kmeans'." in raised.value.__notes__[0]
+    with pytest.raises(sg.DataError, match="rows were numbered from 1"):
+        study.why(0)
+    with pytest.raises(sg.DataError, match=r"study.score\(frame, reasons=True\)"):
+        study.why("K0500")
+
+
 def test_a_remedy_that_is_an_option_says_how_it_is_given_in_python():
     twice = {"customer_id": ["a", "a", *"bcdefghij"], "age": range(20, 31), "spend": range(11)}
     with pytest.raises(sg.DataError, match=r"--set audit\.duplicate_ids=first") as caught:

@@ -51,7 +51,7 @@ def test_who_belongs_to_no_dense_group_is_told_how_far_the_nearest_is():
     for row in none:
         is_far = "out of reach of every segment (the closest is " in row["reason"]
         assert is_far or "fewer than 10 customers within " in row["reason"]
-        assert not is_far or "(nearest in a segment: " in row["reason"]
+        assert not is_far or "(nearest customer in a segment: " in row["reason"]
         if is_far:
             away, reach = row["reason"].partition("(the closest is ")[2].rstrip(")").split(" away, its reach is ")
             assert float(reach) <= float(away) <= row["distance"] + 0.00051
@@ -78,3 +78,13 @@ def test_a_larger_segment_is_the_reason_where_values_do_not_speak_for_it():
     assert [words in reason for reason in study.segments["reason"].to_pylist()] == is_other_nearer.tolist()
     assert 0 < is_other_nearer.sum() < 200
     assert (state.shares[labels] > 0.5)[is_other_nearer].all()
+
+
+def test_a_typical_answer_between_two_answers_is_told_as_both():
+    answers = ["never", *["sometimes"] * 39, *["often"] * 39, "always"]
+    spend = [10.0 + place % 7 for place in range(40)] + [90.0 + place % 7 for place in range(40)]
+    ids = [f"c{place}" for place in range(80)]
+    study = sg.fit({"customer_id": ids, "goes_out": answers, "spend": spend}, k=2, evidence="quick")
+    reasons = study.result.segments["reason"].to_pylist()
+    assert any("goes out sometimes (typical: sometimes to often)" in text for text in reasons)
+    assert not any("None" in text for text in reasons)

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.joined_groups import SpanningTree, joined_groups
 
 _FEWEST = 3
 
@@ -92,7 +93,7 @@ def core_distances(rows: Floats, sampled: Floats, min_samples: int) -> Floats:
     return farthest
 
 
-def dense_groups(walked: Reachability, min_samples: int, min_size: int) -> DenseGroups:
+def dense_groups(walked: Reachability, min_samples: int, min_size: int, *, epsilon: float = 0.0) -> DenseGroups:
     """Return the dense groups of rows by scikit-learn's HDBSCAN, those of the greatest excess of mass.
 
     The reach of a group is the mutual reachability distance at which it joins the rest: its rows are linked below that distance,
@@ -106,6 +107,8 @@ def dense_groups(walked: Reachability, min_samples: int, min_size: int) -> Dense
         The core distance of a row is that within which so many rows lie, itself included.
     min_size
         Fewest rows of a group.
+    epsilon
+        Groups that lie closer together than this distance are one.
 
     Returns
     -------
@@ -121,12 +124,10 @@ def dense_groups(walked: Reachability, min_samples: int, min_size: int) -> Dense
     if n < max(_FEWEST, 2 * min_size):
         return DenseGroups(labels=np.full(n, -1), reaches=np.empty(0))
     labels = _fitted(walked.rows, min_samples=min_samples, min_size=min_size)
-    reaches = np.full(int(labels.max()) + 1, np.inf)
-    here, before = labels[walked.order[1:]], labels[walked.origins[1:]]
-    is_crossing = here != before
-    for ends in (here[is_crossing], before[is_crossing]):
-        is_group = ends >= 0
-        np.minimum.at(reaches, ends[is_group], walked.heights[1:][is_crossing][is_group])
+    reaches = _reaches(walked, labels)
+    if (reaches < epsilon).any():  # scikit-learn 1.9 fails at its own cluster_selection_epsilon with NumPy 2.4
+        labels = joined_groups(_edges(walked), labels, reaches, min_size=min_size, epsilon=epsilon)
+        reaches = _reaches(walked, labels)
     return DenseGroups(labels=labels, reaches=reaches)
 
 
@@ -142,7 +143,7 @@ def group_distances(rows: Floats, members: Sequence[Floats]) -> Floats:
     """
     from scipy.spatial import cKDTree
 
-    return np.stack([cKDTree(own).query(rows)[0] for own in members], axis=1)
+    return np.stack([cKDTree(group).query(rows)[0] for group in members], axis=1)
 
 
 def nearest_members(rows: Floats, members: Sequence[Floats], groups: Ints) -> Floats:
@@ -169,7 +170,7 @@ def nearest_members(rows: Floats, members: Sequence[Floats], groups: Ints) -> Fl
 def within_reach(distances: Floats, core: Floats, reaches: Floats) -> Ints:
     """Return the group of each row, that of the nearest member within its reach; -1 for none.
 
-    A row in whose own neighbourhood rows lie too far apart is in none, however near a member is.
+    A row in whose neighbourhood rows lie too far apart is in none, however near a member is.
 
     Parameters
     ----------
@@ -190,6 +191,21 @@ def within_reach(distances: Floats, core: Floats, reaches: Floats) -> Ints:
     reached = np.where((distances < reaches) & (core[:, None] < reaches), distances, np.inf)
     labels = reached.argmin(axis=1)
     return np.where(np.isfinite(reached.min(axis=1)), labels, -1)
+
+
+def _reaches(walked: Reachability, labels: Ints) -> Floats:
+    """Return the smallest distance at which a row of each group is linked with one outside, shape (k,)."""
+    reaches = np.full(int(labels.max()) + 1, np.inf)
+    here, before = labels[walked.order[1:]], labels[walked.origins[1:]]
+    is_crossing = here != before
+    for ends in (here[is_crossing], before[is_crossing]):
+        is_group = ends >= 0
+        np.minimum.at(reaches, ends[is_group], walked.heights[1:][is_crossing][is_group])
+    return reaches
+
+
+def _edges(walked: Reachability) -> SpanningTree:
+    return SpanningTree(first=walked.origins[1:], second=walked.order[1:], lengths=walked.heights[1:])
 
 
 def _fitted(rows: Floats, *, min_samples: int, min_size: int) -> Ints:

@@ -71,8 +71,8 @@ def _gain(parts: Sequence[_Part], columns: Ints) -> tuple[int, int]:
         scores = fit_discriminant(part.others, columns).of(part.design[:, columns])
         largest = scores.max(axis=1, keepdims=True)
         logs = scores - largest - np.log(np.exp(scores - largest).sum(axis=1, keepdims=True))
-        own = logs[np.arange(len(logs)), part.labels]
+        true_logs = logs[np.arange(len(logs)), part.labels]
         n_right += int((scores.argmax(axis=1) == part.labels).sum())
-        log_probability += float(np.maximum(own, -30.0).sum())
-        n += len(own)
+        log_probability += float(np.maximum(true_logs, -30.0).sum())
+        n += len(true_logs)
     return n_right, round(log_probability / n / _FEWEST)

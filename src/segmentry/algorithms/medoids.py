@@ -108,8 +108,8 @@ class _NearestTwo:
 def _nearest_two(apart: Apart, chosen: Ints) -> _NearestTwo:
     distances = apart.distances[chosen]
     first_two = np.partition(distances, 1, axis=0)[:2]
-    own = distances.argmin(axis=0)
-    members = (own[:, None] == np.arange(len(chosen))) * apart.counts[:, None]
+    nearest = distances.argmin(axis=0)
+    members = (nearest[:, None] == np.arange(len(chosen))) * apart.counts[:, None]
     return _NearestTwo(
         nearest=first_two[0],
         second=first_two[1],

@@ -11,9 +11,9 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans.assign import nearest_labels
-from segmentry.algorithms.kmeans.points import Points, even_weights
 from segmentry.algorithms.kmeans.search import fit_starts
 from segmentry.algorithms.log_sums import log_sums
+from segmentry.algorithms.points import Points, even_weights
 
 COVARIANCES = ("full", "tied", "diag")
 """A covariance for each segment, one for all segments, or variances for each without correlation."""
@@ -192,8 +192,8 @@ def _uncorrelated(rows: Floats) -> Floats:
 
 def _renumbered(labels: np.ndarray) -> Ints:
     """Return the labels in the order of their first rows, so that equal partitions have equal labels."""
-    _, first, own = np.unique(labels, return_index=True, return_inverse=True)
-    renumbered: Ints = np.argsort(np.argsort(first))[own].astype(np.int64)
+    _, first, inverse = np.unique(labels, return_index=True, return_inverse=True)
+    renumbered: Ints = np.argsort(np.argsort(first))[inverse].astype(np.int64)
     return renumbered
 
 

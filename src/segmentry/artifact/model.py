@@ -7,6 +7,8 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from segmentry.artifact.agreement.faults import refuse_faults
 from segmentry.artifact.agreement.model import model_faults
 from segmentry.artifact.format import FORMAT, left_out_of
@@ -58,14 +60,18 @@ def typical_values(model: Model) -> dict[str, dict[str, float | None]]:
     -------
     dict
         A value with six digits for each coordinate, for a level of a category its share; None where it is not known. Empty for
-        methods that know neither centres nor such customers, and where customers are compared on axes.
+        methods that know neither centres nor such customers. A centre on axes has the numbers of the nearest point in the space
+        of the features, whose shares of levels would be none.
     """
     centres = METHODS[model.spec.segment.method.kind].centres(model.partition)
     coordinates = model.partition.typical_customers if centres is None else centres
-    if coordinates is None or not model.features.names or model.features.axes is not None:
+    if coordinates is None or not model.features.names:
         return {}
-    values = model.features.values_at(coordinates)
+    values = model.features.values_at(model.features.of_features(coordinates))
     names = model.features.coordinate_names
+    if model.features.axes is not None:
+        is_number = np.isin(np.arange(len(names)), model.features.layout.numbers)
+        values = np.where(is_number, values, np.nan)
     return {
         segment_id: {
             name: float(f"{value:.6g}") if isfinite(value) else None for name, value in zip(names, row, strict=True)

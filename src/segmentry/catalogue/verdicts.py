@@ -22,8 +22,8 @@ def verdict_title(verdict: str) -> str:
     return TITLES[verdict]
 
 
-def confidence_sentence(confidence: float | None, k: int, evident_k: int | None) -> str:
-    """Return how many random halves choose the same number; empty where that was not measured for this k.
+def confidence_sentence(confidence: float | None, k: int, evident_k: int | None, *, is_cut: bool = False) -> str:
+    """Return how many random halves come to the same segments; empty where nothing was measured.
 
     Parameters
     ----------
@@ -33,13 +33,34 @@ def confidence_sentence(confidence: float | None, k: int, evident_k: int | None)
         The number of segments that was fitted.
     evident_k
         The number that the confidence is of.
+    is_cut
+        Whether the segments only cut one cloud, so that halves show one group too.
 
     >>> confidence_sentence(0.87, 4, 4), confidence_sentence(0.87, 5, 4)
     ('Confidence: 87% of random halves of the customers also choose 4 as the best number.', '')
     """
     if confidence is None or k != evident_k:
         return ""
+    if is_cut and k > 1:
+        return f"Stability of the cut: {cut_votes(confidence, k)}."
     return f"Confidence: {percent(confidence)} of random halves of the customers also choose {k} as the best number."
+
+
+def cut_votes(share: float, k: int) -> str:
+    """Return how many random halves cut one group in the same way, as a clause.
+
+    Parameters
+    ----------
+    share
+        Share of the halves, 0 to 1.
+    k
+        The number of segments that the group is cut into.
+
+    >>> cut_votes(0.9, 2)
+    '90% of random halves of the customers show no other groups, and give the same 2 segments when they are cut'
+    """
+    halves = f"{percent(share)} of random halves of the customers"
+    return f"{halves} show no other groups, and give the same {k} segments when they are cut"
 
 
 def with_names(text: str, names: Mapping[str, str]) -> str:
@@ -52,8 +73,8 @@ def with_names(text: str, names: Mapping[str, str]) -> str:
     names
         Name of each segment, by its id.
 
-    >>> with_names("some segments overlap (s01 and s02, p = 0.49)", {"s01": "Big spenders", "s02": "Newcomers"})
-    'some segments overlap (Big spenders and Newcomers, p = 0.49)'
+    >>> with_names("no gap is shown between s01 and s02 (dip test, p = 0.49)", {"s01": "Big spenders", "s02": "Newcomers"})
+    'no gap is shown between Big spenders and Newcomers (dip test, p = 0.49)'
     """
     return re.sub(r"\bs\d{2,}\b", lambda match: names.get(match[0], match[0]), text)
 
@@ -61,7 +82,7 @@ def with_names(text: str, names: Mapping[str, str]) -> str:
 def in_plain_words(text: str) -> str:
     """Return a caveat without the p-values of the tests behind it, which stand in the table of borders.
 
-    >>> in_plain_words("some segments overlap: Big spenders with Newcomers (p = 0.49)")
-    'some segments overlap: Big spenders with Newcomers'
+    >>> in_plain_words("no gap is shown between Big spenders and Newcomers (dip test, p = 0.49)")
+    'no gap is shown between Big spenders and Newcomers'
     """
-    return re.sub(r" \(p [=<] [\d.]+\)", "", text)
+    return re.sub(r" \((?:dip test, )?p [=<] [\d.]+\)", "", text)

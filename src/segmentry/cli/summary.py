@@ -188,7 +188,7 @@ def confidence_lines(found: dict[str, Any], *, tells_evident: bool = True) -> li
     tells_evident
         Whether to say which number the evidence alone favours.
     """
-    sentence = confidence_sentence(found["confidence"], found["k"], found["evident_k"])
+    sentence = confidence_sentence(found["confidence"], found["k"], found["evident_k"], is_cut=found["is_cut"])
     lines = [sentence] if sentence else []
     if tells_evident and found["evident_k"] not in {None, found["k"], found["recommended_k"]}:
         lines.append(
@@ -220,13 +220,13 @@ def _segments(summary: dict[str, Any]) -> str:
         table = fitting_table(headers, cells, spare=spare, right=right)
     left_out = [columns[index - 1].title for index in table.left_out]
     currency, within = summary["total"].get("currency"), summary["total"].get("within")
-    told = [
+    notes = [
         *([f"Orders and revenue cover the last {within}."] if within else []),
         *([f"Money is in {currency}."] if currency else []),
         *([f"Also in segment_table.csv and in a wider terminal: {joined(left_out)}."] if left_out else []),
     ]
     text = _coloured(table.text, [segment["id"] for segment in summary["segments"]])
-    return f"{text}\n\n{wrapped(' '.join(told))}" if told else text
+    return f"{text}\n\n{wrapped(' '.join(notes))}" if notes else text
 
 
 def _with_plays(cells: list[list[str]], rows: list[dict[str, Any]]) -> list[list[str]]:

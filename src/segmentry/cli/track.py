@@ -109,7 +109,7 @@ def _answer(saved: "TrackSaved") -> str:
 
 
 def _difference(tracking: "Tracking") -> tuple[str, ...]:
-    """Say how many customers the study's own cut points would put elsewhere."""
+    """Say how many customers the study's cut points would put elsewhere."""
     if not tracking.cuts_compared:
         return ()
     last = tracking.cuts_compared[-1]

@@ -107,8 +107,8 @@ def parse_expression(
     except RecursionError:
         raise SpecError(setting, [f"is nested too deeply (got {shown(text)})"]) from None
     except SqlglotError as error:
-        told = f"is not an expression: {_first_line(error)} (got {shown(text)}){_spaced_names(text, names)}"
-        raise SpecError(setting, [told]) from None
+        message = f"is not an expression: {_first_line(error)} (got {shown(text)}){_spaced_names(text, names)}"
+        raise SpecError(setting, [message]) from None
     tree = trees[0] if len(trees) == 1 else None
     if tree is None:
         raise SpecError(setting, [f"must be one expression (got {shown(text)})"])

@@ -1,18 +1,27 @@
 """What our estimators have in common: scikit-learn's mixins, with types that checkers can read."""
 
-from typing import TYPE_CHECKING, Any, Literal, Self
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
 
 from sklearn.base import BaseEstimator, ClassNamePrefixFeaturesOutMixin, ClusterMixin, TransformerMixin
+from sklearn.utils.metaestimators import available_if
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def offered_if(check: Callable[[Any], bool]) -> Callable[[Function], Function]:
+    """Return a decorator that hides a method of an estimator on which a check fails."""
+    return cast("Callable[[Function], Function]", available_if(check))
+
 
 class ClusterEstimator(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore[misc]
     """A clustering estimator that also transforms: rows to their distances to each segment.
 
-    scikit-learn's own methods have no types; what is declared here says them to type checkers and changes nothing else.
+    scikit-learn's methods have no types; what is declared here says them to type checkers and changes nothing else.
     """
 
     n_features_in_: int

@@ -48,6 +48,7 @@ def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
         "recommended_verdict": evidence.recommended_verdict,
         "evident_k": evidence.evident_k,
         "confidence": evidence.confidence,
+        "is_cut": evidence.is_cut,
         "close_call": evidence.close_call,
         "runner_up": evidence.runner_up,
         "reason": evidence.reason,

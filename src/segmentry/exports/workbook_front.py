@@ -86,7 +86,7 @@ def _lines(result: StudyResult, *, has_lists: bool, may_list: bool) -> tuple[str
     if orders is not None:
         lines.append(f"As of {result.model.spec.orders.as_of}: {counted(orders.n_orders, 'order')}")
     lines.append(evidence.reason)
-    if sentence := confidence_sentence(evidence.confidence, evidence.k, evidence.evident_k):
+    if sentence := confidence_sentence(evidence.confidence, evidence.k, evidence.evident_k, is_cut=evidence.is_cut):
         lines.append(sentence)
     if evidence.against:
         lines.append(f"Caveats: {'; '.join(with_names(text, names) for text in evidence.against)}.")

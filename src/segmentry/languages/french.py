@@ -54,7 +54,7 @@ FRENCH = Language(
             "téléphone portable, téléphone mobile, gsm, numéro de portable, numéro portable, tel portable, tel "
             "mobile, mobile perso"
         ),
-        "customer name": "nom du client, nom client",
+        "customer name": "nom du compte, nom du client, nom client",
         "first name": "prénom",
         "last name": "nom de famille, nom de jeune fille, nom de naissance, nom d usage",
         "full name": (
@@ -75,7 +75,7 @@ FRENCH = Language(
             "référence commande"
         ),
         "order id": "identifiant de commande, id de commande, id commande",
-        "invoice number": "numéro de facture, num facture, n de facture",
+        "invoice number": "réf facture, référence facture, référence de facture, numéro de facture, num facture, n de facture",
         "order": "commande, achat",
         "orders": "commandes, achats",
         "invoice": "facture",

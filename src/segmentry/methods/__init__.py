@@ -8,7 +8,6 @@ from segmentry.methods.base import (
     DefiningMethod,
     FindingMethod,
     LikelihoodMethod,
-    LikelihoodRatio,
     Method,
     RefitRequest,
     Refitted,
@@ -49,7 +48,6 @@ __all__ = [
     "DefiningMethod",
     "FindingMethod",
     "LikelihoodMethod",
-    "LikelihoodRatio",
     "Method",
     "RefitRequest",
     "Refitted",
@@ -58,6 +56,7 @@ __all__ = [
     "coordinates_for",
     "defining_method",
     "finding_method",
+    "likelihood_method",
     "sweeping_method",
 ]
 
@@ -88,6 +87,12 @@ def defining_method(kind: str) -> DefiningMethod:
     if method.explained_by != "scores":
         raise ValueError(f"{method.title} gives no segments by definition")
     return cast("DefiningMethod", method)
+
+
+def likelihood_method(kind: str) -> LikelihoodMethod | None:
+    """Return a method that gives probabilities of segments; None where a method does not."""
+    method = METHODS.get(kind)
+    return cast("LikelihoodMethod", method) if method is not None and method.objective == "likelihood" else None
 
 
 def finding_method(kind: str) -> FindingMethod | None:

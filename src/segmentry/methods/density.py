@@ -16,9 +16,9 @@ from segmentry.algorithms.dense_groups import (
     within_reach,
 )
 from segmentry.algorithms.indices.neighbours import continuous_columns
-from segmentry.algorithms.kmeans.points import Points
-from segmentry.algorithms.kmeans.samples import draw_customers
+from segmentry.algorithms.points import Points
 from segmentry.algorithms.references import spread_ties
+from segmentry.algorithms.samples import draw_customers
 from segmentry.methods.base import Assignable, ExplainedBy, Objective
 from segmentry.methods.by_feature import by_feature
 from segmentry.results import Contributions, DensityState, FeatureTable, SegmentAssignment
@@ -79,9 +79,10 @@ class Density:
             One for each number; the groups from the largest.
         """
         walked = walk(rows, spec.min_samples)
+        found = [dense_groups(walked, spec.min_samples, min_size, epsilon=spec.epsilon) for min_size in min_sizes]
         return tuple(
-            _state(walked, dense_groups(walked, spec.min_samples, min_size), spec.min_samples, min_size)
-            for min_size in min_sizes
+            _state(walked, groups, spec.min_samples, min_size)
+            for groups, min_size in zip(found, min_sizes, strict=True)
         )
 
     def distances(self, coordinates: Floats, state: DensityState) -> Floats:
@@ -156,15 +157,15 @@ class Density:
             return Contributions(strengths=nothing, rest=np.zeros(n), compared=np.full((n, m), np.nan))
         is_none = first == state.n_groups
         rows = features.state.of_features(features.coordinates)
-        own, other = (
+        assigned, other = (
             features.state.of_features(nearest_members(features.coordinates, state.members, groups))
             for groups in (np.where(is_none, second, first), second)
         )
-        to_own = np.where(is_none[:, None], 0.0, np.square(rows - own))
+        to_assigned = np.where(is_none[:, None], 0.0, np.square(rows - assigned))
         return Contributions(
-            strengths=by_feature(np.square(rows - other) - to_own, features.state),
+            strengths=by_feature(np.square(rows - other) - to_assigned, features.state),
             rest=np.where(is_none, -np.square(state.reaches[second]), 0.0),
-            compared=np.where(is_none[:, None], own, np.nan),
+            compared=np.where(is_none[:, None], assigned, np.nan),
         )
 
     def centres(self, state: DensityState) -> None:  # noqa: ARG002
@@ -185,29 +186,34 @@ def _assigned(distances: Floats, core: Floats, reaches: Floats) -> SegmentAssign
     distances = np.maximum(distances, core[:, None])
     is_none = groups < 0
     nearest = (distances / reaches).argmin(axis=1)
-    own = np.where(is_none, nearest, groups)
+    assigned = np.where(is_none, nearest, groups)
     others = distances.copy()
-    others[everyone, own] = np.inf
+    others[everyone, assigned] = np.inf
     second = others.argmin(axis=1)
-    own_distances, reach = distances[everyone, own], reaches[own]
-    fit: Floats = np.where(is_none, 1.0 - reach / np.maximum(own_distances, reach), 1.0 - own_distances / reach)
+    assigned_distances, reach = distances[everyone, assigned], reaches[assigned]
+    fit: Floats = np.where(
+        is_none, 1.0 - reach / np.maximum(assigned_distances, reach), 1.0 - assigned_distances / reach
+    )
     return SegmentAssignment(
         labels=np.where(is_none, k, groups),
         fit=np.round(fit, _FIT_DIGITS),
         second=np.where(is_none, nearest, second),
-        distances=own_distances,
-        second_distances=np.where(is_none, own_distances, np.maximum(others[everyone, second], own_distances)),
+        distances=assigned_distances,
+        second_distances=np.where(
+            is_none, assigned_distances, np.maximum(others[everyone, second], assigned_distances)
+        ),
     )
 
 
 def _state(walked: Reachability, found: DenseGroups, min_samples: int, min_size: int) -> DensityState:
     """Return what was found, the groups numbered from the largest by the rule for all customers."""
-    rows, k = walked.rows, found.k
-    assigned = found.labels
-    if k:
-        members = [rows[found.labels == group] for group in range(k)]
-        core = core_distances(rows, rows, min_samples)
-        assigned = within_reach(group_distances(rows, members), core, found.reaches)
+    rows = walked.rows
+    assigned = _within_reach(found, rows, min_samples)
+    reached = np.unique(assigned[assigned >= 0])
+    if len(reached) < found.k:
+        found = _of_groups(found, reached)
+        assigned = _within_reach(found, rows, min_samples)
+    k = found.k
     order: Ints = np.argsort(-np.bincount(assigned[assigned >= 0], minlength=k), kind="stable")
     labels: Ints = np.append(np.argsort(order), -1)[found.labels]
     places = [np.flatnonzero(labels == group) for group in (*range(k), -1)] if k else []
@@ -224,6 +230,23 @@ def _state(walked: Reachability, found: DenseGroups, min_samples: int, min_size:
         heights=heights,
         height_groups=height_groups,
     )
+
+
+def _within_reach(found: DenseGroups, rows: Floats, min_samples: int) -> Ints:
+    """Return the group of each row (n,) by the rule for all customers, -1 for none."""
+    if not found.k:
+        return found.labels
+    members = [rows[found.labels == group] for group in range(found.k)]
+    return within_reach(group_distances(rows, members), core_distances(rows, rows, min_samples), found.reaches)
+
+
+def _of_groups(found: DenseGroups, kept: Ints) -> DenseGroups:
+    """Return some of the groups, none where they are fewer than two; rows of the others are in no group."""
+    if len(kept) < 2:
+        return DenseGroups(labels=np.full_like(found.labels, -1), reaches=found.reaches[:0])
+    number = np.full(found.k + 1, -1)
+    number[kept] = np.arange(len(kept))
+    return DenseGroups(labels=number[found.labels], reaches=found.reaches[kept])
 
 
 def _bars(walked: Reachability, labels: Ints) -> tuple[Floats, tuple[int, ...]]:

@@ -6,15 +6,17 @@ from typing import cast
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans.points import Points, merged_points
-from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.algorithms.latent_class.densities import feature_log_densities
 from segmentry.algorithms.latent_class.em import joint_logs, log_memberships, run_em
 from segmentry.algorithms.latent_class.parameters import ClassParameters, Whole, together, whole_of
-from segmentry.algorithms.latent_class.ratio import ClassRatio, class_ratio
-from segmentry.algorithms.latent_class.search import Found, SearchEffort, best_of, finalists, search, seeded
+from segmentry.algorithms.latent_class.ratio import class_ratio
+from segmentry.algorithms.latent_class.search import Found, SearchEffort, best_of, search, search_by_samples, seeded
 from segmentry.algorithms.latent_class.terms import Terms, terms_of
+from segmentry.algorithms.log_sums import log_sums
 from segmentry.algorithms.mixed import Layout, split_rows_by_answers
+from segmentry.algorithms.points import Points, merged_points
+from segmentry.algorithms.samples import draw_sample
+from segmentry.algorithms.stability.likelihood_ratio import LikelihoodRatio
 from segmentry.algorithms.threads import map_threads
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
 from segmentry.methods.mixed_points import in_feature_order
@@ -31,11 +33,10 @@ from segmentry.results import (
 )
 from segmentry.spec import LatentClassMethod
 
-_MANY_ROWS = 4096
-_TOLERANCE_OF_MANY = 1e-6
+_TIMES_LARGER = 4
+_TOLERANCE_OF_MANY = 1e-7
 _REFIT_PASSES, _REFIT_TOLERANCE = 30, 1e-4
 _THREADS_FROM = 1_000_000
-_TRIAL_PASSES = 15
 
 
 class LatentClass(Uncompiled):
@@ -80,7 +81,7 @@ class LatentClass(Uncompiled):
         points = merged_points(features.with_gaps)
         terms = terms_of(split_rows_by_answers(points.rows, layout), points.weights)
         k_max = min(request.k_max, len(points.rows))
-        sample = _sampled(points, terms, spec, request.rng)
+        samples = _samples(points, terms, spec, request.rng)
         rngs = request.rng.spawn(k_max)
         whole = _whole(terms, layout)
         one = _one(terms, whole)
@@ -88,10 +89,10 @@ class LatentClass(Uncompiled):
         def solve(k: int) -> Solution:
             if request.progress is not None:
                 request.progress(k)
-            found = _solved(terms, sample, whole, k=k, spec=spec, rng=rngs[k - 1])
+            found = _solved(terms, samples, whole, k=k, spec=spec, rng=rngs[k - 1])
             dispersion = float(np.exp((one - found.log_likelihood) / terms.n_customers))
             solution = _solution(terms, found, layout, dispersion)
-            return replace(solution, n_starts=spec.n_starts, n_sampled=0 if sample is terms else len(sample.matrix))
+            return replace(solution, n_starts=spec.n_starts, n_sampled=len(samples[0].matrix) if samples else 0)
 
         ks = range(k_max, 0, -1) if request.needs_all else [k_max]
         return Sweep(points=points, solutions=tuple(map_threads(solve, ks, request.n_threads)[::-1]))
@@ -154,7 +155,9 @@ class LatentClass(Uncompiled):
         found = _refitted(terms, whole, [_parameters(state)], k=len(state.shares), n_starts=1, rng=rng)
         return _state(found.parameters, state.layout)
 
-    def likelihood_ratio(self, rows: Floats, request: RefitRequest, k: int, rng: np.random.Generator) -> ClassRatio:
+    def likelihood_ratio(
+        self, rows: Floats, request: RefitRequest, k: int, rng: np.random.Generator
+    ) -> LikelihoodRatio:
         """Return a test of k classes against one fewer.
 
         Parameters
@@ -170,7 +173,7 @@ class LatentClass(Uncompiled):
 
         Returns
         -------
-        ClassRatio
+        LikelihoodRatio
             The smaller model begins at the known solution.
         """
         scores = tuple(np.array(item.scores) for item in request.layout.answers)
@@ -195,6 +198,20 @@ class LatentClass(Uncompiled):
             In the order of the customers; `fit` is the difference of the two probabilities.
         """
         return likeliest_two(_joint_logs(customers.coordinates, state))
+
+    def probabilities(self, coordinates: Floats, state: LatentClassState) -> Floats:
+        """Return the probability of each segment for each customer, shape (n, k); rows sum to 1.
+
+        Parameters
+        ----------
+        coordinates
+            Shape (n, m).
+        state
+            What was learnt.
+        """
+        joint = _joint_logs(coordinates, state)
+        found: Floats = np.exp(joint - log_sums(joint)[:, None])
+        return found
 
     def contributions(
         self, features: FeatureTable, state: LatentClassState, first: Ints, second: Ints
@@ -267,12 +284,14 @@ class RefittedClasses:
         return labels
 
 
-def _sampled(points: Points, terms: Terms, spec: LatentClassMethod, rng: np.random.Generator) -> Terms:
-    """Return the terms of a sample of the customers for the starts, or of all of them where they are few."""
+def _samples(
+    points: Points, terms: Terms, spec: LatentClassMethod, rng: np.random.Generator
+) -> tuple[Terms, Terms] | None:
+    """Return the terms of a small sample of the customers and of a larger one, or None where they are few."""
     if len(points.rows) <= spec.exact_rows:
-        return terms
-    sample = draw_sample(points, spec.exact_rows, rng)
-    return Terms(matrix=terms.matrix[sample.places], counts=sample.weights, n_numbers=terms.n_numbers)
+        return None
+    small, large = (draw_sample(points, n, rng) for n in (spec.exact_rows, _TIMES_LARGER * spec.exact_rows))
+    return terms.sampled(small.places, small.weights), terms.sampled(large.places, large.weights)
 
 
 def _whole(terms: Terms, layout: Layout) -> Whole:
@@ -287,18 +306,19 @@ def _one(terms: Terms, whole: Whole) -> float:
 
 
 def _solved(
-    terms: Terms, sample: Terms, whole: Whole, *, k: int, spec: LatentClassMethod, rng: np.random.Generator
+    terms: Terms,
+    samples: tuple[Terms, Terms] | None,
+    whole: Whole,
+    *,
+    k: int,
+    spec: LatentClassMethod,
+    rng: np.random.Generator,
 ) -> Found:
-    tolerance = spec.tolerance if sample is terms else max(spec.tolerance, _TOLERANCE_OF_MANY)
+    tolerance = spec.tolerance if samples is None else max(spec.tolerance, _TOLERANCE_OF_MANY)
     effort = SearchEffort(n_starts=spec.n_starts, most_passes=spec.max_iter, tolerance=tolerance)
-    if sample is terms:
+    if samples is None:
         return search(terms, whole, k, effort=effort, rng=rng)
-    last = max(spec.tolerance, _TOLERANCE_OF_MANY / 10)
-    runs = finalists(sample, whole_of(sample, whole.n_levels, whole.scores), k, effort=effort, rng=rng)
-    starts = together([run.parameters for run in runs])
-    tried = best_of(run_em(terms, starts, whole, most_passes=_TRIAL_PASSES, tolerance=last).each(), terms)
-    run = run_em(terms, tried.parameters, whole, most_passes=spec.max_iter, tolerance=last)
-    return replace(best_of([run], terms), best_share=tried.best_share)
+    return search_by_samples(samples, terms, whole, k=k, effort=effort, rng=rng)
 
 
 def _refitted(

@@ -56,7 +56,7 @@ class Chart:
         return self._picture.file
 
     def save(self, path: str | Path) -> Path:
-        """Write the picture to a file.
+        """Write the picture to a file that only you can read, as all files that Segmentry writes.
 
         Parameters
         ----------

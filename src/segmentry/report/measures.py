@@ -2,6 +2,7 @@
 
 import math
 
+from segmentry.catalogue.answers.told import answer_for
 from segmentry.catalogue.features import FEATURES
 from segmentry.catalogue.money import money
 from segmentry.report.numbers import people_number, share
@@ -32,7 +33,7 @@ def measure_text(feature: str, value: float, currency: str = "") -> str:
 
 
 def middle_text(cell: FeatureProfile, *, of_all: bool = False) -> str:
-    """Return the typical value of a measure: its median, or the share of yes; a dash if it is unknown.
+    """Return the median of a measure, its ordered answer or its share of yes; a dash if unknown.
 
     Parameters
     ----------
@@ -49,4 +50,4 @@ def middle_text(cell: FeatureProfile, *, of_all: bool = False) -> str:
         value = cell.overall_median
     if cell.is_yes_no:
         return share(value) if math.isfinite(value) else "–"
-    return measure_text(cell.feature, value)
+    return answer_for(value, cell.words) or measure_text(cell.feature, value)

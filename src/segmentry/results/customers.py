@@ -53,15 +53,16 @@ class NumberFormat:
     lowest: float | None = None
     highest: float | None = None
 
-    def word_of(self, value: float) -> str | None:
-        """Return the word that stands for a number, None where there is none.
+    def __post_init__(self) -> None:
+        """Refuse a mark that no number is written with.
 
-        Parameters
-        ----------
-        value
-            The number.
+        Raises
+        ------
+        ValueError
+            When it is none.
         """
-        return next((word for word, number in self.words if number == value), None)
+        if self.decimal not in {"point", "comma"}:
+            raise ValueError(f"decimal must be point or comma, not {self.decimal[:60]!r}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,7 +183,7 @@ class CustomerTable:
         return {name: values[chosen] for name, values in self.vectors.items()}
 
     @property
-    def told(self) -> "CustomerTable":
+    def with_whole_blocks(self) -> "CustomerTable":
         """The same customers with each block as one column, its first component, under the name of the block."""
         columns: dict[str, Column] = {}
         for column in self.columns.values():

@@ -258,7 +258,8 @@ class Evidence:
     The verdict is "natural", "reproducible", "constructive" or "one group" and is that of the fitted k; `recommended_verdict` is
     that of the recommended one. `confidence` is the share of random halves of the customers that find the same segments as the
     fitted k. `evident_k` is the number that the evidence by itself points to, another one where k was asked for or kept within a
-    range. Both are None in a quick study. `close_call` says which other k fits about as well. `reason` is the verdict as a
+    range. Both are None in a quick study. `close_call` says which other k fits about as well. `is_cut` tells that no number of
+    segments describes the customers in fewer nats than one group, so that segments only cut it. `reason` is the verdict as a
     sentence, `reasons` are the results of the tests, `runner_up` is the next best k (None: no other k is allowed).
     `knee` is that of the inertia curve (None: no knee). Where segments come from a grid and not from a sweep, `table` is
     empty and the verdict "constructive". `silhouettes` has a band for each fitted segment where there are several. `resampled` is
@@ -284,6 +285,7 @@ class Evidence:
     evident_k: int | None = None
     confidence: float | None = None
     close_call: str = ""
+    is_cut: bool = False
     borders: tuple[Border, ...] = ()
     silhouettes: tuple[SilhouetteBand, ...] = ()
     resampled: Resampled | None = None

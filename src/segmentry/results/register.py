@@ -14,20 +14,20 @@ class RegisteredSegment:
 
     Attributes
     ----------
-    id
+    id : str
         Its id, which no other segment gets, not even after it has retired.
-    name
+    name : str
         Its name, after it has retired the last one.
-    born
+    born : str or None
         Day of the fit that formed it first, as an ISO date; the as-of date of the study where it has one. None where a study of
         an earlier version did not say.
-    parents
+    parents : tuple of str
         Segments of the fit before that it came from; none for those of the first fit, and where its customers are new.
-    retired
+    retired : str or None
         Day of the fit that no longer formed it; None while it lives.
-    children
+    children : tuple of str
         Segments that its customers are in since it retired or was split.
-    fates
+    fates : tuple of str
         What each fit since its birth made of it, from the first; empty in studies of earlier versions.
     """
 
@@ -72,19 +72,19 @@ class Transition:
 
     Attributes
     ----------
-    id, name
+    id, name : str
         The segment as it was before.
-    fate
+    fate : str
         `continued`: at least 75 % of its customers are the same, both ways; `changed`: at least 50 %; `split` between several
         new segments; `merged` with others; `retired`: nothing continues it. A name of an RFM grid that nobody has is `continued`.
-    becomes
+    becomes : tuple of str
         The segments that its customers are in now, from the largest part; its own id among them where it is kept.
-    n_customers
+    n_customers : int
         The customers whom the model before the refit gives this segment, among those who are like the customers it was
         learnt from.
-    share_kept
+    share_kept : float or None
         Share of these who are in the segment that has its id now; None where none has.
-    share_same
+    share_same : float or None
         Share of the customers of the segment that has its id now who come from it; None where none has.
     """
 
@@ -112,20 +112,20 @@ class Refit:
 
     Attributes
     ----------
-    day
+    day : str
         Day of the refit, as an ISO date; the as-of date of the study where it has one.
-    transitions
+    transitions : tuple of Transition
         One for each segment before.
-    births
+    births : tuple of Birth
         The new segments.
-    counts
+    counts : tuple of tuple of int
         Customers by the segment that the model before gives them (rows, in the order of the transitions) and the one that they
         are in now (columns, in the order of `segment_ids`).
-    segment_ids
+    segment_ids : tuple of str
         The segments now.
-    n_customers
+    n_customers : int
         Customers of the refit.
-    n_unlike
+    n_unlike : int
         New customers who are unlike all those that the segments before were learnt from; they say nothing about identity.
     """
 

@@ -21,6 +21,21 @@ M = TypeVar("M", bound=BaseModel)
 STDIN = "-"
 SOURCES = ("customers", "orders", "products")
 _MOST_PROBLEMS = 20
+_QUOTE = "'"
+_KNOWN_AS = {
+    "gmm": "mixture",
+    "gaussian": "mixture",
+    "lca": "latent-class",
+    "hdbscan": "density",
+    "dbscan": "density",
+    "pam": "medoids",
+    "ward": "hierarchical",
+    "agglomerative": "hierarchical",
+    "zscore": "standard",
+    "z-score": "standard",
+    "log": "log1p",
+}
+"""Words that other tools have for a kind."""
 _SHORT = reprlib.Repr()
 _SHORT.maxlevel, _SHORT.maxstring, _SHORT.maxother = 2, 80, 80
 
@@ -135,13 +150,13 @@ def with_settings(document: Mapping[str, Any], settings: Sequence[str]) -> dict[
     """
     result = deepcopy(dict(document))
     problems = []
-    told: dict[tuple[str, ...], str] = {}
+    seen: dict[tuple[str, ...], str] = {}
     for setting in settings:
         path, equals, value = _partition(setting)
         if not equals or not path:
             problems.append(f"{setting!r}: must be path=value, for instance segment.k.max=8")
             continue
-        earlier = told.setdefault(tuple(path), value)
+        earlier = seen.setdefault(tuple(path), value)
         if earlier != value:
             problems.append(f"{'.'.join(path)}: is set twice, to {earlier} and to {value}; leave one of them out")
         _assign(result, path, _setting_value(value))
@@ -244,6 +259,23 @@ def _long_form(value: Any) -> Any:
     return value
 
 
+def kind_hint(typed: str, kinds: Sequence[str]) -> str:
+    """Return `, did you mean 'x'?` for a kind of another name or spelling, or an empty text.
+
+    Parameters
+    ----------
+    typed
+        What was typed.
+    kinds
+        The kinds that there are.
+
+    >>> kind_hint("gmm", ["kmeans", "mixture"]), kind_hint("k-means", ["kmeans", "mixture"])
+    (", did you mean 'mixture'?", ", did you mean 'kmeans'?")
+    """
+    known = _KNOWN_AS.get(typed.lower())
+    return f", did you mean '{known}'?" if known in kinds else did_you_mean(typed, kinds)
+
+
 def _problem(item: Any, model: type[BaseModel]) -> str:
     """Word one pydantic error as `path: what (got x)`."""
     kinds = union_kinds(model)
@@ -264,8 +296,8 @@ def _worded(item: Any) -> str:
         if key in context:
             return f"must be {words} {context[key]}"
     if "expected_tags" in context:
-        tags = str(context["expected_tags"])
-        return f"must be one of {tags}{did_you_mean(_SHORT.repr(context.get('tag')), _words(tags))}"
+        tags, typed = str(context["expected_tags"]), context.get("tag")
+        return f"must be one of {tags}{kind_hint(_SHORT.repr(typed).strip(_QUOTE), _words(tags))}"
     if "expected" in context:
         expected = str(context["expected"])
         return f"must be {expected}{did_you_mean(_SHORT.repr(item['input']), _words(expected))}"

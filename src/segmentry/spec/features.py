@@ -21,7 +21,7 @@ class ConstantFill(SpecModel):
 
     kind: Literal["constant"] = "constant"
     value: float = Field(default=0.0, ge=-1e100, le=1e100)
-    """Value that stands in for a missing one, in the column's own unit."""
+    """Value that stands in for a missing one, in the unit of the column."""
 
 
 class ForwardFill(SpecModel):

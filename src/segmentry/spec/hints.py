@@ -27,7 +27,7 @@ class _Key:
     def name(self) -> str:
         return self.path.rpartition(".")[2]
 
-    def told(self, typed: str) -> str:
+    def described(self, typed: str) -> str:
         """Return the path, with the kind to choose where it is not the usual one, or the path was typed."""
         needs_kind = self.kind and (self.path == typed or not self.is_usual)
         return f"{self.path} (with {self.chosen_at}={self.kind})" if needs_kind else self.path
@@ -48,23 +48,35 @@ def unknown_key_hint(location: Sequence[str], model: type[BaseModel]) -> str:
     >>> from segmentry.spec.study import StudySpec
     >>> unknown_key_hint(["sede"], StudySpec), unknown_key_hint(["as_of"], StudySpec)
     (", did you mean 'seed'?", '; it is orders.as_of')
+    >>> unknown_key_hint(["segment.k.max"], StudySpec)
+    '; a key has no dots, so nest it: {segment: {k: {max: ...}}}'
     """
     *folders, name = location
     here, keys = _keys_at(folders, model), _keys(model)
     typed = ".".join(part for part in location if part not in _kinds(model) or part == name)
     same = [key for key in keys if key.path == typed]
+    if same and "." in name:
+        return f"; a key has no dots, so nest it: {_nested(name)}"
     elsewhere = same or [key for key in keys if key.name == name]
     if elsewhere:
         shallow_first = sorted(elsewhere, key=lambda key: key.path.count("."))
-        texts = list(dict.fromkeys(key.told(typed) for key in shallow_first))
+        texts = list(dict.fromkeys(key.described(typed) for key in shallow_first))
         return f"; it is {shortened(texts, _MOST_PLACES, 'places')}"
     if get_close_matches(name.lower(), here, n=1, cutoff=_NEAR):
         return did_you_mean(name, here)
     below = {key.name: key for key in reversed(keys) if not folders or key.path.startswith(f"{folders[0]}.")}
     close = get_close_matches(name, below, n=1, cutoff=_CLOSE)
     return (
-        f", did you mean '{below[close[0]].told(typed)}'?" if close else f"; keys here: {shortened(here, _MOST_KEYS)}"
+        f", did you mean '{below[close[0]].described(typed)}'?"
+        if close
+        else f"; keys here: {shortened(here, _MOST_KEYS)}"
     )
+
+
+def _nested(path: str) -> str:
+    """Return a path as the mappings that it leads through."""
+    folder, _, rest = path.partition(".")
+    return f"{{{folder}: {_nested(rest) if rest else '...'}}}"
 
 
 def _keys_at(folders: Sequence[str], model: type[BaseModel]) -> list[str]:

@@ -16,10 +16,13 @@ class LatentClassMethod(MethodSpec):
 
     kind: Literal["latent-class"] = "latent-class"
     n_starts: int = Field(default=50, ge=1, le=10_000)
-    """Seeded starts per k; the five best after a few passes are followed to the end."""
+    """Seeded starts per k, of which the best after a few passes are followed further."""
     max_iter: int = Field(default=500, ge=1)
     """Most passes over the customers of the last run."""
     tolerance: float = Field(default=1e-8, ge=0)
     """A run stops when a pass raises the log-likelihood by less than this many nats per customer."""
     exact_rows: int = Field(default=4096, ge=100)
-    """Distinct customers up to which every start uses all of them; above it, starts use a seeded sample of this size."""
+    """Distinct customers up to which every start uses all of them; above it, starts use a seeded sample of this size.
+
+    The best of them go on with a sample four times as large, and the last one with all customers.
+    """

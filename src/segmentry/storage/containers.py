@@ -1,4 +1,4 @@
-"""Files that hold files: what a zip or an OLE file is, told by the names within, and their limits."""
+"""Files that hold files: what a zip or OLE file is, by the names within, and their limits."""
 
 import lzma
 import struct

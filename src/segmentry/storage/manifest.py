@@ -90,11 +90,11 @@ def signed_content(folder: Path, name: str, most_bytes: int) -> memoryview:
     try:
         content = content_of(folder / name, most_bytes)
     except DataError as error:
-        told, got = f"{name} is not the file that was saved: {error.what}", error.got
-        raise ArtifactError(told, where=str(folder), got=got, expected=expected, remedy=remedy) from None
+        what, got = f"{name} is not the file that was saved: {error.what}", error.got
+        raise ArtifactError(what, where=str(folder), got=got, expected=expected, remedy=remedy) from None
     if hashlib.sha256(content).hexdigest() != manifest.files[name]:
-        told = f"{name} is not the file that was saved"
-        raise ArtifactError(told, where=str(folder), expected=expected, remedy=remedy)
+        what = f"{name} is not the file that was saved"
+        raise ArtifactError(what, where=str(folder), expected=expected, remedy=remedy)
     return content
 
 

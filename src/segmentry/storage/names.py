@@ -141,12 +141,12 @@ def _notes(
     notes = []
     several = {name: found for name, found in apart.items() if len(found) > 1}
     if several:
-        told = [
+        descriptions = [
             f"'{name}' (columns {_numbers(found)}) became {_shown([numbered[index] for index in found])}"
             for name, found in several.items()
         ]
-        text = "; ".join(told[:_MOST_NAMES])
-        more = f"; and {len(told) - _MOST_NAMES} more names" if len(told) > _MOST_NAMES else ""
+        text = "; ".join(descriptions[:_MOST_NAMES])
+        more = f"; and {len(descriptions) - _MOST_NAMES} more names" if len(descriptions) > _MOST_NAMES else ""
         if options.duplicates == "number":
             notes.append(Note("numbered_columns", f"{text}{more}.", "info"))
         else:
@@ -162,11 +162,11 @@ def _notes(
             if options.duplicates == "first"
             else "the values are those of another column of that name"
         )
-        told = [
+        descriptions = [
             f"'{name}' (column {_numbers([index for index in found if index not in apart[name]])})"
             for name, found in fewer.items()
         ]
-        text = f"{shortened(told, _MOST_NAMES, 'names')}: left out, since {why}."
+        text = f"{shortened(descriptions, _MOST_NAMES, 'names')}: left out, since {why}."
         notes.append(Note("repeated_columns", text))
     return notes
 

@@ -42,7 +42,7 @@ def excel_workbook(path: Path) -> Iterator[Any]:
     """
     import xlsxwriter
 
-    content = BytesIO()  # on a full disk its own writing would end with a traceback of the interpreter
+    content = BytesIO()  # on a full disk its writing would end with a traceback of the interpreter
     book = xlsxwriter.Workbook(content, _OPTIONS)
     try:
         yield book

@@ -78,7 +78,7 @@ def write_batches(path: Path, batches: Iterator[pa.RecordBatch]) -> None:
         When the path cannot be written.
     """
     first = next(batches)
-    open_writer = _open_parquet if path.suffix == ".parquet" else csv.CSVWriter
+    open_writer = _open_parquet if path.suffix.lower() == ".parquet" else csv.CSVWriter
     with atomic_write(path) as temporary, open_writer(temporary, first.schema) as writer:
         for batch in chain([first], batches):
             writer.write_batch(batch)

@@ -87,8 +87,8 @@ def fit(
         Number of segments, "auto" to choose it from evidence, or the numbers to choose from, such as `range(3, 9)`.
     method : str or mapping, default "auto"
         "auto" for what suits the table, "kmeans", "latent-class", "medoids", "prototypes", "mixture", "hierarchical", "tree",
-        "sized", or "rfm" for names from scores of recency, frequency and monetary value; a mapping for its options too, such as
-        `{"kind": "rfm", "bins": 4}`.
+        "sized", "density" for dense groups, or "rfm" for names from scores of recency, frequency and monetary value; a mapping
+        for its options too, such as `{"kind": "rfm", "bins": 4}`.
     as_of : str, date or datetime, optional
         Only orders before this date or time count; when None, the day after the last order.
     evidence : str or mapping, default "standard"
@@ -156,13 +156,15 @@ def fit(
     if names is not None:
         document["features"] = {"columns": names}
     fitted = fit_from(sources, with_sources(settled(document, settings, "fit"), sources), progress_of(progress))
-    result = _with_seed_told(fitted.result) if seed is None else fitted.result
+    result = _with_seed_finding(fitted.result) if seed is None else fitted.result
     if warn:
         warn_of(result.account.findings)
     return Study(result, fitted.origin)
 
 
-def _with_seed_told(result: StudyResult) -> StudyResult:
+def _with_seed_finding(result: StudyResult) -> StudyResult:
     seed = result.model.spec.seed
-    told = finding("seed_drawn", f"No seed was given, and {seed} was drawn.", f"Use seed={seed} for the same result.")
-    return replace(result, account=replace(result.account, findings=(*result.account.findings, told)))
+    seed_finding = finding(
+        "seed_drawn", f"No seed was given, and {seed} was drawn.", f"Use seed={seed} for the same result."
+    )
+    return replace(result, account=replace(result.account, findings=(*result.account.findings, seed_finding)))

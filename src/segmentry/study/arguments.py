@@ -26,15 +26,22 @@ def k_document(k: Any) -> Any:
     Raises
     ------
     UsageError
-        When several numbers are not whole, or do not follow each other.
+        When it is something else, or several numbers are not whole or do not follow each other.
 
     >>> k_document(range(3, 9)), k_document(4)
     ({'kind': 'auto', 'min': 3, 'max': 8}, 4)
     """
     if _is_whole(k):
         return int(k)
-    if not isinstance(k, range | list | tuple):
+    if isinstance(k, str | Mapping):
         return k
+    if not isinstance(k, range | list | tuple):
+        raise UsageError(
+            "k must be a whole number, 'auto', or numbers that follow each other",
+            where="fit",
+            got=repr(k)[:80],
+            expected="such as k=4 or k=range(3, 9)",
+        )
     numbers = sorted(set(map(int, k))) if all(map(_is_whole, k)) else []
     if not numbers or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
         raise UsageError(
@@ -98,8 +105,8 @@ def settled(document: Mapping[str, Any], settings: Any, where: str) -> StudySpec
     """
     if isinstance(settings, str) or not isinstance(settings, Mapping | Sequence):
         raise UsageError("settings must be a mapping or a list of texts", where=where, got=repr(settings))
-    told = merged(document, settings) if isinstance(settings, Mapping) else with_settings(document, settings)
-    return build_spec(told, where)
+    changed = merged(document, settings) if isinstance(settings, Mapping) else with_settings(document, settings)
+    return build_spec(changed, where)
 
 
 def drawn_seed() -> int:

@@ -124,10 +124,10 @@ def _in_both(first: Side, second: Side, lineage: Lineage | None) -> _Both:
             f"{len(second.ids):,}, such as {second.ids[0].as_py()!r}",
             expected="ids that occur in both",
         )
-    own = first.labels[is_both]
+    of_first = first.labels[is_both]
     other = second.labels[places.drop_null().to_numpy(zero_copy_only=False)]
     counts: Ints = np.zeros((len(first.names), len(second.names)), dtype=np.int64)
-    np.add.at(counts, (own, other), 1)
+    np.add.at(counts, (of_first, other), 1)
     counterparts = (
         _counterparts(first, second, counts) if lineage is None else _positions(first.segment_ids, second.segment_ids)
     )
@@ -136,7 +136,7 @@ def _in_both(first: Side, second: Side, lineage: Lineage | None) -> _Both:
         is_home |= _stands_for(first, second, lineage)
     return _Both(
         ids=first.ids.filter(pa.array(is_both)),
-        first=own,
+        first=of_first,
         second=other,
         counts=counts,
         counterparts=counterparts,
@@ -153,8 +153,8 @@ def _stands_for(first: Side, second: Side, lineage: Lineage) -> Bools:
     """Return for each pair of segments whether one became the other between the two fits."""
     became: Mapping[str, tuple[str, ...]] = {path.id: path.becomes for path in lineage.segments}
     pairs = [
-        [other in became.get(own, ()) or own in became.get(other, ()) for other in second.segment_ids]
-        for own in first.segment_ids
+        [other in became.get(segment_id, ()) or segment_id in became.get(other, ()) for other in second.segment_ids]
+        for segment_id in first.segment_ids
     ]
     return np.array(pairs, dtype=bool)
 
@@ -213,14 +213,14 @@ def _moves(both: _Both, first: Side, second: Side, customers: CustomerTable | No
     for rank, (index, other) in enumerate(ordered):
         moved = (both.first == index) & (both.second == other)
         stayed = (both.first == index) & both.is_home[index][both.second]
-        is_told = table is not None and names is not None and rank < MOST_MOVES
+        has_differences = table is not None and names is not None and rank < MOST_MOVES
         moves.append(
             Move(
                 first=first.names[index],
                 second=second.names[other],
                 n_customers=int(moved.sum()),
                 share=float(moved.sum() / (both.first == index).sum()),
-                differences=tell_move(table, moved, stayed, names) if is_told and table and names else (),
+                differences=tell_move(table, moved, stayed, names) if has_differences and table and names else (),
             )
         )
     return tuple(moves)

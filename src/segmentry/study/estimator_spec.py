@@ -8,10 +8,13 @@ import pyarrow as pa
 from sklearn.utils.validation import _check_sample_weight
 
 from segmentry.errors import SpecError
+from segmentry.methods import METHODS
 from segmentry.spec import StudySpec
+from segmentry.spec.build import kind_hint
 from segmentry.spec.segment import FixedK
 from segmentry.storage.frames import columns_of, with_columns
 from segmentry.study.arguments import feature_names, k_document, settled
+from segmentry.study.formed import is_formed
 
 _WHERE = "Segmenter"
 _OWN = {"seed", "segment", "evidence", "report", "explain"}
@@ -43,14 +46,15 @@ def spec_of(params: Mapping[str, Any], seed: int, columns: Sequence[str] | None)
     SpecError
         When a parameter is wrong.
     """
+    _refuse_unknown(params["method"])
     k, features = k_document(params["k"]), feature_names(params["features"])
     is_fixed = isinstance(k, int) and not isinstance(k, bool)
+    evidence = _evidence(params["evidence"], is_fixed=is_fixed)
     chosen = features if features is not None else columns
     document: dict[str, Any] = {
         "seed": seed,
         "segment": {
-            # With a number there is nothing to choose, so that no larger one is tried.
-            "k": {"kind": "fixed", "value": k, "max": k} if is_fixed else _range(k, params),
+            "k": _fixed(k, evidence, params) if is_fixed else _range(k, params),
             "method": _option(params["method"]),
         },
         "features": {
@@ -59,7 +63,7 @@ def spec_of(params: Mapping[str, Any], seed: int, columns: Sequence[str] | None)
             "scale": _option(params["scale"]),
             "weights": dict(params["weights"] or {}),
         },
-        "evidence": _depth(params["evidence"], is_fixed=is_fixed),
+        "evidence": evidence,
         "roles": dict.fromkeys(columns or (), "numeric"),
     }
     return settled(document, params["settings"] or (), _WHERE)
@@ -113,6 +117,8 @@ def params_of(spec: StudySpec) -> dict[str, Any]:
     settings = _differing(_without_own(document), _without_own(usual)) | (
         {"segment": {"weights": segment["weights"]}} if segment["weights"] else {}
     )
+    is_usual = evidence["depth"] == ("quick" if isinstance(k, FixedK) else "standard")
+    depth = "auto" if is_usual else evidence["depth"]
     params = {
         "k": k.value if isinstance(k, FixedK) else "auto",
         "method": _short(segment["method"], _usual_method(segment["method"]["kind"])),
@@ -120,11 +126,11 @@ def params_of(spec: StudySpec) -> dict[str, Any]:
         "transformation": _short(features["transform"], usual["features"]["transform"]),
         "scale": _short(features["scale"], usual["features"]["scale"]),
         "weights": features["weights"] or None,
-        "evidence": evidence["depth"] if _differing(evidence, usual["evidence"]).keys() <= {"depth"} else evidence,
+        "evidence": depth if _differing(evidence, usual["evidence"]).keys() <= {"depth"} else evidence,
         "settings": settings or None,
         "random_state": spec.seed,
     }
-    return params if isinstance(k, FixedK) else params | {"k_min": k.min, "k_max": k.max}
+    return params | ({"k_max": k.max} if isinstance(k, FixedK) else {"k_min": k.min, "k_max": k.max})
 
 
 def _usual_method(kind: str) -> dict[str, Any]:
@@ -148,13 +154,32 @@ def _range(k: Any, params: Mapping[str, Any]) -> Any:
     return {"kind": "auto", "min": params["k_min"], "max": params["k_max"]} if k == "auto" else k
 
 
+def _refuse_unknown(method: Any) -> None:
+    """Refuse a method that does not exist with the names of those that form segments, and not of all."""
+    kind = method.get("kind") if isinstance(method, Mapping) else method
+    if not isinstance(kind, str) or kind in METHODS or kind == "auto":
+        return
+    kinds = ["auto", *(name for name in METHODS if is_formed(name))]
+    hint = kind_hint(kind, kinds)
+    raise SpecError(_WHERE, [f"method: must be one of {', '.join(map(repr, kinds))}{hint} (got {kind!r})"])
+
+
 def _option(value: Any) -> Any:
     return dict(value) if isinstance(value, Mapping) else value
 
 
-def _depth(evidence: Any, *, is_fixed: bool) -> dict[str, Any]:
-    told = dict(evidence) if isinstance(evidence, Mapping) else {"depth": evidence}
-    return {**told, "depth": "quick"} if is_fixed and told.get("depth", "standard") == "standard" else told
+def _fixed(k: int, evidence: Mapping[str, Any], params: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a number of segments; larger ones are tried only where the verdict on it has to compare them."""
+    largest = params["k_max"] if evidence["depth"] != "quick" else k
+    return {"kind": "fixed", "value": k, "max": max(k, largest)}
+
+
+def _evidence(evidence: Any, *, is_fixed: bool) -> dict[str, Any]:
+    """Return how thoroughly to test, where "auto" tests only what there is to choose."""
+    options = dict(evidence) if isinstance(evidence, Mapping) else {"depth": evidence}
+    depth = options.get("depth", "auto")
+    usual = "quick" if is_fixed else "standard"
+    return {**options, "depth": usual if depth == "auto" else depth}
 
 
 def _short(option: dict[str, Any], usual: dict[str, Any]) -> Any:

@@ -1,10 +1,16 @@
-"""Findings as Python warnings."""
+"""Findings for those who work in Python: remedies with arguments, and warnings."""
 
 import warnings
 from collections.abc import Iterable
+from dataclasses import replace
 
 from segmentry.errors import FindingWarning, in_python
 from segmentry.results import Finding
+
+
+def for_python(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings whose remedies also say how the options of the command line are given in Python."""
+    return tuple(replace(item, remedy=" ".join([item.remedy, *in_python(item.remedy)])) for item in findings)
 
 
 def warn_of(findings: Iterable[Finding]) -> None:
@@ -12,7 +18,6 @@ def warn_of(findings: Iterable[Finding]) -> None:
 
     Remedies are written for the command line, so a warning says how its options are given in Python.
     """
-    for item in findings:
+    for item in for_python(findings):
         if item.severity != "info":
-            text = f"{item.title}. {item.evidence} {item.remedy}"
-            warnings.warn(" ".join([text, *in_python(text)]), FindingWarning, stacklevel=3)
+            warnings.warn(f"{item.title}. {item.evidence} {item.remedy}", FindingWarning, stacklevel=3)

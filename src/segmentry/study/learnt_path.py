@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.errors import UsageError
-from segmentry.methods import METHODS, Assignable, coordinates_for
+from segmentry.methods import METHODS, Assignable, coordinates_for, likelihood_method
 from segmentry.results import Evidence, Finding, Model, StudyResult
 from segmentry.spec import StudySpec
 from segmentry.study.base import gather_customers
@@ -24,7 +24,7 @@ from segmentry.study.sources import Sources
 class LearntPath:
     """What a study has learnt from a customer table: the model, the centres, and why there are so many.
 
-    The centres (k, m) are in the space of the coordinates; None where the model of a finished study has none.
+    The centres (k, m) are in the space of the coordinates; None where the method keeps none.
     """
 
     model: Model
@@ -65,6 +65,24 @@ class LearntPath:
         """
         return assigned_again(rows_of(table, self.model), self.model).assignment.labels
 
+    def probabilities(self, coordinates: Floats) -> Floats:
+        """Return the probability of each segment for each row by its coordinates, shape (n, k).
+
+        Parameters
+        ----------
+        coordinates
+            Shape (n, m).
+
+        Raises
+        ------
+        TypeError
+            When the method has none.
+        """
+        method = likelihood_method(self.model.spec.segment.method.kind)
+        if method is None:
+            raise TypeError("the method gives no probabilities")
+        return method.probabilities(coordinates, self.model.partition)
+
     @property
     def ids(self) -> tuple[str, ...]:
         """Ids of the segments that a row may get."""
@@ -95,13 +113,13 @@ def learn_path(table: pa.Table, spec: StudySpec) -> LearntPath:
     DataError, SpecError
         When the table or the spec cannot be used.
     """
-    kind = spec.segment.method.kind
-    if kind in METHODS and not is_formed(kind):
-        raise _no_estimator(_why_none(kind))
+    if spec.segment.method.kind in METHODS and not is_formed(spec.segment.method.kind):
+        raise _no_estimator(_why_none(spec.segment.method.kind))
     with ExitStack() as stack:
         stack.enter_context(one_blas_thread())
         base = gather_customers(Sources(table), spec, stack=stack, progress=silent)
         segmented = segmented_on_features(base, silent)
+    kind = base.spec.segment.method.kind
     segmentation, audited = segmented.segmentation, segmented.prepared.audited
     model = Model(
         spec=base.spec,
@@ -116,7 +134,7 @@ def learn_path(table: pa.Table, spec: StudySpec) -> LearntPath:
     )
     return LearntPath(
         model=model,
-        centres=segmentation.centres,
+        centres=METHODS[kind].centres(segmentation.state),
         evidence=segmented.evidence,
         findings=(*base.findings, *audited.findings, *segmented.findings),
     )
@@ -148,7 +166,7 @@ def columns_needed(model: Model) -> tuple[str, ...]:
 
 
 def _why_none(kind: str) -> str:
-    """Return why a method that forms no segments of its own has no estimator."""
+    """Return why a method that forms no segments has no estimator."""
     if METHODS[kind].explained_by == "scores":
         return f"{kind} gives every customer a name from a grid"
     return f"{kind} takes segments that were made elsewhere, and places others by rules on their columns"

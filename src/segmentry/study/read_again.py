@@ -45,7 +45,7 @@ CONTAINER: dict[str, Any] = {"encoding": "auto", "delimiter": "auto", "quote": "
 
 @dataclass(frozen=True, kw_only=True)
 class ReadAgain:
-    """Customers read as a study read its own, and the account of reading them.
+    """Customers read as a study read its customers, and the account of reading them.
 
     `seen` is what the log spans; None without one.
     """
@@ -325,17 +325,17 @@ def _rfm_columns_as_of(model: Model, as_of: Any) -> RfmColumns:
     columns = model.rfm_columns
     if columns is None:
         raise AssertionError("checked before: RFM was read from columns")
-    told = build_spec({"orders": {"as_of": as_of}}, "score").orders.as_of
-    if told is not None and columns.as_of is None:
+    date = build_spec({"orders": {"as_of": as_of}}, "score").orders.as_of
+    if date is not None and columns.as_of is None:
         raise DataError(
             "the study uses recency as counted in the table, so an as-of date has no effect",
             where="score",
-            got=f"--as-of {told}",
+            got=f"--as-of {date}",
             expected=f"days in '{columns.columns[0].column}' counted to that date",
             remedy="Leave --as-of out.",
         )
     needed = tuple(item for item in columns.columns if item.dimension != "first_order")
-    return RfmColumns(columns=needed, as_of=columns.as_of if told is None else told[:10])
+    return RfmColumns(columns=needed, as_of=columns.as_of if date is None else date[:10])
 
 
 def _dates_needed(model: Model, as_of: Any) -> DateState | None:
@@ -345,8 +345,8 @@ def _dates_needed(model: Model, as_of: Any) -> DateState | None:
     counted = tuple(item for item in model.dates.counted if item.name in model.features.names)
     if not counted:
         return None
-    told = build_spec({"orders": {"as_of": as_of}}, "score").orders.as_of
-    return DateState(as_of=(told or model.dates.as_of)[:10], counted=counted)
+    date = build_spec({"orders": {"as_of": as_of}}, "score").orders.as_of
+    return DateState(as_of=(date or model.dates.as_of)[:10], counted=counted)
 
 
 def spec_of_orders(model: Model, as_of: Any, orders: Any = None) -> StudySpec:

@@ -17,7 +17,7 @@ from segmentry.stages.ingest import later_finding
 from segmentry.storage.parquet_parts import parts_of_parquet, rows_of_parts
 from segmentry.storage.write import write_batches
 from segmentry.study.read_again import columns_read, date_columns_read, latest_in
-from segmentry.study.score import Scored, ScoredPart, score_part, told
+from segmentry.study.score import Scored, ScoredPart, score_part, with_findings
 from segmentry.study.tally import Tally, tally_together
 
 PART_ROWS = 125_000
@@ -98,7 +98,7 @@ def stream_scores(source: str | Path, model: Model, as_of: Any, out: Path, *, re
         )
     except _Repeated:
         return None
-    return told(
+    return with_findings(
         model,
         tally_together(account.tallies),
         segments=account.segments,

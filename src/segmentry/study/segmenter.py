@@ -16,15 +16,26 @@ from sklearn.utils.validation import _check_sample_weight, check_is_fitted, vali
 from segmentry.algorithms import Floats
 from segmentry.algorithms.mixed import without_gaps
 from segmentry.errors import UsageError
-from segmentry.estimators.typed import ClusterEstimator
-from segmentry.results import Evidence, Finding, StudyResult
-from segmentry.storage.frames import is_frame
+from segmentry.estimators.typed import ClusterEstimator, offered_if
+from segmentry.methods import likelihood_method
+from segmentry.results import NONE_ID, Finding, StudyResult
+from segmentry.storage.frames import Restore, is_frame, library_of, restorer_to
 from segmentry.storage.handed import as_table
+from segmentry.study.caller_frames import saved_restorer
 from segmentry.study.estimator_spec import params_of, spec_of, weighted_by
+from segmentry.study.finding_warnings import for_python
 from segmentry.study.learnt_path import LearntPath, learn_path, path_of_study
 from segmentry.study.saved import read_saved
+from segmentry.study.shown_evidence import ShownEvidence
 
 _FEWEST_ROWS = 2
+
+
+def _has_probabilities(segmenter: "Segmenter") -> bool:
+    """Return whether the method, that of the fit where there was one, gives probabilities."""
+    method = getattr(segmenter, "method_", segmenter.method)
+    kind = method.get("kind") if isinstance(method, Mapping) else method
+    return isinstance(kind, str) and likelihood_method(kind) is not None
 
 
 class Segmenter(ClusterEstimator):
@@ -45,7 +56,8 @@ class Segmenter(ClusterEstimator):
     k_min, k_max : int, default 1 and 10
         Smallest number that "auto" may choose, and largest that it tries.
     method : str or mapping, default "auto"
-        Method of segmentation, such as "kmeans"; a mapping for its options too. "auto" takes what a study takes: latent class
+        "auto", "kmeans", "latent-class", "medoids", "prototypes", "mixture", "hierarchical", "tree", "sized" or "density"; a
+        mapping for its options too. "auto" takes what a study takes: latent class
         analysis where columns of yes and no and categories outnumber numbers and are at least three, else K-Means. For an array
         of numbers that is K-Means.
     features : str or sequence of str, optional
@@ -55,9 +67,10 @@ class Segmenter(ClusterEstimator):
         "minmax" or "none".
     weights : mapping of str to float, optional
         Weights of features by name; 2 counts like two such features.
-    evidence : str or mapping, default "standard"
-        How thoroughly "auto" tests the numbers of segments: "quick", "standard" or "deep"; a mapping for thresholds too. With a
-        number as `k` nothing is resampled.
+    evidence : str or mapping, default "auto"
+        How thoroughly the segments are tested: "quick", "standard" or "deep"; a mapping for thresholds too. "auto" is "standard"
+        where `k` is chosen and "quick" where it is a number, so that nothing is resampled and the verdict says that the segments
+        were not tested. With another depth a number is tested as `segmentry.fit` does it, beside those up to `k_max`.
     settings : mapping or sequence of str, optional
         Anything else of the spec: a nested mapping such as `{"features": {"categories": "one_hot"}}`, or texts such as
         `["features.categories=one_hot"]`.
@@ -67,20 +80,21 @@ class Segmenter(ClusterEstimator):
     Attributes
     ----------
     labels_ : ndarray of int32
-        Segment of each row, shape (n_samples,), 0 for the largest.
+        Segment of each row, shape (n_samples,), 0 for the largest; -1 for rows in none, which only the method "density" knows.
     method_ : str
         The method that was used, such as "kmeans".
     n_segments_ : int
-        Number of segments.
+        Number of segments, without those in no group.
     segment_ids_ : ndarray of str
-        Id of each segment, such as s01, as a study has it.
+        Id of each segment, such as s01, as a study has it; with "density" the last is s00, for rows in no group.
     cluster_centers_ : ndarray of float
-        Centres in the units of the features, shape `(n_segments_, n_coordinates)`; for a level of a category its share. Not
-        there for the estimator of a finished study whose method keeps no centres, and where customers are compared on axes.
+        Centres in the units of the features, shape `(n_segments_, n_coordinates)`; for a level of a category its share. They are
+        transformed back, so that the centre of a feature whose logarithm was taken is about its geometric mean. Not there where
+        the method keeps no centres, and where customers are compared on axes.
     coordinate_names_ : ndarray of str
         What the columns of `cluster_centers_` are: the features, and the levels of categories.
-    evidence_ : Evidence
-        Why so many segments: the verdict with its reasons, and the indices for every k.
+    evidence_ : ShownEvidence
+        Why so many segments: the verdict with its reasons, and the indices for every k, as `study.evidence` has them.
     findings_ : tuple of Finding
         What reading and audit noticed in the table, and what was done about it.
     n_features_in_ : int
@@ -105,7 +119,7 @@ class Segmenter(ClusterEstimator):
     segment_ids_: NDArray[np.str_]
     cluster_centers_: Floats
     coordinate_names_: NDArray[np.str_]
-    evidence_: Evidence
+    evidence_: ShownEvidence[Any]
     findings_: tuple[Finding, ...]
     _is_from_study = False
 
@@ -120,7 +134,7 @@ class Segmenter(ClusterEstimator):
         transformation: str | Mapping[str, Any] = "auto",
         scale: str | Mapping[str, Any] = "standard",
         weights: Mapping[str, float] | None = None,
-        evidence: str | Mapping[str, Any] = "standard",
+        evidence: str | Mapping[str, Any] = "auto",
         settings: Mapping[str, Any] | Sequence[str] | None = None,
         random_state: Any = 0,
     ) -> None:
@@ -170,8 +184,8 @@ class Segmenter(ClusterEstimator):
         table, is_array = self._table(X, reset=True)
         spec = spec_of(self.get_params(deep=False), self._seed(), table.column_names if is_array else None)
         self._is_from_study = False
-        self._keep(learn_path(*weighted_by(table, spec, sample_weight)))
-        self.labels_ = self._labels(self._path.coordinates(table))
+        self._keep(learn_path(*weighted_by(table, spec, sample_weight)), restorer_to(library_of(table)))
+        self.labels_ = self._numbers(self._path.labels(self._path.coordinates(table)))
         return self
 
     def predict(self, X: Any) -> NDArray[np.int32]:
@@ -187,7 +201,7 @@ class Segmenter(ClusterEstimator):
         Returns
         -------
         ndarray of int32, shape (n,)
-            Numbers of segments from 0.
+            Numbers of segments from 0; -1 for rows in no group.
 
         Raises
         ------
@@ -202,12 +216,42 @@ class Segmenter(ClusterEstimator):
         [1, 0]
         """
         table = self._table_of(X)
-        return self._path.labels_of(table).astype(np.int32)
+        return self._numbers(self._path.labels_of(table))
+
+    @offered_if(_has_probabilities)
+    def predict_proba(self, X: Any) -> Floats:
+        """Return the probability of each segment for each row, with "latent-class" and "mixture".
+
+        Parameters
+        ----------
+        X : DataFrame, mapping, sequence or ndarray
+            Rows with the columns of the fit.
+
+        Returns
+        -------
+        ndarray of float, shape (n, n_segments_)
+            Each row sums to 1, and is highest at the segment that `predict` returns.
+
+        Raises
+        ------
+        AttributeError
+            When the method gives no probabilities, so that `hasattr` tells whether it does.
+
+        Examples
+        --------
+        >>> import segmentry as sg
+        >>> rows = [[1.0], [2.0], [1.5], [30.0], [31.0], [33.0], [32.0]]
+        >>> segmenter = sg.Segmenter(k=2, method="mixture").fit(rows)
+        >>> segmenter.predict_proba([[1.0], [40.0]]).round(3).tolist()
+        [[0.0, 1.0], [1.0, 0.0]]
+        """
+        return self._path.probabilities(self._path.coordinates(self._table_of(X)))
 
     def transform(self, X: Any) -> Floats:
-        """Return the distance of each row to the centre of each segment.
+        """Return the distance of each row to the centre of each segment, where the method keeps centres.
 
-        Distances are those of the scaled features; a value that is missing for the method lies at the mean.
+        Distances are those of the scaled features. With "kmeans" and "hierarchical" the nearest centre is that of the segment
+        which `predict` returns; with "sized" the limits of size decide too.
 
         Parameters
         ----------
@@ -218,6 +262,11 @@ class Segmenter(ClusterEstimator):
         -------
         ndarray of float, one column per segment
             Euclidean distances.
+
+        Raises
+        ------
+        UsageError
+            When the method keeps no centres: "latent-class", "mixture", "medoids", "prototypes", "tree" and "density".
 
         Examples
         --------
@@ -234,6 +283,8 @@ class Segmenter(ClusterEstimator):
     def score(self, X: Any, y: Any = None, sample_weight: Any = None) -> float:
         """Return minus the weighted sum of squared distances to the centres of the rows' segments.
 
+        It rises with every further segment, so that it cannot choose `k`; `k="auto"` does.
+
         Parameters
         ----------
         X : DataFrame, mapping, sequence or ndarray
@@ -247,6 +298,11 @@ class Segmenter(ClusterEstimator):
         -------
         float
             At most 0; nearer to 0 is better.
+
+        Raises
+        ------
+        UsageError
+            When the method keeps no centres, as for `transform`.
 
         Examples
         --------
@@ -327,12 +383,12 @@ class Segmenter(ClusterEstimator):
         """
         path = path_of_study(result)
         found = cls(**params_of(path.model.spec))
-        found._keep(path)
+        found._keep(path, saved_restorer(path.model))
         found._is_from_study = True
         found.feature_names_in_ = np.array(path.columns, dtype=object)
         found.n_features_in_ = len(found.feature_names_in_)
         places = pc.index_in(result.segments.column("segment_id"), pa.array(path.ids))
-        found.labels_ = places.to_numpy().astype(np.int32)
+        found.labels_ = found._numbers(places.to_numpy())
         return found
 
     def __sklearn_tags__(self) -> Any:
@@ -368,8 +424,10 @@ class Segmenter(ClusterEstimator):
             raise ValueError(f"n_samples={len(frame)}: {_FEWEST_ROWS} rows are needed to form segments.")
         return frame
 
-    def _labels(self, coordinates: Floats) -> NDArray[np.int32]:
-        return self._path.labels(coordinates).astype(np.int32)
+    def _numbers(self, labels: Any) -> NDArray[np.int32]:
+        """Return labels as numbers of segments, -1 for rows in no group, whose id is the last."""
+        numbers: NDArray[np.int32] = np.where(labels < self.n_segments_, labels, -1).astype(np.int32)
+        return numbers
 
     def _table_of(self, X: Any) -> Any:
         check_is_fitted(self)
@@ -382,10 +440,12 @@ class Segmenter(ClusterEstimator):
         """Return the centres, for what needs them."""
         if self._path.centres is None:
             raise UsageError(
-                f"the segments of {self._path.model.spec.segment.method.kind} have no centres",
+                f"the segments of {self.method_} have no centres, since the method gives rows their segments by another rule",
                 where="the estimator",
                 expected=f"centres, for {needing}",
-                remedy="predict(...) gives each row its segment all the same.",
+                remedy="predict_proba(...) gives the probability of each segment."
+                if _has_probabilities(self)
+                else "predict(...) gives each row its segment all the same.",
             )
         return self._path.centres
 
@@ -394,13 +454,13 @@ class Segmenter(ClusterEstimator):
             return int(self.random_state)
         return int(check_random_state(self.random_state).randint(np.iinfo(np.int32).max))
 
-    def _keep(self, path: LearntPath) -> None:
+    def _keep(self, path: LearntPath, restore: Restore) -> None:
         """Take over what was learnt."""
         self._path = path
         self.method_ = path.model.spec.segment.method.kind
         self.segment_ids_ = np.array(path.ids, dtype=object)
-        self.n_segments_ = self._n_features_out = len(path.ids)
+        self.n_segments_ = self._n_features_out = len(path.ids) - (path.ids[-1] == NONE_ID)
         if path.centres is not None and path.model.features.axes is None:
             self.cluster_centers_ = path.model.features.values_at(path.centres)
         self.coordinate_names_ = np.array(path.model.features.coordinate_names, dtype=object)
-        self.evidence_, self.findings_ = path.evidence, path.findings
+        self.evidence_, self.findings_ = ShownEvidence(path.evidence, restore), for_python(path.findings)

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar, cast
 import pyarrow as pa
 
 from segmentry.catalogue.indices import INDICES
-from segmentry.results import Evidence, EvidenceRow, Outcome, Resampled
+from segmentry.results import Border, Evidence, EvidenceRow, Outcome, Resampled
 from segmentry.storage.frames import Restore
 
 Frame = TypeVar("Frame")
@@ -77,6 +77,41 @@ class ShownEvidence(Generic[Frame]):
         return self.result.confidence
 
     @property
+    def recommended_verdict(self) -> str:
+        """The verdict on the recommended k; another one than `verdict` where k was asked for."""
+        return self.result.recommended_verdict
+
+    @property
+    def evident_k(self) -> int | None:
+        """The number that the evidence points to without limits of the study; None in a quick study."""
+        return self.result.evident_k
+
+    @property
+    def close_call(self) -> str:
+        """A sentence on another number that fits about as well; empty where there is none."""
+        return self.result.close_call
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the customers are one group that the segments only cut."""
+        return self.result.is_cut
+
+    @property
+    def borders(self) -> tuple[Border, ...]:
+        """The pairs of neighbouring segments, with their separation and the p-value of one mode."""
+        return self.result.borders
+
+    @property
+    def depth(self) -> str:
+        """How thoroughly the segments were tested: "quick", "standard" or "deep"."""
+        return self.result.depth
+
+    @property
+    def n_customers(self) -> int:
+        """The customers that the segments were formed of."""
+        return self.result.n_customers
+
+    @property
     def runner_up(self) -> int | None:
         """The next best number of segments; None where no other is allowed."""
         return self.result.runner_up
@@ -93,7 +128,7 @@ class ShownEvidence(Generic[Frame]):
 
     @property
     def outcome(self) -> Outcome | None:
-        """What customers did later, as far as the segments told it beforehand; None without a log of orders."""
+        """What customers did later, as far as the segments predicted it; None without a log of orders."""
         return self.result.outcome
 
     def row(self, k: int) -> EvidenceRow | None:

@@ -18,7 +18,7 @@ from segmentry.results import Check, Finding, Refit, Register, StudyResult
 from segmentry.stages.ingest.ids.canonical import canonical_id
 from segmentry.study.assign import assigned
 from segmentry.study.caller_frames import frame_kind, restorer_of, saved_restorer
-from segmentry.study.finding_warnings import warn_of
+from segmentry.study.finding_warnings import for_python, warn_of
 from segmentry.study.rules import tell_rules
 from segmentry.study.save import save_study
 from segmentry.study.score import ScoreOptions, score_sources
@@ -42,7 +42,7 @@ class Study(Generic[Frame]):
     """A fitted study: segments, profiles, evidence, findings and charts, and scoring of more customers.
 
     `segmentry.fit`, `segmentry.explain` and `segmentry.load` return it. Its tables are data frames of the library that the
-    customers came in, and a `pyarrow.Table` where they came from a file or were no data frame.
+    customers came in, and a `pyarrow.Table` where they came from a file or from something other than a data frame.
 
     Examples
     --------
@@ -205,7 +205,7 @@ class Study(Generic[Frame]):
         >>> [finding.code for finding in study.findings if finding.severity == "warning"]
         ['small_sample']
         """
-        return self._result.account.findings
+        return for_python(self._result.account.findings)
 
     @property
     def summary(self) -> dict[str, Any]:
@@ -322,7 +322,7 @@ class Study(Generic[Frame]):
         ColumnNotFound
             When the frame has no column with the ids.
         DataError
-            When a row has no segment, rows cannot be told apart, or the frame has other columns of these names.
+            When a row has no segment, rows cannot be distinguished, or the frame has other columns of these names.
 
         Examples
         --------
@@ -484,7 +484,9 @@ class Study(Generic[Frame]):
         scored = score_sources(sources, self._result.model, as_of, known=self._result.features, options=options)
         n_left_out = scored.n_records - scored.segments.num_rows
         if n_left_out:
-            message = f"rejected or merged, without a row of their own: {n_left_out:,} of {counted(scored.n_records, 'record')}"
+            message = (
+                f"rejected or merged, without a separate row: {n_left_out:,} of {counted(scored.n_records, 'record')}"
+            )
             warnings.warn(message, FindingWarning, stacklevel=2)
         warn_of(scored.findings)
         return restorer_of(sources, self._result.model)(scored.segments)

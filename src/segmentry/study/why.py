@@ -92,7 +92,10 @@ def reasons_of_customer(result: StudyResult, customer_id: str, where: str = "the
     rows = pc.indices_nonzero(pc.equal(ids, customer_id.strip()))
     if not len(rows):
         raise DataError(
-            "has no such customer", where=where, got=repr(customer_id), remedy=_like(ids, customer_id.strip().lower())
+            "has no such customer",
+            where=where,
+            got=repr(customer_id),
+            remedy=_numbered(result) + _like(ids, customer_id.strip().lower()),
         )
     row = result.segments.slice(rows[0].as_py(), 1).to_pylist()[0]
     segment = next(item for item in result.profiles.segments if item.id == row["segment_id"])
@@ -107,7 +110,15 @@ def _like(ids: pa.ChunkedArray, typed: str) -> str:
             close = pc.filter(ids, like(lower, typed)).slice(0, _MOST_LIKE).to_pylist()
             if close:
                 return f"Did you mean {'one of ' if len(close) > 1 else ''}{', '.join(map(repr, close))}?"
-    return "The ids are those in segments.parquet."
+    return (
+        "The ids are those of `study.segments`, in a study folder of segments.csv. For new customers, "
+        "study.score(frame, reasons=True) or `segmentry score --reasons` tells why."
+    )
+
+
+def _numbered(result: StudyResult) -> str:
+    """Return how customers without ids were numbered."""
+    return "The table has no ids, so its rows were numbered from 1. " if result.model.id_column is None else ""
 
 
 def _sentences(result: StudyResult, row: dict[str, Any], segment: SegmentProfile) -> list[str]:
@@ -160,7 +171,7 @@ def _without_change(result: StudyResult, segment: SegmentProfile) -> list[str]:
     worth = dict(zip(model.segment_ids, model.worth.values, strict=True))
     if worth[segment.id] >= max(worth.values()):
         return [_already_best(result, model.worth.feature)]
-    is_tried = isinstance(model.partition, _WITH_CENTRES) and model.features.axes is None
+    is_tried = isinstance(model.partition, _WITH_CENTRES)
     return ["Nothing within reach would move this customer to a better segment."] if is_tried else []
 
 
@@ -171,8 +182,8 @@ def _already_best(result: StudyResult, feature: str) -> str:
 
 
 def _confidence(row: dict[str, Any]) -> str:
-    fit, own, second = row["fit"], row.get("distance"), row.get("second_distance")
-    if own is not None and second is not None and own > second:
+    fit, nearest, second = row["fit"], row.get("distance"), row.get("second_distance")
+    if nearest is not None and second is not None and nearest > second:
         return "low, nearer to the next segment than to their own"
     border = "near the border of a segment" if row["segment_id"] == NONE_ID else "near the border to the next segment"
     return "high" if fit >= _SURE else "medium" if fit >= _FAIRLY else f"low, {border}"

@@ -59,9 +59,11 @@ def by_given_rules(read: Read, model: Model) -> Placed:
     if len(ids) == 1:
         return Placed(steps=steps, name="distances", segment_index=column("segment_index"), second=NOTHING, fit=NOTHING)
     steps = with_next(steps, "distances", list(squares))
-    own = case([(is_equal(column("segment_index"), whole(index)), column(name)) for index, name in enumerate(squares)])
+    assigned = case(
+        [(is_equal(column("segment_index"), whole(index)), column(name)) for index, name in enumerate(squares)]
+    )
     steps = steps.then(
-        "own_distance", select("next_segment", *KEPT, "segment_index", "second_index", "second_least", own=own)
+        "own_distance", select("next_segment", *KEPT, "segment_index", "second_index", "second_least", own=assigned)
     )
     return Placed(
         steps=steps,

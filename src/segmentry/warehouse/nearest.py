@@ -110,8 +110,8 @@ def with_next(steps: Steps, source: str, names: list[str], *kept: str) -> Steps:
         Further columns to keep.
     """
     others = [
-        (is_equal(column("segment_index"), whole(index)), _least([name for name in names if name != own]))
-        for index, own in enumerate(names)
+        (is_equal(column("segment_index"), whole(index)), _least([name for name in names if name != excluded]))
+        for index, excluded in enumerate(names)
     ]
     second = case(
         [

@@ -102,7 +102,7 @@ def _answer(placed: Placed, model: Model) -> Query:
     names = [model.all_names[item] for item in ids]
     is_one = is_equal(column("n_rows"), whole(1))
 
-    def told(position: Tree, texts: Sequence[str]) -> Tree:
+    def one_of(position: Tree, texts: Sequence[str]) -> Tree:
         if position is NOTHING:
             return call("as_text", NOTHING)
         return case(
@@ -113,10 +113,10 @@ def _answer(placed: Placed, model: Model) -> Query:
     return select(
         placed.name,
         "customer_id",
-        segment_id=told(placed.segment_index, ids),
-        segment_name=told(placed.segment_index, names),
+        segment_id=one_of(placed.segment_index, ids),
+        segment_name=one_of(placed.segment_index, names),
         fit=fit,
-        second_segment_id=told(placed.second, ids),
+        second_segment_id=one_of(placed.second, ids),
     )
 
 
@@ -127,10 +127,10 @@ _OF_CUSTOMERS = (
 
 
 def _head(read: Read, dialect: Dialect, source: Source) -> str:
-    told = source.facts or _OF_CUSTOMERS
+    facts = source.facts or _OF_CUSTOMERS
     lines = [
         f"Segments of customers, for {dialect.title}. The query reads the table {source.table}, which holds in",
         *(f"  {' '.join(name.split())}: {kind}" for name, kind in read.asked),
-        *told,
+        *facts,
     ]
     return "\n".join(f"-- {line}" for line in lines)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from segmentry.catalogue.verdicts import confidence_sentence
 from segmentry.results import Border
 from segmentry.spec import EvidenceSpec
 from segmentry.stages.validate import judge
@@ -90,12 +91,16 @@ def test_the_borders_without_a_gap_are_named():
         Border(first=0, second=2, separation=3.0, p_one_mode=0.49),
     )
     found = judge(replace(case(row(2), row(3, **{**APART, "has_gaps": False})), borders=lambda _: borders))
-    assert "some segments overlap: s01 with s03 (p = 0.49)" in found.against
+    assert "no gap is shown between s01 and s03 (dip test, p = 0.49)" in found.against
 
 
 NOT_NATURAL = {
-    "a gap is missing": ({"has_gaps": False}, {}, "some neighbouring segments overlap"),
-    "few halves agree": ({"votes": 0.4}, {}, "only 40% of random halves find the same segments"),
+    "a gap is missing": ({"has_gaps": False}, {}, "no gap is shown between some neighbouring segments"),
+    "few halves agree": (
+        {"votes": 0.4},
+        {},
+        "only 40% of random halves choose 3 segments themselves and find the same ones",
+    ),
     "little is saved": (
         {"saving": 0.1},
         {},
@@ -110,6 +115,35 @@ def test_one_failed_test_is_enough_not_to_be_natural_and_is_named(over, how, aga
     found = judged(row(2), row(3, **{**APART, **over}), **how)
     assert (found.verdict, found.k) == ("reproducible", 3)
     assert against in found.against
+
+
+def test_where_few_halves_agree_the_verdict_does_not_say_that_halves_find_the_segments():
+    found = judged(row(2), row(3, **{**APART, "votes": 0.4}))
+    assert found.reason == (
+        "Asked for 3 segments, random halves of the data give similar ones, but fewer than half of them arrive at these when "
+        "they choose the number themselves."
+    )
+    assert not any("give the same 3 segments" in text for text in found.reasons)
+    asked = judged(row(2, **STABLE), row(3, least=0.9, votes=0.0, saving=0.3), asked=3)
+    assert asked.verdict == "reproducible"
+    assert asked.reason == found.reason
+
+
+def test_a_saving_that_is_larger_with_more_segments_is_told_with_the_price_of_a_segment():
+    found = judged(row(2, saving=0.30, votes=0.8, least=0.9, gap=0.3), row(3, saving=0.31, votes=0.2))
+    assert found.k == 2
+    assert (
+        "a description by 2 segments is 0.30 nats per customer shorter than that of a single group "
+        "(by 3 segments: 0.31, but 1 more segment must save 0.02 more)"
+    ) in found.reasons
+
+
+def test_where_all_neighbours_have_gaps_nothing_is_said_of_coarser_groups():
+    with_gaps = judged(row(2, **{**APART, "saving": 0.3, "votes": 0.0}), row(3, **APART))
+    assert with_gaps.verdict == "natural"
+    assert not any("coarse" in text for text in with_gaps.reasons)
+    without = judged(row(2, **{**APART, "saving": 0.3, "votes": 0.0}), row(3, **{**APART, "has_gaps": False}))
+    assert any("2 coarse groups" in text for text in without.reasons)
 
 
 def test_combinations_of_single_columns_are_one_group_however_stable_they_are():
@@ -135,6 +169,21 @@ def test_combinations_of_columns_with_gaps_are_kept_and_never_natural():
     found = judged(row(2, 0.1), row(3, 0.1), row(4, **APART, gap=0.0), has_column_gaps=True)
     assert (found.verdict, found.k) == ("reproducible", 4)
     assert any("only combines single columns" in text for text in found.against)
+
+
+def test_slices_of_one_cloud_are_told_as_cuts_and_not_as_the_number_that_halves_choose():
+    found = judged(row(2, least=0.9, strength=0.9, votes=0.9), row(3))
+    assert found.is_cut
+    assert found.reason == (
+        "These customers are one group. Random halves of the data cut it into the same 2 segments, so use these as bands, and "
+        "not as kinds of customers."
+    )
+    told = "90% of random halves of the customers show no other groups, and give the same 2 segments when they are cut"
+    assert told in found.reasons
+    assert confidence_sentence(0.9, 2, 2, is_cut=True) == f"Stability of the cut: {told}."
+    asked = judged(row(2, least=0.9, strength=0.9, votes=0.9), row(3), asked=3)
+    assert "the most stable cut of the one group is into 2 segments" in asked.against
+    assert not judged(row(2), row(3, **STABLE)).is_cut
 
 
 def test_where_one_cloud_is_best_stable_slices_of_it_are_reproducible():

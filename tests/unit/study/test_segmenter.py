@@ -132,8 +132,24 @@ def test_the_method_is_chosen_by_the_table_as_a_study_chooses_it(frame):
         assert found.labels_.tolist() == numbers_of(study) == found.predict(table).tolist()
         assert found.get_params()["method"] == "auto"
         assert study.estimator.get_params()["method"] == expected
-        assert found.transform(table).shape == (len(table), 3)
+        assert hasattr(found, "predict_proba") == (expected == "latent-class")
     assert sg.Segmenter(k=3, method="kmeans").fit(survey()).method_ == "kmeans"
+
+
+def test_a_number_is_not_tested_unless_that_is_asked_for_and_then_as_a_study_tests_it(frame):
+    untested = sg.Segmenter(k=2).fit(frame).evidence_
+    assert untested.reason == "These 2 segments were not tested, so nothing is known of how real they are."
+    assert untested.confidence is None
+    tested, study = sg.Segmenter(k=2, evidence="standard").fit(frame).evidence_, sg.fit(frame, k=2).evidence
+    assert tested.result == study.result
+    assert tested.table.equals(study.table)
+    assert tested.verdict == "reproducible"
+
+
+def test_the_estimator_of_a_study_tests_what_the_study_tested(frame):
+    for options in ({"k": 2}, {}):
+        study = sg.fit(frame, **options)
+        assert clone(study.estimator).fit(frame).evidence_.result == study.evidence.result
 
 
 def test_an_array_of_zeros_and_ones_is_segmented_as_numbers():
@@ -238,6 +254,9 @@ WRONG = [
     (lambda frame: sg.Segmenter(k=0).fit(frame), ValueError, "segment.k"),
     (lambda frame: sg.Segmenter(scale="huge").fit(frame), ValueError, "features.scale"),
     (lambda frame: sg.Segmenter(features=["vists"]).fit(frame), sg.ColumnNotFound, "did you mean 'visits'"),
+    (lambda frame: sg.Segmenter(method="gmm").fit(frame), sg.SpecError, "'sized', did you mean 'mixture'"),
+    (lambda frame: sg.fit(frame, settings=["features.scale=zscore"]), sg.SpecError, "did you mean 'standard'"),
+    (lambda frame: sg.Segmenter(k=5.0).fit(frame), sg.UsageError, "k must be a whole number, 'auto', or numbers"),
     (lambda frame: sg.Segmenter(method="rfm").fit(frame), sg.UsageError, "grid"),
     (lambda frame: sg.Segmenter().fit(frame.head(1)), ValueError, "n_samples=1"),
     (lambda frame: sg.Segmenter().fit(frame["visits"]), ValueError, "one column"),
@@ -257,9 +276,8 @@ def test_what_cannot_be_done_is_refused_with_the_reason(frame, attempt, kind, to
 
 
 @pytest.mark.parametrize("method", ["latent-class", "medoids", "prototypes", "tree"])
-def test_mixed_methods_learn_from_gaps_and_have_distances_all_the_same(frame, method):
+def test_mixed_methods_learn_from_gaps(frame, method):
     assert frame["basket"].isna().any()
     found = sg.Segmenter(3, method=method, evidence="quick").fit(frame)
     assert np.array_equal(found.predict(frame), found.labels_)
-    assert np.isfinite(found.transform(frame)).all()
-    assert np.isfinite(found.score(frame))
+    assert set(found.labels_) == {0, 1, 2}

@@ -54,8 +54,8 @@ def test_spaces_around_an_id_do_not_matter(result):
     [
         ("C011", "Did you mean one of 'c0110', 'c0111', 'c0112', 'c0113', 'c0114'?"),
         ("114", "Did you mean 'c0114'?"),
-        ("x", "The ids are those in"),
-        (" ", "The ids are those in"),
+        ("x", "The ids are those of"),
+        (" ", "The ids are those of"),
     ],
 )
 def test_an_unknown_customer_is_an_error_with_ids_that_begin_alike(result, asked, remedy):

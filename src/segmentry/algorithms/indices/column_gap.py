@@ -43,5 +43,8 @@ def column_gap(inertias: Floats, shuffled: Floats) -> ColumnGap:
     least = _NEGLIGIBLE * max(float(inertias[0]), 1e-300)
     logs = np.log(np.maximum(shuffled, least))
     gaps = logs.mean(axis=0) - np.log(np.maximum(inertias, least))
+    gaps[np.abs(gaps) < _NEGLIGIBLE] = (
+        0.0  # one segment has the same inertia in any order, which sums show up to rounding
+    )
     errors = logs.std(axis=0, ddof=1) * np.sqrt(1 + 1 / len(logs))
     return ColumnGap(gaps, errors)

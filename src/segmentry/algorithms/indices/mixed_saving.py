@@ -4,20 +4,24 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms import Bools, Floats, Ints
+from segmentry.algorithms.indices.answer_lengths import CodedAnswers, length_of_answers
 from segmentry.algorithms.mixed import MISSING, MixedRows
 
 _FLOOR = 1e-3
 
 
-def mixed_savings(rows: MixedRows, labels: Sequence[Ints], resolution: Floats) -> Floats:
+def mixed_savings(
+    rows: MixedRows, labels: Sequence[Ints], resolution: Floats, answers: Sequence[CodedAnswers] = ()
+) -> Floats:
     """Return the reduction in description length from one segment to k = 1, 2, ... segments.
 
     The two-part code of `description_savings`, for values of any kind: each customer costs ln(n / n_i) for the label, a Gaussian
     code length for its known numbers and a multinomial one for its known categories; a parameter costs half of the logarithm of
     the customers that it is learnt from, those of a segment or all (Figueiredo & Jain 2002).
     Variances may be those of all segments together (EEI), of each (VVI), or a whole covariance of all together (EEE), and the
-    shortest description counts. Missing values cost nothing.
+    shortest description counts. Ordered answers have the shares that latent classes give them, and take part in the
+    correlations of the last of the three. Missing values cost nothing.
 
     Parameters
     ----------
@@ -27,6 +31,8 @@ def mixed_savings(rows: MixedRows, labels: Sequence[Ints], resolution: Floats) -
         Segments of the rows, each (n,), for k = 1, 2, ...
     resolution
         Variance below which each number is not resolved, shape (d,); see `algorithms.resolution`.
+    answers
+        The numbers that are ordered answers.
 
     Returns
     -------
@@ -40,21 +46,21 @@ def mixed_savings(rows: MixedRows, labels: Sequence[Ints], resolution: Floats) -
     Biernacki, C., Celeux, G. & Govaert, G. (2000). Assessing a mixture model for clustering with the integrated completed
     likelihood. doi:10.1109/34.865189
     """
-    lengths = np.array([_length(rows, of_k, k, resolution) for k, of_k in enumerate(labels, start=1)])
+    lengths = np.array([_length(rows, of_k, k, resolution, answers) for k, of_k in enumerate(labels, start=1)])
     savings: Floats = lengths[0] - lengths
     return savings
 
 
-def _length(rows: MixedRows, labels: Ints, k: int, resolution: Floats) -> float:
+def _length(rows: MixedRows, labels: Ints, k: int, resolution: Floats, answers: Sequence[CodedAnswers]) -> float:
     sizes = np.bincount(labels, minlength=k).astype(np.float64)
     per_parameter = float(np.log(len(rows))) / 2
     of_segments = float(np.log(np.maximum(sizes, 1.0)).sum()) / 2
     length = -float(sizes[sizes > 0] @ np.log(sizes[sizes > 0] / len(rows))) + (k - 1) * per_parameter
     for codes, n_levels in zip(rows.codes.T, rows.n_levels.tolist(), strict=True):
         length += _length_of_codes(codes, labels, k, n_levels) + (n_levels - 1) * of_segments
-    return length + (
-        _length_of_numbers(rows.numbers, labels, k, resolution, of_segments) if rows.numbers.shape[1] else 0.0
-    )
+    of_answers = sum(length_of_answers(item, labels, k) for item in answers)
+    ordered = [item.place for item in answers]
+    return length + of_answers + _length_of_numbers(rows.numbers, labels, k, resolution=resolution, ordered=ordered)
 
 
 def _length_of_codes(codes: Ints, labels: Ints, k: int, n_levels: int) -> float:
@@ -66,9 +72,14 @@ def _length_of_codes(codes: Ints, labels: Ints, k: int, n_levels: int) -> float:
     return -float((counts[is_seen] * np.log(shares[is_seen])).sum())
 
 
-def _length_of_numbers(numbers: Floats, labels: Ints, k: int, resolution: Floats, of_segments: float) -> float:
-    """Return the length of the numbers and of their parameters, by the shortest of three covariances."""
+def _length_of_numbers(numbers: Floats, labels: Ints, k: int, *, resolution: Floats, ordered: Sequence[int]) -> float:
+    """Return the length of the numbers and of their parameters, by the shortest of three covariances.
+
+    Of ordered answers, whose lengths are known, only correlations with others within the segments count.
+    """
     n, d = numbers.shape
+    if not d:
+        return 0.0
     known = ~np.isnan(numbers)
     filled = np.where(known, numbers, 0.0)
     counts = _sums(known.astype(np.float64), labels, k)
@@ -76,19 +87,28 @@ def _length_of_numbers(numbers: Floats, labels: Ints, k: int, resolution: Floats
     rests = np.where(known, filled - means[labels], 0.0)
     least = np.maximum(resolution, _FLOOR * np.maximum(np.nanvar(numbers, axis=0), 1e-300))
     squares = _sums(np.square(rests), labels, k)
-    n_known = counts.sum(axis=0)
+    n_known, is_measured = counts.sum(axis=0), ~np.isin(np.arange(d), ordered)
     together = squares.sum(axis=0) / np.maximum(n_known, 1.0) + least
     of_each = squares / np.maximum(counts, 1.0) + least
     per_parameter = float(np.log(n)) / 2
+    of_segments = float(np.log(np.maximum(np.bincount(labels, minlength=k), 1.0)).sum()) / 2
+    n_measured = int(is_measured.sum())
+    shared = float((n_known * np.log(together))[is_measured].sum()) / 2 + n_measured * per_parameter
+    lengths = (
+        shared,
+        float((counts * np.log(of_each))[:, is_measured].sum()) / 2 + n_measured * of_segments,
+        shared + _gain_of_correlations(rests, known, least) + d * (d - 1) / 2 * per_parameter,
+    )
+    return float(n_measured * of_segments + min(lengths))
+
+
+def _gain_of_correlations(rests: Floats, known: Bools, least: Floats) -> float:
+    """Return how much shorter correlations within the segments make the numbers: nats, 0 or less."""
     both_known = np.maximum(known.T.astype(np.float64) @ known, 1.0)
     covariance = rests.T @ rests / both_known + np.diag(least)
     eigenvalues = np.maximum(np.linalg.eigvalsh(covariance), least.min())
-    lengths = (
-        float(n_known @ np.log(together)) / 2 + d * per_parameter,
-        float((counts * np.log(of_each)).sum()) / 2 + d * of_segments,
-        float(n_known.sum()) / d * float(np.log(eigenvalues).sum()) / 2 + d * (d + 1) / 2 * per_parameter,
-    )
-    return float(d * of_segments + min(lengths))
+    log_determinant = float(np.log(eigenvalues).sum() - np.log(np.diag(covariance)).sum())
+    return float(known.sum()) / len(least) * log_determinant / 2
 
 
 def _sums(columns: Floats, labels: Ints, k: int) -> Floats:

@@ -11,7 +11,7 @@ from segmentry.algorithms.latent_class.parameters import ClassParameters, Whole,
 from segmentry.algorithms.latent_class.terms import Terms
 from segmentry.algorithms.log_sums import log_sums
 
-_VALUES_AT_ONCE = 1 << 14
+_BYTES_AT_ONCE = 1 << 17
 _ROWS_OF_A_PRODUCT = 256
 _LEAST_LOG = -80.0
 _PLAIN = 6
@@ -38,7 +38,9 @@ class Run:
         ]
 
 
-def run_em(terms: Terms, start: ClassParameters, whole: Whole, *, most_passes: int, tolerance: float) -> Run:
+def run_em(
+    terms: Terms, start: ClassParameters, whole: Whole, *, most_passes: int, tolerance: float, n_plain: int = _PLAIN
+) -> Run:
     """Raise the likelihood of all starts until it rises no more; after a few passes by longer steps.
 
     Parameters
@@ -53,11 +55,13 @@ def run_em(terms: Terms, start: ClassParameters, whole: Whole, *, most_passes: i
         Largest number of passes over the customers.
     tolerance
         The passes end when none of the starts gains more than this many nats per customer.
+    n_plain
+        Passes before the longer steps begin; 0 where the start comes from earlier passes.
 
     Returns
     -------
     Run
-        The likelihoods are those of the returned parameters.
+        The likelihoods are those of the returned parameters, in the precision of the terms.
 
     References
     ----------
@@ -67,7 +71,7 @@ def run_em(terms: Terms, start: ClassParameters, whole: Whole, *, most_passes: i
     n_passes, is_rising = 0, True
     while is_rising and n_passes < most_passes:
         before = expected.log_likelihoods
-        if _PLAIN <= n_passes <= most_passes - _PASSES_OF_A_LEAP:
+        if n_plain <= n_passes <= most_passes - _PASSES_OF_A_LEAP:
             parameters = _leapt(terms, parameters, expected, whole)
             n_passes += _PASSES_OF_A_LEAP
         else:
@@ -101,10 +105,12 @@ class _Expected:
 
 def _expected(terms: Terms, parameters: ClassParameters) -> _Expected:
     n_starts, k = parameters.shares.shape
-    coefficients, log_shares = parameters.coefficients(), np.log(parameters.shares)
+    precision = terms.matrix.dtype
+    coefficients = parameters.coefficients().astype(precision)
+    log_shares = np.log(parameters.shares).astype(precision)
     log_likelihoods, sizes = np.zeros(n_starts), np.zeros(n_starts * k)
     sums = np.zeros((n_starts * k, terms.matrix.shape[1]))
-    for block in _blocks(len(terms.matrix), n_starts * k):
+    for block in _blocks(len(terms.matrix), n_starts * k * precision.itemsize):
         rows, counts = terms.matrix[block], terms.counts[block]
         logs = (coefficients.T @ rows.T).reshape(n_starts, k, len(rows))  # customers last, so that sums over k are fast
         logs += log_shares[:, :, None]
@@ -160,7 +166,7 @@ def joint_logs(terms: Terms, parameters: ClassParameters) -> Floats:
     return logs
 
 
-def _blocks(n_rows: int, n_values: int) -> Iterator[slice]:
-    """Yield blocks of rows whose values for all segments fit in the cache."""
-    size = max(_VALUES_AT_ONCE // max(n_values, 1), _ROWS_OF_A_PRODUCT)
+def _blocks(n_rows: int, n_bytes: int) -> Iterator[slice]:
+    """Yield blocks of rows whose values for all segments, of so many bytes a row, fit in the cache."""
+    size = max(_BYTES_AT_ONCE // max(n_bytes, 1), _ROWS_OF_A_PRODUCT)
     return (slice(first, first + size) for first in range(0, n_rows, size))

@@ -1,16 +1,19 @@
-"""The largest likelihood: many seeded starts on few passes, the best of them to the end."""
+"""The largest likelihood: a race of many seeded starts, of which fewer and fewer are followed further."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.latent_class.em import Run, run_em
-from segmentry.algorithms.latent_class.parameters import ClassParameters, Whole
+from segmentry.algorithms.latent_class.parameters import ClassParameters, Whole, together, whole_of
 from segmentry.algorithms.latent_class.terms import Terms
 
 _FIRST_PASSES = 12
 _KEPT = 5
+_ROUNDS = ((10, 12), (_KEPT, 30))
+_TRIED, _TRIAL_PASSES = 2, 15
+_ROUGH = 1e-6
 _SAME = 1e-4
 _LEAST_MEMBERS = 2.0
 
@@ -35,7 +38,7 @@ class Found:
 
 
 def search(terms: Terms, whole: Whole, k: int, effort: SearchEffort, rng: np.random.Generator) -> Found:
-    """Return the best of many seeded starts.
+    """Return the best of many seeded starts, each on all customers; the five best are followed to the end.
 
     Parameters
     ----------
@@ -55,14 +58,26 @@ def search(terms: Terms, whole: Whole, k: int, effort: SearchEffort, rng: np.ran
     Found
         A solution with a segment of fewer than two members, by their probabilities, only where no other start gave any.
     """
-    return best_of(finalists(terms, whole, k, effort=effort, rng=rng), terms)
+    first = _begun(terms, whole, k, effort=effort, rng=rng)
+    kept = _best(first, _KEPT)
+    runs = [
+        run_em(terms, start, whole, most_passes=effort.most_passes, tolerance=effort.tolerance, n_plain=0)
+        for start in kept
+    ]
+    return best_of(runs, terms)
 
 
-def finalists(terms: Terms, whole: Whole, k: int, effort: SearchEffort, rng: np.random.Generator) -> list[Run]:
-    """Return the best of many seeded starts, each followed to its end.
+def search_by_samples(
+    samples: tuple[Terms, Terms], terms: Terms, whole: Whole, *, k: int, effort: SearchEffort, rng: np.random.Generator
+) -> Found:
+    """Return the best of many starts on samples, of which few are tried on all customers.
+
+    Many short runs and few long ones find larger likelihoods in the same time than each start to its end.
 
     Parameters
     ----------
+    samples
+        A small sample for the seeded starts, and a larger one, which may be all, for those that remain.
     terms
         The customers.
     whole
@@ -76,17 +91,29 @@ def finalists(terms: Terms, whole: Whole, k: int, effort: SearchEffort, rng: np.
 
     Returns
     -------
-    list of Run
-        At most five, of one start each.
+    Found
+        As `search` does.
+
+    References
+    ----------
+    Biernacki, C., Celeux, G. & Govaert, G. (2003). Choosing starting values for the EM algorithm for getting the highest
+    likelihood in multivariate Gaussian mixture models. doi:10.1016/S0167-9473(02)00163-6
     """
-    n_starts = effort.n_starts if k > 1 else 1
-    starts = seeded(terms, whole, k, n_starts=n_starts, rng=rng)
-    first = run_em(terms, starts, whole, most_passes=_FIRST_PASSES, tolerance=0.0)
-    kept = np.argsort(-first.log_likelihoods, kind="stable")[:_KEPT]
-    return [
-        run_em(terms, first.parameters.start(index), whole, most_passes=effort.most_passes, tolerance=effort.tolerance)
-        for index in kept.tolist()
-    ]
+    small, large = samples
+    run = _begun(small, whole_of(small, whole.n_levels, whole.scores), k, effort=effort, rng=rng)
+    large, like = large.in_single_precision(), whole_of(large, whole.n_levels, whole.scores)
+    tolerance = max(effort.tolerance, _ROUGH)
+    for n_runs, most_passes in _ROUNDS:
+        starts = together(_best(run, n_runs))
+        run = run_em(large, starts, like, most_passes=most_passes, tolerance=tolerance, n_plain=0)
+    reached = best_of(run.each(), large).best_share
+    if len(large.matrix) == len(terms.matrix):  # a sample's own likelihood is not worth more passes
+        starts = together(_best(run, _TRIED))
+        run = run_em(large, starts, like, most_passes=effort.most_passes, tolerance=tolerance, n_plain=0)
+    tried = run_em(terms, run.parameters, whole, most_passes=_TRIAL_PASSES, tolerance=effort.tolerance, n_plain=0)
+    start = best_of(tried.each(), terms).parameters
+    last = run_em(terms, start, whole, most_passes=effort.most_passes, tolerance=effort.tolerance, n_plain=0)
+    return replace(best_of([last], terms), best_share=reached)
 
 
 def best_of(runs: list[Run], terms: Terms) -> Found:
@@ -157,6 +184,18 @@ def seeded(terms: Terms, whole: Whole, k: int, n_starts: int, rng: np.random.Gen
         n_levels=n_levels,
         n_ordered=len(whole.scores),
     )
+
+
+def _begun(terms: Terms, whole: Whole, k: int, effort: SearchEffort, rng: np.random.Generator) -> Run:
+    """Return where a few passes lead the seeded starts."""
+    starts = seeded(terms, whole, k, n_starts=effort.n_starts if k > 1 else 1, rng=rng)
+    return run_em(terms.in_single_precision(), starts, whole, most_passes=_FIRST_PASSES, tolerance=0.0)
+
+
+def _best(run: Run, n: int) -> list[ClassParameters]:
+    """Return the parameters of the n starts of largest likelihood, the largest first."""
+    order = np.argsort(-run.log_likelihoods, kind="stable")[:n]
+    return [run.parameters.start(index) for index in order.tolist()]
 
 
 def _drawn(counts: Floats, n: int, rng: np.random.Generator) -> Ints:

@@ -1,11 +1,13 @@
 """What the likelihood needs of each customer: one row of terms, in which every log density is linear."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from segmentry.algorithms import Floats
+from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.mixed import MixedRows
+
+_MOST_SQUARED_MEAN = 100.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +26,29 @@ class Terms:
     def n_customers(self) -> float:
         """The number of customers."""
         return float(self.counts.sum())
+
+    def sampled(self, places: Ints, counts: Floats) -> "Terms":
+        """Return some of the rows, each for as many customers as is said.
+
+        Parameters
+        ----------
+        places
+            Rows, shape (m,).
+        counts
+            Customers that each of them stands for, shape (m,).
+        """
+        return replace(self, matrix=self.matrix[places], counts=counts)
+
+    def in_single_precision(self) -> "Terms":
+        """Return terms that take half the time, or these where squares of numbers would lose too much."""
+        n = self.n_numbers
+        sums = self.counts @ self.matrix[:, : 3 * n]
+        known = np.maximum(sums[2 * n :], 1.0)
+        squared_means = np.square(sums[:n] / known)
+        variances = sums[n : 2 * n] / known - squared_means
+        if (squared_means > _MOST_SQUARED_MEAN * variances).any():
+            return self
+        return replace(self, matrix=self.matrix.astype(np.float32), counts=self.counts.astype(np.float32))
 
 
 def terms_of(rows: MixedRows, counts: Floats) -> Terms:

@@ -1,4 +1,4 @@
-"""What each primitive means on MariaDB, which compares texts exactly only where it is told to."""
+"""What each primitive means on MariaDB, which compares texts exactly only on request."""
 
 from sqlglot import exp
 

@@ -9,7 +9,7 @@ from segmentry.results import StudyResult
 from segmentry.texts import counted, joined
 
 _PANEL = (185, 150)
-_DIRECTIONS = {"higher": "more is better", "lower": "less is better"}
+_DIRECTIONS = {"higher": "highest", "lower": "lowest"}
 
 
 def criteria_rows(result: StudyResult) -> Rows:
@@ -39,12 +39,12 @@ def criteria_sentence(result: StudyResult, rows: Rows) -> str:
 
 
 def draw_criteria(result: StudyResult, rows: Rows) -> Figure:
-    """Draw every index in a panel of its own."""
+    """Draw every index in a separate panel."""
     best = set(_best(rows).values())
     head = (
         f"All measures favour {best.pop()} segments" if len(best) == 1 else "Other measures disagree on the best number"
     )
-    title = titled(head, "None of them decides alone.")
+    title = titled(head, "In brackets: which value is best. None of them decides alone.")
     panels = [
         {
             "panel": _panel(INDICES[row["index"]]),

@@ -83,8 +83,8 @@ def draw_descent(result: StudyResult, rows: Rows) -> Figure:
     )
     title = titled(
         "Where the segments come from",
-        "Each column is a number of segments, the recommended one shaded; width: customers; hollow: drawn from several "
-        f"segments (SLSa below {_MIXED}).",
+        "Each column is a number of segments, the recommended one shaded; width: customers; hollow: from several "
+        f"segments (SLSa, which is 1 for one source, below {_MIXED}).",
     )
     return figure(plot(ring, lines, points, width=WIDTH, height=_HEIGHT), title=title)
 

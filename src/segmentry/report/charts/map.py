@@ -1,4 +1,4 @@
-"""Map: all features squeezed into two axes, with an arrow for each feature."""
+"""Map: all features squeezed into two axes, with a line towards high values for each feature."""
 
 import math
 
@@ -51,7 +51,7 @@ def draw_map(result: StudyResult, rows: Rows) -> Figure:
     texts += [_placed(name, 1.06 * x1, y=1.06 * y1, reach=reach, is_quiet=True) for name, x1, y1 in arrows]
     labels = moved_labels(texts, (_SIDE, _SIDE), {"x": x, "y": y})
     head = f"Segment map (captures {sum(shares):.0%} of the variation)"
-    title = titled(head, "Principal components; arrows point towards high values.")
+    title = titled(head, "Principal components; lines point towards high values.")
     return figure(plot(points, shafts, *labels, width=_SIDE, height=_SIDE), title=title)
 
 

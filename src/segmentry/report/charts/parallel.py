@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from segmentry.algorithms import Floats
+from segmentry.catalogue.answers.told import answer_for
 from segmentry.catalogue.display_names import within_sentence
 from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.plane import FeatureAxis
@@ -56,8 +57,8 @@ def parallel_sentence(result: StudyResult, rows: Rows) -> str:
     """Say between which segments the medians lie furthest apart."""
     low, high = _widest(rows)
     return (
-        f"Typical {within_sentence(low['feature'])} ranges from {people_number(low['median'])} ({name_of(low)}) to "
-        f"{people_number(high['median'])} ({name_of(high)}), the widest range of all measures."
+        f"Typical {within_sentence(low['feature'])} ranges from {_median_text(result, low)} ({name_of(low)}) to "
+        f"{_median_text(result, high)} ({name_of(high)}), the widest range of all measures."
     )
 
 
@@ -87,7 +88,7 @@ def draw_parallel(result: StudyResult, rows: Rows) -> Figure:
         strong.mark("point", size=70).encode(shape=look["shape"]),
     ]
     low, high = _widest(rows)
-    ends = f"from {people_number(low['median'])} to {people_number(high['median'])}"
+    ends = f"from {_median_text(result, low)} to {_median_text(result, high)}"
     finding = f"Typical {short(within_sentence(low['feature']), 50)} ranges {ends} across segments"
     title = titled(finding, _subtitle(result))
     return figure(
@@ -226,6 +227,14 @@ def _widest(rows: Rows) -> tuple[dict[str, Any], dict[str, Any]]:
                 (min(positions, key=lambda row: row["median"]), max(positions, key=lambda row: row["median"])),
             )
     return max(spans, key=lambda ends: ends[1]["position"] - ends[0]["position"])
+
+
+def _median_text(result: StudyResult, row: dict[str, Any]) -> str:
+    """Return the median of a row as people write it: a number, an ordered answer, yes or no."""
+    profile = next(item for item in result.profiles.segments[0].features if item.feature == row["feature"])
+    if profile.is_yes_no:
+        return {0.0: "no", 1.0: "yes"}.get(row["median"], "half yes, half no")
+    return answer_for(row["median"], profile.words) or people_number(row["median"])
 
 
 def _subtitle(result: StudyResult) -> str:

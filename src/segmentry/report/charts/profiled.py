@@ -8,7 +8,7 @@ from typing import Any
 from segmentry.report.charts.base import Rows, needs_two_segments
 from segmentry.report.charts.theme import segment_colour, segment_label, segment_shape
 from segmentry.report.drawing import Axis, Channel, Legend
-from segmentry.results import StudyResult
+from segmentry.results import NONE_ID, StudyResult
 
 _MOST_FEATURES = 20
 NAME_WIDTH = 130
@@ -94,6 +94,11 @@ def told_difference(row: dict[str, float]) -> str:
 def name_of(row: dict[str, Any]) -> str:
     """Return the name of a row's segment without its id."""
     return without_id(row["segment"])
+
+
+def in_segments(rows: Rows) -> Rows:
+    """Return the rows of segments, without that of the customers who belong to none."""
+    return [row for row in rows if not row["segment"].startswith(NONE_ID)]
 
 
 def without_id(label: str) -> str:

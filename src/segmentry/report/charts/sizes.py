@@ -1,7 +1,7 @@
 """Sizes: how many customers each segment holds."""
 
 from segmentry.report.charts.base import ChartFunctions, Rows
-from segmentry.report.charts.profiled import name_of
+from segmentry.report.charts.profiled import in_segments, name_of
 from segmentry.report.charts.theme import WIDTH, segment_colour, segment_label, titled
 from segmentry.report.drawing import Axis, Figure, Scale, at_pixels, channel, figure, layer, plot
 from segmentry.report.drawing.inks import INK
@@ -28,10 +28,12 @@ def size_sentence(result: StudyResult, rows: Rows) -> str:
     if len(rows) == 1:
         n = rows[0]["customers"]
         return "There is only one customer." if n == 1 else f"All {n:,} customers form one group."
-    largest, smallest = max(rows, key=lambda row: row["customers"]), min(rows, key=lambda row: row["customers"])
+    segments = in_segments(rows)
+    largest, smallest = (end(segments, key=lambda row: row["customers"]) for end in (max, min))
+    none = "".join(f"; {row['label']} belong to none" for row in rows if row not in segments)
     return (
         f"{name_of(largest)} are the largest segment with {largest['label']}, "
-        f"{name_of(smallest)} the smallest with {smallest['label']}."
+        f"{name_of(smallest)} the smallest with {smallest['label']}{none}."
     )
 
 
@@ -53,10 +55,11 @@ def draw_sizes(result: StudyResult, rows: Rows) -> Figure:
     head = (
         "The customers form one group"
         if len(rows) == 1
-        else f"The largest segment has {max(row['share'] for row in rows):.0%} of the customers"
+        else f"The largest segment has {max(row['share'] for row in in_segments(rows)):.0%} of the customers"
     )
-    n = counted(result.drawing.n_customers, "customer")
-    title = titled(head, f"{n} in {counted(len(rows), 'segment')}.")
+    n, n_segments = counted(result.drawing.n_customers, "customer"), len(in_segments(rows))
+    or_none = " or in none" if n_segments < len(rows) else ""
+    title = titled(head, f"{n} in {counted(n_segments, 'segment')}{or_none}.")
     return figure(plot(bars, names, counts, width=WIDTH, height=46 * len(rows)), title=title)
 
 

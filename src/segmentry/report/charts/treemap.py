@@ -3,7 +3,7 @@
 from typing import Any
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
-from segmentry.report.charts.profiled import known, name_of
+from segmentry.report.charts.profiled import in_segments, known, name_of
 from segmentry.report.charts.squarify import squarify
 from segmentry.report.charts.theme import WIDTH, segment_colours, segment_label, titled
 from segmentry.report.drawing import Figure, Scale, channel, end, figure, layer, plot, row_value
@@ -45,7 +45,7 @@ def treemap_rows(result: StudyResult) -> Rows:
 
 def treemap_sentence(result: StudyResult, rows: Rows) -> str:
     """Say how many of the largest segments hold half of the customers, and which is the largest."""
-    largest = max(rows, key=lambda row: row["customers"])
+    largest = max(in_segments(rows), key=lambda row: row["customers"])
     return f"{name_of(largest)} are the largest segment with {share(largest['share'])} of customers; {_half(rows)}."
 
 
@@ -72,10 +72,12 @@ def draw_treemap(result: StudyResult, rows: Rows) -> Figure:
 
 def _half(rows: Rows) -> str:
     """Return how many of the largest segments it takes for half of the customers, in words."""
-    ranked = sorted((row["share"] for row in rows), reverse=True)
+    ranked = sorted((row["share"] for row in in_segments(rows)), reverse=True)
     n = next((n for n in range(1, len(ranked)) if sum(ranked[:n]) >= _HALF), len(ranked))
     held = f"{share(sum(ranked[:n]))} of customers"
-    return f"the largest segment has {held}" if n == 1 else f"the {n} largest of {len(rows)} segments have {held}"
+    if n == len(ranked):
+        return f"the {n} segments together have {held}"
+    return f"the largest segment has {held}" if n == 1 else f"the {n} largest of {len(ranked)} segments have {held}"
 
 
 def _lines(row: dict[str, Any]) -> Rows:
@@ -110,7 +112,7 @@ def _line(row: dict[str, Any], text: tuple[str, float, str], top: float) -> dict
 
 
 def _wrapped(name: str, width: float) -> list[str]:
-    """Return a name in lines no wider than the width, a word that is wider in a line of its own."""
+    """Return a name in lines no wider than the width, a word that is wider on a separate line."""
     lines: list[str] = []
     for word in name.split():
         joined = f"{lines[-1]} {word}" if lines else word

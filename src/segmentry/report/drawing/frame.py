@@ -21,7 +21,7 @@ class Context:
     keys
         Key of the segment by what rows call it.
     hover
-        Fields of the rows that are told where the pointer rests, with their titles.
+        Fields of the rows that are shown where the pointer rests, with their titles.
     """
 
     keys: Mapping[str, str] = field(default_factory=dict)

@@ -41,15 +41,15 @@ def answer_view(given: ReportInput) -> dict[str, Any]:
 
 
 def _dots(evidence: Evidence) -> int | None:
-    """Return the confidence as one to four dots; None where it was not measured for this k."""
-    if evidence.confidence is None or evidence.k != evidence.evident_k:
+    """Return the confidence as one to four dots; None where there is none for this k."""
+    if evidence.confidence is None or evidence.k != evidence.evident_k or evidence.is_cut:
         return None
     return 1 + sum(evidence.confidence >= limit for limit in _CONFIDENCE)
 
 
 def _sureness(evidence: Evidence) -> list[str]:
     """Return sentences on how sure the number of segments is, and on its alternatives."""
-    sentence = confidence_sentence(evidence.confidence, evidence.k, evidence.evident_k)
+    sentence = confidence_sentence(evidence.confidence, evidence.k, evidence.evident_k, is_cut=evidence.is_cut)
     parts = [sentence] if sentence else []
     if evidence.evident_k is not None and evidence.evident_k not in {evidence.k, evidence.recommended_k}:
         parts.append(

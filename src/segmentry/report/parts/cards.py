@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from segmentry.catalogue.answers.told import answer_for
 from segmentry.catalogue.colours import colours_of
 from segmentry.catalogue.display_names import DisplayNames, names_in
 from segmentry.catalogue.money import money
@@ -95,9 +96,9 @@ def _of_totals(row: SegmentTotal, total: SegmentTotal, currency: str) -> list[di
         ("Days since last order", row.mean_recency_days, total.mean_recency_days, people_number),
     ]
     return [
-        {"title": title, "value": write(own), "all": "–" if whole is None else write(whole), "of": "average"}
-        for title, own, whole, write in wanted
-        if own is not None
+        {"title": title, "value": write(of_segment), "all": "–" if whole is None else write(whole), "of": "average"}
+        for title, of_segment, whole, write in wanted
+        if of_segment is not None
     ]
 
 
@@ -113,8 +114,8 @@ def _of_feature(item: FeatureProfile, names: DisplayNames) -> dict[str, str]:
         return {"title": title, "value": share(item.mean), "all": share(item.overall_mean), "of": "average"}
     return {
         "title": title,
-        "value": measure_text(item.feature, item.median),
-        "all": measure_text(item.feature, overall),
+        "value": answer_for(item.median, item.words) or measure_text(item.feature, item.median),
+        "all": answer_for(overall, item.words) or measure_text(item.feature, overall),
         "of": "typical customer" if math.isfinite(item.overall_median) else "average",
     }
 
@@ -155,7 +156,8 @@ def _later(result: StudyResult, segment: SegmentProfile) -> str:
     )
     if outcome is None or found is None:
         return ""
-    text = f"In the {outcome.n_days} days after {outcome.as_of[:10]}, {_between(found.active)} of them ordered again"
+    then = f"Of the customers who were in this segment on {outcome.as_of[:10]}"
+    text = f"{then}, {_between(found.active)} ordered in the next {counted(outcome.n_days, 'day')}"
     if found.spend is None:
         return f"{text}."
     currency = result.totals.currency
@@ -232,7 +234,7 @@ def _sure(result: StudyResult, index: int) -> str:
 
 
 def _common(result: StudyResult) -> Action | None:
-    """Return the play of all segments where it is the same for several, so that it is told once."""
+    """Return the play of all segments where it is the same for several, so that it is shown once."""
     actions = [segment.action for segment in result.profiles.segments]
     return actions[0] if len(actions) > 1 and len(set(actions)) == 1 else None
 

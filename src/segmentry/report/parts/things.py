@@ -3,7 +3,8 @@
 import math
 from collections.abc import Sequence
 
-from segmentry.catalogue.display_names import names_in
+from segmentry.catalogue.answers.told import answer_for
+from segmentry.catalogue.display_names import names_in, verb_of
 from segmentry.catalogue.grids.claims import is_lapse
 from segmentry.catalogue.money import money
 from segmentry.report.numbers import people_number, share
@@ -108,9 +109,11 @@ def _furthest(result: StudyResult) -> str:
         return ""
     _, segment, item = max(found, key=lambda entry: entry[0])
     title, unit = names_in(result).of_number(item.feature, item.within)
+    typical, of_all = (
+        answer_for(value, item.words) or f"{people_number(value)}{unit}" for value in (item.median, item.overall_median)
+    )
     return (
-        f"{segment.name} differ most: {title} is typically {people_number(item.median)}{unit}, against "
-        f"{people_number(item.overall_median)}{unit} for all customers."
+        f"{segment.name} differ most: {title} {verb_of(title)} typically {typical}, against {of_all} for all customers."
     )
 
 

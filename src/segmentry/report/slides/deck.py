@@ -138,7 +138,7 @@ def _trust(deck: Any, result: StudyResult, source: str) -> None:
     texts = [Text(text=f"{verdict_line(result)}.", size=20, is_bold=True)]
     if not evidence.rows:
         texts.append(Text(text=_DEFINED if evidence.of_labels is None else evidence.reason))
-    if sentence := confidence_sentence(evidence.confidence, evidence.k, evidence.evident_k):
+    if sentence := confidence_sentence(evidence.confidence, evidence.k, evidence.evident_k, is_cut=evidence.is_cut):
         texts.append(Text(text=sentence))
     if evidence.runner_up is not None and evidence.rows:
         texts.append(Text(text=f"The runner-up is {counted(evidence.runner_up, 'segment')}."))

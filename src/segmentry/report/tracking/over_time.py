@@ -43,7 +43,7 @@ def share_sentence(result: Tracking, rows: Rows) -> str:
 
 
 def draw_shares(result: Tracking, rows: Rows) -> Figure:
-    """Draw a line for each segment in a panel of its own, all on the same scale."""
+    """Draw a line for each segment in a separate panel, all on the same scale."""
     top = max(row["share"] for row in rows) or 1.0
     days = [day_of(day) for day in (result.history.dates[0], result.history.dates[-1])]
     base = layer().encode(

@@ -24,6 +24,10 @@ _DEGREES = {
     5: ("slightly ", "somewhat ", "", "clearly ", "markedly "),
 }
 _BETWEEN = re.compile("(, | and | with | but )")
+_OF_DEGREE = frozenset(
+    {"big", "frequent", "heavy", "high", "irregular", "large", "low", "quick", "rare", "regular", "slow", "small"}
+)
+"""First words of nouns before which "fairly" may stand: there are fairly low spenders, but no fairly newcomers."""
 _ORDER = ("high", "many", "middle", "low", "few", "no")
 
 
@@ -192,7 +196,7 @@ def _noun(claim: Claim) -> str | None:
         return claim.phrase.none_noun
     if claim.is_fair:
         noun = claim.phrase.high_noun if claim.direction > 0 else claim.phrase.low_noun
-        return None if noun is None else f"fairly {noun}"
+        return f"fairly {noun}" if noun is not None and noun.split()[0] in _OF_DEGREE else None
     return {"low": claim.phrase.low_noun, "high": claim.phrase.high_noun}.get(claim.level)
 
 

@@ -59,7 +59,7 @@ def without_nothing(texts: pa.Array, spec: IngestSpec) -> pa.Array:
 def _worded(texts: pa.Array) -> list[str]:
     """Return the different texts without a digit, and those that spreadsheets write for errors.
 
-    Most values begin with a digit, which is told much faster than whether they have one.
+    Most values begin with a digit, which is checked much faster than whether they have one.
     """
     texts = pc.unique(texts) if len(pc.unique(texts.slice(0, _SAMPLE_SIZE))) <= _FEW_LEVELS else texts
     first = pc.utf8_slice_codeunits(texts, 0, 1)

@@ -23,7 +23,7 @@ _HEAP_SHARE, _TIMES_NEXT_HEAP = 0.01, 3
 _STEPS, _SHARE_OF_RANGE = 10, 0.15
 _RARE, _RARE_AGE = 0.05, 0.2
 _AGE_ALONE = AGE | CUSTOMER | {"years", "year", "in"}
-_MOST_TOLD = 3
+_MOST_SHOWN = 3
 _YEARS_APART = 5
 _FIRST_DAY, _LAST_DAY = ((day - date(1970, 1, 1)).days for day in (date.min, date.max))
 
@@ -176,7 +176,7 @@ def with_bounds(column: Column, spec: AuditSpec) -> Column:
         values=possible,
         format=form,
         n_impossible=n_impossible,
-        impossible=tuple(sorted(out)[:_MOST_TOLD]),
+        impossible=tuple(sorted(out)[:_MOST_SHOWN]),
         n_distinct=count_distinct(possible),
     )
 

@@ -16,7 +16,7 @@ N_FOLDS = 10
 class Accuracy:
     """How well some number of questions does.
 
-    `recalls` (k,) is the accuracy among the customers of each segment; None where there are fewer than may be told of.
+    `recalls` (k,) is the accuracy among the customers of each segment; None where there are fewer than may be described.
     """
 
     accuracy: float

@@ -35,6 +35,10 @@ def scores(savings: Floats) -> Floats:
 
     Data that are not quite Gaussian save a little with every further cut; the price offsets that.
     """
-    largest = max(float(savings.max()), 0.0)
-    scored: Floats = savings - (_LEAST_SHARE * largest + _LEAST_NATS) * np.arange(len(savings))
+    scored: Floats = savings - price(savings) * np.arange(len(savings))
     return scored
+
+
+def price(savings: Floats) -> float:
+    """Return the nats per customer that each further segment must save, of the savings (K,) of all k."""
+    return _LEAST_SHARE * max(float(savings.max()), 0.0) + _LEAST_NATS

@@ -43,7 +43,7 @@ def with_votes(case: VerdictInput, halves: Sequence[HalfResult]) -> tuple[Eviden
         The rows with the index `votes`, a share from 0 to 1.
     """
     is_allowed = allowed_k(case.rows, case.limits)
-    sliced = best_slice(case) if choose_k(case.savings, is_allowed) == 1 else 1
+    sliced = best_slice(case) if case.is_one_cloud else 1
     votes = np.zeros(len(case.rows))
     for half in halves:
         k = choose_k(half.savings, is_allowed)

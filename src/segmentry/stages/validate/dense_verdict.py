@@ -29,7 +29,7 @@ from segmentry.stages.validate.dense_wording import (
 )
 from segmentry.stages.validate.resampled_results import stability_of
 from segmentry.stages.validate.verdict import CONSTRUCTIVE, MOST_SHARE, NATURAL, ONE_GROUP, REPRODUCIBLE
-from segmentry.stages.validate.wording import TOO_FEW, head
+from segmentry.stages.validate.wording import NOT_TESTED, TOO_FEW, head
 
 _LEAST_CUSTOMERS = 10
 
@@ -134,7 +134,7 @@ def judge_groups(
         verdict=verdict,
         recommended_k=k,
         recommended_verdict=verdict,
-        reason=head(verdict, k, has_gaps=has_gaps),
+        reason=NOT_TESTED.format(k=k) if halved is None else head(verdict, k, has_gaps=has_gaps),
         reasons=(UNTESTED,) if halved is None else reasons_for_groups(halved, k, taken.min_size, has_gaps=has_gaps),
         against=against_groups(borders, spec.max_p_one_mode),
         k=k,

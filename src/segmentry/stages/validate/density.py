@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.points import Points
 from segmentry.methods import Assignable, FindingMethod
 from segmentry.results import DensityState, Evidence
 from segmentry.spec import EvidenceSpec, HdbscanMethod
@@ -20,6 +20,7 @@ from segmentry.stages.validate.progress_messages import MessageCallback
 _LEAST_CUSTOMERS = 10
 _SHARES = (0.02, 0.05, 0.1)
 _UNTESTED_SHARE = 0.05
+_SPLITS_OF_QUICK = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +47,7 @@ def find_groups(points: Points, request: DensityRequest, progress: MessageCallba
 
     Groups of several least sizes are tried, unless the spec names one. The smallest is taken whose groups are stable over random
     halves, and of which half of the halves find every one and no others. Where no groups are stable, the customers are one.
+    Quick evidence tries one least size on few halves, by which it only tells whether there are groups.
 
     Parameters
     ----------
@@ -64,6 +66,8 @@ def find_groups(points: Points, request: DensityRequest, progress: MessageCallba
     spec, n_customers = request.evidence, int(points.weights.sum())
     tried = _tried(points, request, progress)
     taken = _taken(tried, spec) if n_customers >= _LEAST_CUSTOMERS else None
+    if taken is not None and depth_of(spec) is None:
+        taken = replace(taken, halved=None)
     if taken is None:
         return FoundGroups(
             state=_without_groups(tried[0].state), evidence=judge_no_groups(tried, spec, n_customers=n_customers)
@@ -85,8 +89,8 @@ def _taken(tried: Sequence[TriedGroups], spec: EvidenceSpec) -> TriedGroups | No
 def _tried(points: Points, request: DensityRequest, progress: MessageCallback) -> list[TriedGroups]:
     method, spec, evidence = request.method, request.spec, request.evidence
     n_customers = int(points.weights.sum())
-    depth = depth_of(evidence) if n_customers >= _LEAST_CUSTOMERS else None
-    sizes = _sizes(spec, evidence, n_customers, is_tested=depth is not None)
+    depth, is_enough = depth_of(evidence), n_customers >= _LEAST_CUSTOMERS
+    sizes = _sizes(spec, evidence, n_customers, is_tested=depth is not None and is_enough)
     progress(f"groups of at least {' or '.join(f'{size:,}' for size in sizes)} customers")
     rows = method.draw(points, spec.exact_rows)
     states = method.find(rows, spec, [max(2, round(size * len(rows) / n_customers)) for size in sizes])
@@ -96,12 +100,13 @@ def _tried(points: Points, request: DensityRequest, progress: MessageCallback) -
         np.where(item.labels < state.n_groups, item.labels, -1) for item, state in zip(assigned, states, strict=True)
     ]
     halved: list[HalvedGroups | None] = [None] * len(sizes)
-    if depth is not None:
-        progress(f"repeating on random halves ({depth.n_splits} splits of {len(sample):,} customers)")
+    if is_enough:
+        n_splits = _SPLITS_OF_QUICK if depth is None else depth.n_splits
+        progress(f"repeating on random halves ({n_splits} splits of {len(sample):,} customers)")
         sampled = SampledGroups(
             rows=sample, states=states, labels=tuple(labels), shares=tuple(size / n_customers for size in sizes)
         )
-        halved = halve_groups(sampled, method, spec, n_splits=depth.n_splits, seed=request.seed)
+        halved = halve_groups(sampled, method, spec, n_splits=n_splits, seed=request.seed)
     return [
         TriedGroups(min_size=size, state=state, rows=sample, labels=of_all, second=item.second, halved=again)
         for size, state, of_all, item, again in zip(sizes, states, labels, assigned, halved, strict=True)

@@ -5,9 +5,14 @@ from collections.abc import Sequence
 from segmentry.results import EvidenceRow
 from segmentry.stages.validate.limits import Limits, usable_rows, why_unusable
 from segmentry.stages.validate.verdict import CONSTRUCTIVE, ONE_GROUP, Verdict
-from segmentry.stages.validate.wording import AS_ASKED, TOO_FEW, TOO_FEW_AS_ASKED, head, other_preferences
-
-_NOT_TRIED = "stability was not checked (run with --evidence standard to check it)"
+from segmentry.stages.validate.wording import (
+    AS_ASKED,
+    NOT_TESTED,
+    STABILITY_UNKNOWN,
+    TOO_FEW,
+    TOO_FEW_AS_ASKED,
+    other_preferences,
+)
 
 
 def too_few(n_customers: int, requested_k: int | None = None) -> Verdict:
@@ -55,8 +60,8 @@ def judge_quickly(
     spec = limits.spec
     if requested_k is not None:
         verdict = ONE_GROUP if requested_k == 1 else CONSTRUCTIVE
-        reason = AS_ASKED if requested_k == 1 else head(verdict, requested_k)
-        return Verdict(verdict=verdict, k=requested_k, reason=reason, reasons=(_NOT_TRIED,))
+        reason = AS_ASKED if requested_k == 1 else NOT_TESTED.format(k=requested_k)
+        return Verdict(verdict=verdict, k=requested_k, reason=reason, reasons=(STABILITY_UNKNOWN,))
     known = [row for row in usable_rows(rows, limits) if row["silhouette"] is not None and row.k >= least_k]
     best = max(known, key=_rank, default=None)
     if best is None:
@@ -66,13 +71,15 @@ def judge_quickly(
             if limit
             else "Too few customers differ from each other."
         )
-        return Verdict(verdict=ONE_GROUP, k=1, reason=reason, reasons=(_NOT_TRIED,))
+        return Verdict(verdict=ONE_GROUP, k=1, reason=reason, reasons=(STABILITY_UNKNOWN,))
     if (best["silhouette"] or 0.0) < spec.min_silhouette and least_k == 1:
         reason = (
             f"No number of segments reaches a silhouette of {spec.min_silhouette:g} "
             f"(highest: {best['silhouette']:.3f} with {best.k} segments), so treat these customers as one group."
         )
-        return Verdict(verdict=ONE_GROUP, k=1, reason=reason, reasons=(_NOT_TRIED,), against=(), runner_up=best.k)
+        return Verdict(
+            verdict=ONE_GROUP, k=1, reason=reason, reasons=(STABILITY_UNKNOWN,), against=(), runner_up=best.k
+        )
     rest = [row for row in known if row is not best]
     against = other_preferences(rows, best.k)
     if knee is not None and knee != best.k:
@@ -83,7 +90,7 @@ def judge_quickly(
         verdict=CONSTRUCTIVE,
         k=best.k,
         reason=reason,
-        reasons=(_NOT_TRIED,),
+        reasons=(STABILITY_UNKNOWN,),
         against=tuple(against),
         runner_up=runner_up,
     )

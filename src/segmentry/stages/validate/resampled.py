@@ -8,6 +8,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.indices.adjusted_rand import adjusted_rand
+from segmentry.algorithms.indices.answer_lengths import coded_answers
 from segmentry.algorithms.indices.gap import GapCurve, gap_curve
 from segmentry.algorithms.indices.mixed_saving import mixed_savings
 from segmentry.algorithms.indices.prediction_strength import prediction_strength
@@ -82,7 +83,8 @@ def savings_per_customer(rows: Floats, labels: Sequence[Ints], sampled: Sampled)
     layout, resolution = sampled.layout, sampled.resolution
     if not layout.n_coordinates:
         return description_savings(rows, labels, resolution) / len(rows)
-    return mixed_savings(split_rows(rows, layout), labels, resolution[list(layout.numbers)]) / len(rows)
+    resolved, answers = resolution[list(layout.numbers)], coded_answers(rows, layout)
+    return mixed_savings(split_rows(rows, layout), labels, resolved, answers) / len(rows)
 
 
 class Resampler:

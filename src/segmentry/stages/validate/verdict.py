@@ -16,6 +16,7 @@ from segmentry.stages.validate.wording import (
     against_one_group,
     close_call,
     head,
+    head_of,
     objections,
     reasons_for,
     reasons_for_one_group,
@@ -39,6 +40,7 @@ class Verdict:
     runner_up: int | None = None
     close_call: str = ""
     evident_k: int | None = None
+    is_cut: bool = False
 
 
 def judge(case: VerdictInput, requested_k: int | None = None) -> Verdict:
@@ -70,12 +72,13 @@ def judge(case: VerdictInput, requested_k: int | None = None) -> Verdict:
     return Verdict(
         verdict=verdict,
         k=k,
-        reason=head(verdict, k, has_gaps=bool(row["has_gaps"])),
+        reason=head_of(context, verdict),
         reasons=reasons_for(context),
         against=objections(context),
         runner_up=context.runner_up,
         close_call=close_call(context),
         evident_k=context.evident_k,
+        is_cut=case.is_one_cloud,
     )
 
 
@@ -99,11 +102,9 @@ def recommend(case: VerdictInput) -> int:
 
 def evident_k(case: VerdictInput) -> int:
     """Return the number of segments that the evidence by itself points to."""
-    is_allowed = allowed_k(case.rows, case.limits)
-    k = choose_k(case.savings, is_allowed)
-    if k == 1:
+    if case.is_one_cloud:
         return best_slice(case)
-    k = _confirmed(case.rows, k)
+    k = _confirmed(case.rows, choose_k(case.savings, allowed_k(case.rows, case.limits)))
     return k if case.is_worth_having(case.rows[k - 1]) else 1
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from segmentry.algorithms import Bools, Floats
 from segmentry.results import Border, EvidenceRow
 from segmentry.spec import EvidenceSpec
+from segmentry.stages.validate.choice import choose_k
 from segmentry.stages.validate.limits import Limits, usable_rows
 
 _LEAST_GAP, _LEAST_SLICE_GAP, _LEAST_ERRORS = 0.02, 0.05, 3.0
@@ -60,6 +61,11 @@ class VerdictInput:
     def savings(self) -> Floats:
         """Nats a customer that each k saves, shape (K,)."""
         return np.array([row["saving"] if row["saving"] is not None else -np.inf for row in self.rows])
+
+    @property
+    def is_one_cloud(self) -> bool:
+        """Whether no allowed number of segments saves anything, so that segments only cut one cloud."""
+        return choose_k(self.savings, allowed_k(self.rows, self.limits)) == 1
 
     def share_elsewhere(self, row: EvidenceRow) -> float:
         """Return the share of the customers who are not in the segment that they are nearest to."""

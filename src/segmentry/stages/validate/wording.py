@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from segmentry.catalogue.phrases import number_word
+from segmentry.catalogue.verdicts import cut_votes
 from segmentry.results import EvidenceRow
-from segmentry.stages.validate.choice import choose_k
+from segmentry.stages.validate.choice import choose_k, price
 from segmentry.stages.validate.limits import why_unusable
 from segmentry.stages.validate.verdict_input import MOST_ELSEWHERE, VerdictInput, allowed_k
 from segmentry.stages.validate.votes import preferred
@@ -28,8 +29,18 @@ _HEADS = {
 _WITH_GAPS = (
     "We find the same {k} segments again in random halves of the data, but they are not proven to be distinct groups."
 )
+_FEW_HALVES = (
+    "Asked for {k} segments, random halves of the data give similar ones, but fewer than half of them arrive at these when "
+    "they choose the number themselves."
+)
+_CUT = (
+    "These customers are one group. Random halves of the data cut it into the same {k} segments, so use these as bands, and "
+    "not as kinds of customers."
+)
 NONE_USABLE = "Treat these customers as one group: no other number of segments is within the limits of the study."
 AS_ASKED = "The customers are treated as one group, as requested."
+NOT_TESTED = "These {k} segments were not tested, so nothing is known of how real they are."
+STABILITY_UNKNOWN = 'stability was not checked (--evidence standard checks it; in Python evidence="standard")'
 TOO_FEW = "There are too few customers to segment: {n} (at least 10 are needed). Treat them as one group."
 TOO_FEW_AS_ASKED = (
     "There are too few customers to test anything: {n} (at least 10 are needed). "
@@ -61,6 +72,24 @@ def head(verdict: str, k: int, *, has_gaps: bool = False) -> str:
     """
     text = _WITH_GAPS if verdict == "reproducible" and has_gaps else _HEADS[verdict]
     return text.format(k=k)
+
+
+def head_of(context: VerdictContext, verdict: str) -> str:
+    """Return a verdict on a k above 1 as a sentence, which says no more than halves showed.
+
+    Parameters
+    ----------
+    context
+        The k.
+    verdict
+        "natural", "reproducible" or "constructive".
+    """
+    case, row = context.case, context.row
+    if verdict == "reproducible" and case.is_one_cloud:
+        return _CUT.format(k=row.k)
+    if verdict == "reproducible" and row.get("votes", 0.0) < case.spec.min_natural_votes:
+        return _FEW_HALVES.format(k=row.k)
+    return head(verdict, row.k, has_gaps=bool(row["has_gaps"]))
 
 
 def sureness(confidence: float) -> str:
@@ -124,10 +153,7 @@ def objections(context: VerdictContext) -> tuple[str, ...]:
     """Return what speaks against a k: failed tests, indices that prefer another k, costs of limits."""
     case, best = context.case, context.row
     spec = case.spec
-    evident = (
-        f"the evidence alone favours {_segments(context.evident_k)}, as do "
-        f"{_percent(case.rows[context.evident_k - 1]['votes'])} of random halves"
-    )
+    evident = _on_evident_k(context)
     if best.k == 1:
         return (evident,)
     unstable = (
@@ -137,8 +163,7 @@ def objections(context: VerdictContext) -> tuple[str, ...]:
         "a single group describes the customers just as well": best["saving"] is not None and best["saving"] <= 0,
         evident: context.evident_k != best.k,
         "not every segment reappears in random halves": unstable,
-        f"only {_percent(best['votes'])} of random halves find the same segments": context.evident_k == best.k
-        and best.get("votes", 0.0) < spec.min_natural_votes,
+        f"only {_votes_of(context)}": context.evident_k == best.k and best.get("votes", 0.0) < spec.min_natural_votes,
         _SHUFFLED if case.saves_more(best) else f"the split only combines single columns: {_SHUFFLED}": (
             not case.is_more_than_columns(best)
         ),
@@ -180,6 +205,22 @@ def is_very_unequal(row: EvidenceRow) -> bool:
     return row.get("largest_share", 0.0) > _MOST or row.get("smallest_share", 0.0) < _LEAST
 
 
+def _on_evident_k(context: VerdictContext) -> str:
+    k = context.evident_k
+    if k > 1 and context.case.is_one_cloud:
+        return f"the most stable cut of the one group is into {k} segments"
+    share = _percent(context.case.rows[k - 1]["votes"])
+    return f"the evidence alone favours {_segments(k)}, as do {share} of random halves"
+
+
+def _votes_of(context: VerdictContext) -> str:
+    """Return how many halves come to the same segments, and how, as a clause."""
+    row = context.row
+    if context.case.is_one_cloud:
+        return cut_votes(row.get("votes", 0.0), row.k)
+    return f"{_percent(row['votes'])} of random halves choose {row.k} segments themselves and find the same ones"
+
+
 _SHUFFLED = "shuffled columns give segments just as tight"
 
 
@@ -187,8 +228,12 @@ def _on_votes(context: VerdictContext) -> str:
     row = context.row
     if row["votes"] is None or row.k != context.evident_k:
         return ""
-    sure = f" ({sureness(row['votes'])} confidence)" if row.get("saving", 0.0) > 0 else ""
-    return f"{_percent(row['votes'])} of random halves of the customers give the same {row.k} segments{sure}"
+    if context.case.is_one_cloud:
+        return _votes_of(context)
+    if row["votes"] < context.case.spec.min_natural_votes:
+        return ""
+    halves = f"{_percent(row['votes'])} of random halves of the customers give the same {row.k} segments"
+    return f"{halves} ({sureness(row['votes'])} confidence)"
 
 
 def _on_saving(context: VerdictContext) -> str:
@@ -197,7 +242,20 @@ def _on_saving(context: VerdictContext) -> str:
         return ""
     saving = f"a description by {row.k} segments is {_nats(row['saving'])} shorter than that of a single group"
     rival = None if other is None else context.case.rows[other - 1]["saving"]
-    return saving if rival is None else f"{saving} (by {other} segments: {max(rival, 0.0):.2f})"
+    return (
+        saving if rival is None else f"{saving} (by {other} segments: {max(rival, 0.0):.2f}{_why_not(context, rival)})"
+    )
+
+
+def _why_not(context: VerdictContext, rival: float) -> str:
+    """Return why the next best k is not taken where it saves more."""
+    saved, k, other = context.row.get("saving", 0.0), context.row.k, context.runner_up or 1
+    if rival <= saved:
+        return ""
+    required = price(context.case.savings) * (other - k)
+    if rival - saved < required:
+        return f", but {counted(other - k, 'more segment')} must save {required:.2f} more"
+    return ", which fewer halves choose" if k == context.evident_k else ""
 
 
 def _on_columns(case: VerdictInput, row: EvidenceRow) -> str:
@@ -211,15 +269,15 @@ def _on_borders(case: VerdictInput, row: EvidenceRow) -> str:
     level = case.spec.max_p_one_mode
     failed = [border for border in case.borders(row.k) if border.p_one_mode > level]
     if not failed:
-        return "some neighbouring segments overlap"
+        return "no gap is shown between some neighbouring segments"
     failed.sort(key=lambda border: (-border.p_one_mode, border.first, border.second))
     pairs = [
-        f"s{item.first + 1:02d} with s{item.second + 1:02d} (p = {item.p_one_mode:.2f})"
+        f"between s{item.first + 1:02d} and s{item.second + 1:02d} (dip test, p = {item.p_one_mode:.2f})"
         for item in failed[:_MOST_BORDERS]
     ]
     n_more = len(failed) - _MOST_BORDERS
-    more = f" and {counted(n_more, 'more pair')}" if n_more > 0 else ""
-    return f"some segments overlap: {', '.join(pairs)}{more}"
+    more = [f"between {counted(n_more, 'more pair')}"] if n_more > 0 else []
+    return f"no gap is shown {joined([*pairs, *more])}"
 
 
 def _on_least_k(case: VerdictInput, row: EvidenceRow) -> list[str]:
@@ -233,6 +291,8 @@ def _on_levels(context: VerdictContext) -> str:
     case, k = context.case, context.row.k
     if k < context.evident_k:
         return f"these {k} coarse groups contain {context.evident_k} finer segments"
+    if context.row["has_gaps"]:
+        return ""
     coarse = [
         row
         for row in case.rows

@@ -115,7 +115,7 @@ def _place(letters: bytes) -> int:
 
 
 def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
-    """Return the name of the part that holds a sheet, an empty one where it cannot be told."""
+    """Return the name of the part that holds a sheet, an empty one where it is unknown."""
     if "xl/workbook.xml" not in archive.namelist():
         return ""
     sheets = _SHEET.findall(archive.read("xl/workbook.xml").decode("utf-8", "replace"))

@@ -78,7 +78,7 @@ def title_of(page: str) -> str:
 
 
 def html_tables(page: str) -> list[HtmlTable]:
-    """Return the tables of a page; a table within a cell of another one is a table of its own.
+    """Return the tables of a page; a table within a cell of another one is a separate table.
 
     >>> html_tables("<table><tr><th>id<th>age<tr><td>A<td>30</table>")[0].rows
     [['id', 'age'], ['A', '30']]

@@ -56,6 +56,16 @@ def test_columns_of_a_block_describe_segments_where_there_are_few():
     assert told.customers.columns["r_0"].role == "ignore"
 
 
+def test_columns_that_count_through_a_block_are_not_called_repetitions_or_mostly_empty():
+    before = table()
+    aside = replace(before.columns["r_0"], may_form=False, taken_for="mostly_missing")
+    found, choice, _ = make(
+        "features.blocks=[r_*]", customers=replace(before, columns={**before.columns, "r_0": aside})
+    )
+    assert found.customers.columns["r_0"].taken_for == ""
+    assert "r_0" not in choice.numeric
+
+
 def test_as_many_components_are_kept_as_hold_the_share_of_the_variance():
     shares = make("features.blocks.r={columns: [r_*], share: 1}")[0].blocks[0].shares
     assert len(shares) == 5
@@ -70,6 +80,15 @@ def test_a_block_may_hold_lists_and_columns_together():
     block = make("features.blocks.both={columns: [embedding, r_*], scale: standard}")[0].blocks[0]
     assert [part.width for part in block.parts] == [8, 1, 1, 1, 1, 1]
     assert len(block.centre) == len(block.scales) == 13
+
+
+def test_the_finding_of_one_component_speaks_of_one():
+    one = make("features.blocks.r={columns: [r_*], components: 1}")[0].findings[0].evidence
+    assert "5 numbers are compared by 1 principal component, which holds" in one
+    assert one.endswith("of their variance and counts as much as 1 standardised number.")
+    more = make("features.blocks.r={columns: [r_*], share: 1, components: 3}")[0].findings[0].evidence
+    assert "5 numbers are compared by 3 principal components, which hold" in more
+    assert " and together count as much as " in more
 
 
 @pytest.mark.parametrize("scale", ["standard", "robust", "minmax", "none"])

@@ -1,5 +1,7 @@
 """Short forms: what is learnt of answers, how accuracy is checked, and how answers are scored."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
@@ -10,6 +12,7 @@ from sklearn.preprocessing import StandardScaler
 
 from segmentry.algorithms.folds import stratified_folds
 from segmentry.artifact.agreement.short_form import short_form_faults
+from segmentry.catalogue.short_form_words import accuracy_sentence
 from segmentry.results import NumberFormat, ShortForm
 from segmentry.stages.shorten import Candidate, Customers, SegmentText, apply_short_form, learn_short_form
 from segmentry.stages.shorten.coding import apply_coding, learn_coding
@@ -238,3 +241,14 @@ def test_the_accuracy_of_a_segment_of_few_customers_is_not_told():
     labels[np.flatnonzero(labels == 2)[5:]] = 1
     few = Customers(candidates=data.candidates, labels=labels, n_segments=3, least=10)
     assert accuracy_of(labels, few).recalls == (1.0, 1.0, None)
+
+
+def test_a_form_that_is_no_better_than_the_largest_segment_warns_of_itself():
+    good = customers()
+    guess = replace(good, labels=np.random.default_rng(7).permutation(good.labels))
+    for data, is_guess in ((good, False), (guess, True)):
+        form = form_of(
+            learn(data, n_questions=2), largest_share=float(np.bincount(data.labels).max() / len(data.labels))
+        )
+        assert form.is_guess is is_guess
+        assert ("no better than that, so do not place anybody by it" in accuracy_sentence(form)) is is_guess

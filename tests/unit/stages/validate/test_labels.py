@@ -70,7 +70,7 @@ def test_labels_that_cut_one_cloud_have_no_gap_between_them():
     rows = rng.normal(size=(300, 2))
     evidence = judged(rows, (rows[:, 0] > 0).astype(np.int64))
     assert evidence.of_labels.p_value == pytest.approx(1 / 200)
-    assert evidence.against == ("no gap separates s01 with s02",)
+    assert evidence.against == ("no gap separates s01 from s02",)
 
 
 def test_labels_that_overlap_are_told_to():

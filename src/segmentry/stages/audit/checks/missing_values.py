@@ -3,6 +3,9 @@
 from segmentry.catalogue.findings import finding
 from segmentry.results import Severity
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
+from segmentry.texts import shortened
+
+_MOST_LISTED = 8
 
 
 def check_missing(data: AuditInput) -> Answer:
@@ -26,16 +29,19 @@ def _done(data: AuditInput, names: list[str]) -> str:
     """Say what stands in for missing values of the features, and that the gaps of other columns stay."""
     if data.keeps_gaps:
         return "Each customer's segment follows from the values that are known. No value was filled in, no customer removed."
-    filled = {name: f"{data.states[name].fill:,.6g}" for name in names if name in data.states}
+    filled = [f"{name} with {data.states[name].fill:,.6g}" for name in names if name in data.states]
     other = any(name not in data.feature_names for name in names)
     text = (
-        [f"To form segments, gaps were filled in: {listed(filled)}; filled-in values are never reported as facts."]
+        [
+            f"To form segments, gaps were filled in: {shortened(filled, _MOST_LISTED)}; "
+            "filled-in values are never reported as facts."
+        ]
         if filled
         else []
     )
     text += ["Gaps in descriptive columns were left as they are."] if other else []
     text += ["No customer was removed."]
-    text += ["To change that, use --set features.missing=median, or '{kind: constant, value: 0}'."] if filled else []
+    text += ["To fill in another value: --set 'features.missing={kind: constant, value: 0}'."] if filled else []
     return " ".join(text)
 
 

@@ -29,7 +29,9 @@ def find_same_order(sample: Sample) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for position, index in enumerate(varied):
         others = [
-            other for other in range(len(varied)) if other != position and _is_told_by(counts, varied, position, other)
+            other
+            for other in range(len(varied))
+            if other != position and _is_implied_by(counts, varied, position, other)
         ]
         least = _SAME_BY_BANDS if counts[index] <= _MOST_BANDS else _SAME
         teller = max(others, key=lambda other: float(alike[position, other]), default=None)
@@ -39,9 +41,9 @@ def find_same_order(sample: Sample) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _is_told_by(counts: list[int], varied: list[int], index: int, other: int) -> bool:
+def _is_implied_by(counts: list[int], varied: list[int], index: int, other: int) -> bool:
     """Return whether the other stands before it, or is richer where it has bands only."""
-    own, theirs = counts[varied[index]], counts[varied[other]]
-    if own <= _MOST_BANDS:
-        return theirs >= max(_LEAST_VALUES, 2 * own)
-    return other < index and theirs > _MOST_BANDS
+    n_values, n_others = counts[varied[index]], counts[varied[other]]
+    if n_values <= _MOST_BANDS:
+        return n_others >= max(_LEAST_VALUES, 2 * n_values)
+    return other < index and n_others > _MOST_BANDS

@@ -1,7 +1,7 @@
 """A reason for every customer, and the smallest change that would move it to a better segment."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from segmentry.algorithms import Floats
@@ -23,6 +23,7 @@ from segmentry.stages.explain.reasons.customers import explain_customers
 from segmentry.stages.explain.reasons.reach import reach_of
 from segmentry.stages.explain.reasons.rfm import explain_scores
 from segmentry.stages.explain.reasons.tree import explain_by_rule
+from segmentry.stages.explain.reasons.typical import typical_of
 from segmentry.stages.explain.reasons.worth import worth_of
 
 __all__ = ["Assigned", "explain_assignment", "reach_of", "worth_of"]
@@ -99,7 +100,7 @@ def _by_criterion(assigned: Assigned, criterion: Criterion) -> Reasons:
         assigned.customers,
         assigned.features,
         assigned.assignment,
-        criterion=criterion,
+        criterion=replace(criterion, typical=typical_of(assigned.state, assigned.features.state)),
         worth=assigned.worth,
         names=assigned.labels,
         n_threads=assigned.n_threads,

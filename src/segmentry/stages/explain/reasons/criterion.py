@@ -30,16 +30,19 @@ class Criterion:
         Of the segments, shape (k, m), where they show what would move a customer; else None.
     offsets
         What is taken off the squared distance to each centre, shape (k,).
+    typical
+        Coordinates of features that are typical of each segment, shape (k, m), nan for none; None where there are none.
     """
 
     contributions: Callable[[FeatureTable, Ints, Ints], Contributions]
     note: Callable[[FeatureTable, SegmentAssignment, Contributions], pa.Array] | None = None
     centres: Floats | None = None
     offsets: Floats | None = None
+    typical: Floats | None = None
 
 
 def by_centres(centres: Floats) -> Criterion:
-    """Return the criterion of the nearest centre: squared distance to the other less that to the own.
+    """Return the criterion of the nearest centre: squared distance to the other less that to the first.
 
     Parameters
     ----------

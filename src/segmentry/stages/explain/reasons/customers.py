@@ -79,7 +79,7 @@ def explain_customers(
     Reasons
         Texts and better segments, shape (n,).
     """
-    may_move = worth is not None and criterion.centres is not None and features.state.axes is None
+    may_move = worth is not None and criterion.centres is not None
     levers = _levers(features.state, worth) if worth is not None and may_move else []
     values = np.array(worth.values) if worth is not None else np.zeros(0)
     blocks = [slice(start, start + _AT_ONCE) for start in range(0, max(len(features.coordinates), 1), _AT_ONCE)]
@@ -127,7 +127,12 @@ def _explain_some(
         customers, features, changes=concatenated([part.changes for part in parts]), levers=levers
     )
     described = Described(
-        customers=customers, features=features, compared=_compared([part.compared for part in parts]), names=names
+        customers=customers,
+        features=features,
+        compared=_compared([part.compared for part in parts]),
+        second=np.maximum(assignment.second, 0),
+        typical=criterion.typical,
+        names=names,
     )
     tasks = [partial(feature_texts, described, chosen, "; " if rank else "") for rank, chosen in enumerate(strongest.T)]
     tasks.append(partial(_change_texts, features, changes, levers, names))
@@ -209,7 +214,7 @@ def _explain_block(
         strongest=np.where(is_holding, order, -1),
         compared=found.compared,
         notes=pa.compute.if_else(pa.array(has_second), notes, nothing),
-        changes=_changes(features.coordinates, first, criterion=criterion, worth=worth, levers=levers),
+        changes=_changes(features, first, criterion=criterion, worth=worth, levers=levers),
     )
 
 
@@ -223,13 +228,20 @@ def _of_groups(strengths: Floats, state: FeatureState) -> Floats:
     return summed
 
 
-def _changes(rows: Floats, first: Ints, *, criterion: Criterion, worth: Floats, levers: list[Lever]) -> Changes:
+def _changes(
+    features: FeatureTable, first: Ints, *, criterion: Criterion, worth: Floats, levers: list[Lever]
+) -> Changes:
+    """Return the smallest changes, on axes by the features behind them.
+
+    The nearest centre is the same one there: axes are at right angles, so that squared distances to two centres differ alike.
+    """
     if criterion.centres is None:
-        nothing = np.full(len(rows), -1)
-        return Changes(nothing, nothing, np.full(len(rows), np.nan))
-    worth = worth if len(worth) else np.zeros(len(criterion.centres))
+        nothing = np.full(len(first), -1)
+        return Changes(nothing, nothing, np.full(len(first), np.nan))
+    centres = features.state.of_features(criterion.centres)
+    worth = worth if len(worth) else np.zeros(len(centres))
     return smallest_changes(
-        rows, first, centres=criterion.centres, worth=worth, levers=levers, offsets=criterion.offsets
+        features.of_features, first, centres=centres, worth=worth, levers=levers, offsets=criterion.offsets
     )
 
 

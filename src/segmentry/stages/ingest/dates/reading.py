@@ -13,7 +13,7 @@ from segmentry.stages.ingest.dates.forms import NUMBERED
 from segmentry.stages.ingest.dates.notes import evidence_note
 from segmentry.stages.ingest.dates.numbers import read_numbers
 from segmentry.stages.ingest.dates.settings import MOMENT, DateReading, DateSettings
-from segmentry.stages.ingest.dates.zones import local, zone_note
+from segmentry.stages.ingest.dates.zones import AUTO, common_offset, kept_offset_note, local, without_offsets, zone_note
 from segmentry.storage.arrow import cast_texts
 
 _HALF_REAL = 0.5
@@ -45,6 +45,10 @@ def read_dates(texts: pa.Array, name: str, settings: DateSettings) -> DateReadin
     plain = cast_texts(texts, MOMENT)
     if plain is not None:
         return DateReading(moments=plain, order="iso")
+    offset = common_offset(texts) if settings.zone == AUTO else None
+    if offset is not None:
+        found = read_dates(without_offsets(texts), name, settings)
+        return found and replace(found, notes=(kept_offset_note(name, offset), *found.notes))
     zoned = cast_texts(texts, pa.timestamp("us", "UTC"))
     if zoned is not None:
         return DateReading(moments=local(zoned, settings.zone), order="iso", notes=(zone_note(name, settings.zone),))
@@ -76,13 +80,13 @@ def _read(unique: Unique, name: str, settings: DateSettings) -> DateReading | No
         return _open(unique, order, blocks)
     found = moments_of_blocks(unique, blocks, order, name=name, settings=settings)
     n_real = unique.n_rows - found.moments.null_count
-    is_told = settings.order != "auto"
+    is_set = settings.order != "auto"
     least = min(_HALF_REAL, settings.least_share)
-    return found if is_told or n_real >= least * counts.sum() else None
+    return found if is_set or n_real >= least * counts.sum() else None
 
 
 def _open(unique: Unique, order: DayOrder, blocks: list[Block]) -> DateReading:
-    """Return a reading without dates, because day and month cannot be told apart."""
+    """Return a reading without dates, because day and month cannot be distinguished."""
     numbered = _numbered(blocks)
     rows = tuple(unique.row_of(int(numbered.at[at])) for at in order.examples) if numbered is not None else ()
     return DateReading(moments=pa.nulls(unique.n_rows, MOMENT), order=order.name, examples=rows)
@@ -99,17 +103,17 @@ def _by_sequence(unique: Unique, blocks: list[Block], *, name: str, settings: Da
     if numbered is None:
         return None
     n_real = {order: np.count_nonzero(numbered.numbered.can_be(order)) for order in ORDERS}
-    told = {
+    readings = {
         order: moments_of_blocks(unique, blocks, DayOrder(order), name=name, settings=settings)
         for order in ORDERS
         if n_real[order] == max(n_real.values())
     }
-    sorted_ones = [order for order, reading in told.items() if _is_sorted(reading.moments)]
+    sorted_ones = [order for order, reading in readings.items() if _is_sorted(reading.moments)]
     if len(sorted_ones) != 1:
         return None
     order = sorted_ones[0]
     note = evidence_note(name, order, "the rows are in the order of the dates only then")
-    return replace(told[order], notes=(*told[order].notes, note))
+    return replace(readings[order], notes=(*readings[order].notes, note))
 
 
 def _is_sorted(moments: pa.Array) -> bool:

@@ -46,7 +46,7 @@ def with_orders_of_returns(lines: Relation, order_rule: str) -> Relation:
     lines
         The lines with signs, as `with_named_orders` completed them.
     order_rule
-        What makes an order; a row of its own cannot be named.
+        What makes an order; where each row is an order, none can be named.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""Check digits: the sums by which numbers of cards, accounts and persons are told from others."""
+"""Check digits: the sums by which numbers of cards, accounts and persons are recognised."""
 
 from collections.abc import Sequence
 

@@ -177,4 +177,4 @@ BEYOND_EUROPE: tuple[PersonalKind, ...] = (
         matches=by_check(r"[STFGM]\d{7}[A-Z]", _is_singaporean),
     ),
 )
-"""Every country's number that has control signs or a shape of its own."""
+"""Every country's number that has control signs or a distinctive shape."""

@@ -15,7 +15,7 @@ from segmentry.stages.ingest.days import count_dates, days_of, has_dates, latest
 from segmentry.stages.ingest.ingest import Places, taken
 from segmentry.stages.ingest.rfm_columns.doubts import refuse_other_values
 from segmentry.stages.ingest.rfm_columns.features import RfmValues, rfm_values, with_rfm_features
-from segmentry.stages.ingest.rfm_columns.find import AS_SAID, days_agree, find_rfm_columns, told_columns
+from segmentry.stages.ingest.rfm_columns.find import AS_SAID, days_agree, find_rfm_columns, user_columns
 from segmentry.stages.ingest.rfm_columns.tell import column_findings, currency_findings, value_findings
 from segmentry.storage.tables import RejectedRow
 
@@ -62,13 +62,13 @@ def choose_rfm_columns(customers: CustomerTable, spec: StudySpec) -> RfmColumns:
         When a column is missing, or holds something else.
     """
     chosen = find_rfm_columns(customers, spec)
-    refuse_other_values(customers, chosen, told_columns(spec))
+    refuse_other_values(customers, chosen, user_columns(spec))
     recency = chosen[0]
     if not recency.is_date:
         return RfmColumns(columns=tuple(item for item in chosen if not item.is_date), as_of=None)
-    told = spec.orders.as_of
-    columns = RfmColumns(columns=chosen, as_of=told[:10] if told else None)
-    return columns if told else _as_of_the_table(customers, columns, spec)
+    as_of = spec.orders.as_of
+    columns = RfmColumns(columns=chosen, as_of=as_of[:10] if as_of else None)
+    return columns if as_of else _as_of_the_table(customers, columns, spec)
 
 
 def read_rfm_columns(customers: CustomerTable, spec: StudySpec) -> RfmRead:

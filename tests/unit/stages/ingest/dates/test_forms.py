@@ -135,7 +135,22 @@ def test_a_quarter_stands_for_its_first_day(form):
 def test_offsets_are_brought_to_utc(offset):
     meant = moments()
     texts = [f"{moment:%Y-%m-%d %H:%M:%S}{offset}" for moment in meant]
-    assert read(texts) == [moment + timedelta(hours=5) for moment in meant]
+    assert read(texts, zone="UTC") == [moment + timedelta(hours=5) for moment in meant]
+
+
+@pytest.mark.parametrize(
+    "zones",
+    [("PST",), ("PST", "PDT"), ("Pacific Time",), ("PST8PDT", "PST"), ("PT",), ("CET", "CEST"), ("Europe/Berlin",)],
+)
+def test_times_that_all_name_one_zone_are_kept_as_they_are_written(zones):
+    meant = [minute(moment) for moment in moments()]
+    texts = [f"{moment:%Y-%m-%d %H:%M} {zones[at % len(zones)]}" for at, moment in enumerate(meant)]
+    assert read(texts) == meant
+
+
+def test_times_of_several_zones_are_brought_to_utc():
+    texts = ["2024-01-31 22:00 PST", "2024-01-31 22:00 EST", "2024-01-31 22:00 UTC"]
+    assert read(texts) == [datetime(2024, 2, 1, 6), datetime(2024, 2, 1, 3), datetime(2024, 1, 31, 22)]
 
 
 @pytest.mark.parametrize(
@@ -164,7 +179,7 @@ def test_offsets_are_brought_to_utc(offset):
     ],
 )
 def test_dates_of_programs_and_of_people_are_read(written, meant):
-    assert read([written]) == [meant]
+    assert read([written], zone="UTC") == [meant]
 
 
 @pytest.mark.parametrize(
@@ -211,7 +226,7 @@ def test_dateutil_reads_the_same(form):
     zone = timezone(timedelta(0))
     expected = [parser.parse(text) for text in texts]
     plain = [moment.astimezone(zone).replace(tzinfo=None) if moment.tzinfo else moment for moment in expected]
-    assert read(texts) == plain
+    assert read(texts, zone="UTC") == plain
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
@@ -238,3 +253,17 @@ def test_impossible_dates_are_missing(text):
     found = read([good] * 19 + [text])
     assert found[-1] is None
     assert None not in found[:-1]
+
+
+@pytest.mark.parametrize(
+    "offsets", [("+1000",), (" -0500", " -0400"), ("+05:30",), ("-08:00", "-07:00"), (" UTC+0900",)], ids="".join
+)
+def test_times_with_the_offset_of_one_place_are_kept_as_they_are_written(offsets):
+    meant = moments()
+    texts = [f"{moment:%Y-%m-%d %H:%M:%S}{offsets[at % len(offsets)]}" for at, moment in enumerate(meant)]
+    assert read(texts) == meant
+
+
+def test_times_with_the_offsets_of_several_places_are_brought_to_utc():
+    texts = ["2024-01-31T22:00:00-08:00", "2024-01-31T22:00:00-05:00"] * 10
+    assert read(texts)[:2] == [datetime(2024, 2, 1, 6), datetime(2024, 2, 1, 3)]
