@@ -98,7 +98,8 @@ def reading_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
 
 
 def _contact_findings(log: LogSource) -> tuple[Finding, ...]:
-    if not (log.found.personal and log.found.choices):
+    """Report columns of contact data, but not again where the roles were learnt from another log."""
+    if not log.found.personal or not log.found.choices:
         return ()
     remedy = "They are not used and stand in no output; leave them out of the file if you can."
     return (finding("contact_data", f"{shortened(list(log.found.personal), _MOST_NAMED)}.", remedy),)
