@@ -27,7 +27,7 @@ class Phrase:
 
     The words stand before a noun ("young customers"), or are a noun ("big spenders") where there is one.
 
-    `label` is the feature's own name in plain words; a plain phrase has nothing else. `is_count` tells whether it counts things
+    `label` is the name of the feature in plain words; a plain phrase has nothing else. `is_count` tells whether it counts things
     ("many web visits"), `is_readable` whether a person understands it at all. `none_noun` names those who have nothing of it.
     `trait` is what the playbook takes the feature for, `good` which way is better for the business. `level` is set for a level
     of a category, which a name tells with its column ("contract: monthly"), and a phrase that `is_yes_no` stands alone
@@ -50,7 +50,7 @@ class Phrase:
 
     @property
     def is_plain(self) -> bool:
-        """Whether there are no words but the feature's own name."""
+        """Whether there are no words but the name of the feature."""
         return not self.high
 
 
@@ -198,7 +198,7 @@ def phrase_for(feature: str) -> Phrase:
 
 
 def plain_phrase(feature: str) -> Phrase:
-    """Return a phrase that is the feature's own name."""
+    """Return a phrase that is the name of the feature."""
     label = label_of(feature)
     return Phrase(label=label.text, is_count=label.is_count, is_readable=label.is_readable)
 

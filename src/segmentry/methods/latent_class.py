@@ -6,8 +6,6 @@ from typing import cast
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans.points import Points, merged_points
-from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.algorithms.latent_class.densities import feature_log_densities
 from segmentry.algorithms.latent_class.em import joint_logs, log_memberships, run_em
 from segmentry.algorithms.latent_class.parameters import ClassParameters, Whole, together, whole_of
@@ -15,6 +13,8 @@ from segmentry.algorithms.latent_class.ratio import class_ratio
 from segmentry.algorithms.latent_class.search import Found, SearchEffort, best_of, finalists, search, seeded
 from segmentry.algorithms.latent_class.terms import Terms, terms_of
 from segmentry.algorithms.mixed import Layout, split_rows_by_answers
+from segmentry.algorithms.points import Points, merged_points
+from segmentry.algorithms.samples import draw_sample
 from segmentry.algorithms.stability.likelihood_ratio import LikelihoodRatio
 from segmentry.algorithms.threads import map_threads
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest

@@ -7,8 +7,6 @@ from typing import cast
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans.points import Points, merged_points
-from segmentry.algorithms.kmeans.samples import draw_customers
 from segmentry.algorithms.mahalanobis import squared_parts, whitening
 from segmentry.algorithms.mixture import (
     COVARIANCES,
@@ -20,6 +18,8 @@ from segmentry.algorithms.mixture import (
     one_blas_thread,
 )
 from segmentry.algorithms.mixture_ratio import mixture_ratio
+from segmentry.algorithms.points import Points, merged_points
+from segmentry.algorithms.samples import draw_customers
 from segmentry.algorithms.stability.likelihood_ratio import LikelihoodRatio
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
 from segmentry.methods.by_feature import by_feature
@@ -96,7 +96,7 @@ class GaussianMixtures(Uncompiled):
         return Sweep(points=points, solutions=tuple(solutions))
 
     def refit(self, rows: Floats, request: RefitRequest, rng: np.random.Generator) -> "MixturesByK":
-        """Fit mixtures anew for every k on a resample; covariances take the place of a scale.
+        """Fit mixtures anew for every k on a resample; covariances replace a scale.
 
         Parameters
         ----------

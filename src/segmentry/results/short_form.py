@@ -1,4 +1,4 @@
-"""Short form: the few questions that place a customer, how they are scored, and how often that is right."""
+"""Short form: the few questions that classify a customer, how they are scored, and how often that is right."""
 
 import math
 from dataclasses import dataclass
@@ -132,7 +132,7 @@ class FormStep:
 
 @dataclass(frozen=True, kw_only=True)
 class ShortForm:
-    """The fewest questions that place a customer as the whole study does.
+    """The fewest questions that classify a customer as the whole study does.
 
     Attributes
     ----------

@@ -19,7 +19,7 @@ Frame = TypeVar("Frame")
 
 
 class TypingTool(Generic[Frame]):
-    """The fewest questions that place a customer as a study does.
+    """The fewest questions that classify a customer as a study does.
 
     `Study.short_form` returns it, and `TypingTool.load` one that was saved. Printed, it says how often it is right. Its tables
     are data frames of the library that the customers of the study came in, and a `pyarrow.Table` where they came from a file.

@@ -10,14 +10,14 @@ import pyarrow.compute as pc
 from segmentry.algorithms import Bools, Floats
 from segmentry.algorithms.estimate import Z95
 from segmentry.algorithms.superiority import rank_sums, superiority
-from segmentry.catalogue.answers.told import answer_for
+from segmentry.catalogue.answers.in_words import answer_for
 from segmentry.catalogue.display_names import DisplayNames, verb_of
 from segmentry.results import Column, CustomerTable
 from segmentry.stages.explain.statements import short_number
 
 _FEWEST = 5
 _LEAST = 0.15
-_MOST_TOLD = 2
+_MOST_SHOWN = 2
 _MOST_LEVELS = 12
 
 
@@ -53,8 +53,8 @@ def tell_move(customers: CustomerTable, moved: Bools, stayed: Bools, names: Disp
         return ()
     columns = [column for column in customers.columns_where(lambda role: role.may_form) if column.may_form]
     found = [_difference(column, moved, stayed, names) for column in columns]
-    told = sorted((item for item in found if item is not None), key=lambda item: -item.strength)
-    return tuple(item.text for item in told[:_MOST_TOLD])
+    by_strength = sorted((item for item in found if item is not None), key=lambda item: -item.strength)
+    return tuple(item.text for item in by_strength[:_MOST_SHOWN])
 
 
 def _difference(column: Column, moved: Bools, stayed: Bools, names: DisplayNames) -> _Difference | None:

@@ -160,7 +160,7 @@ def _only_length(lengths: Ints, where: str) -> int:
         raise DataError("holds no list of numbers", where=where, expected="a list in most rows")
     if len(found) > 1:
         by_count = np.argsort(-counts, kind="stable")
-        listed = [f"{counts[place]:,} with {counted(int(found[place]), 'number')}" for place in by_count]
+        listed = [f"{counts[index]:,} with {counted(int(found[index]), 'number')}" for index in by_count]
         raise DataError(
             "holds lists of different lengths, which cannot be compared",
             where=where,
