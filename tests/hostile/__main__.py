@@ -1,6 +1,7 @@
 """Attack, and count the endings: `python -m tests.hostile KIND N [--seed N] [--only NUMBER]`.
 
-Kinds: studies (damaged study folders), specs (study.yaml), inputs (damaged files of all formats), kills (killed commands).
+Kinds: studies (damaged study folders), forms (damaged short forms), specs (study.yaml), inputs (damaged files of all
+formats), kills (killed commands).
 What is not good is printed, grouped by where it crashed; `--only` makes one attack in this process, for a debugger.
 """
 

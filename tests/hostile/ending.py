@@ -25,6 +25,8 @@ class Ending:
 def of_command(*arguments: str | Path, cwd: Path) -> Ending:
     """Run a command and judge its end: 0 is right, 2 with a message is a refusal, anything else a crash.
 
+    A check that advises a refit ends with 3, which is right.
+
     Parameters
     ----------
     arguments
@@ -39,7 +41,7 @@ def of_command(*arguments: str | Path, cwd: Path) -> Ending:
     """
     done = command("--debug", *arguments, cwd=cwd)
     name = " ".join(str(argument) for argument in arguments[:1])
-    if "Traceback" in done.stderr or done.returncode not in (0, 2):
+    if "Traceback" in done.stderr or done.returncode not in ((0, 2, 3) if name == "check" else (0, 2)):
         return Ending("crash", name, f"exit {done.returncode} {where(done.stderr)}")
     return Ending("refused" if done.returncode == 2 else "right", name, done.stderr.strip()[-300:])
 

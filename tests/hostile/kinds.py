@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.hostile import inputs, specs, studies
+from tests.hostile import forms, inputs, specs, studies
 from tests.hostile.ending import Ending
 
 
@@ -19,6 +19,7 @@ class Kind:
 
 KINDS = {
     "studies": Kind(studies.prepare, studies.attack),
+    "forms": Kind(forms.prepare, forms.attack),
     "specs": Kind(specs.prepare, specs.attack),
     "inputs": Kind(inputs.prepare, inputs.attack),
 }

@@ -9,50 +9,27 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.csv
-import pyarrow.parquet as pq
-
-import segmentry as sg
-from segmentry.study.sample.write import write_sample
-from tests.builders import blobs, command
-from tests.hostile.ending import Ending, of_call, of_command
+from tests.hostile.ending import Ending
+from tests.hostile.made import STUDIES, study_in, write_sources
 from tests.hostile.mutate import damaged_bytes, damaged_json, damaged_table
-
-STUDIES = {
-    "plain": ("plain.csv",),
-    "mixed": ("mixed.csv", "--where", "shop IN ('north', 'south', 'west')", "--k", "4"),
-    "both": ("customers.csv", "--orders", "orders.csv"),
-    "rfm": ("--orders", "orders.csv", "--method", "rfm"),
-    "grid": ("--orders", "orders.csv", "--method", "rfm", "--set", "segment.method.grid=eleven-group"),
-    "quick": ("plain.csv", "--evidence", "quick", "--k", "1"),
-}
-"""What each study was run on."""
+from tests.hostile.uses import uses
 
 
 def prepare(folder: Path) -> None:
-    """Write the sources, and a study of each kind."""
-    pa.csv.write_csv(blobs(), folder / "plain.csv")
-    table = blobs(60)
-    days = pa.array([f"20{10 + number % 15}-0{1 + number % 9}-11" for number in range(len(table))])
-    scale = pa.array([("never", "sometimes", "often", "always")[number % 4] for number in range(len(table))])
-    pa.csv.write_csv(table.append_column("joined", days).append_column("buys_online", scale), folder / "mixed.csv")
-    write_sample(folder, 150, 0)
-    for name, source in STUDIES.items():
-        done = command("run", *source, "--out", name, cwd=folder)
-        if done.returncode:
-            raise RuntimeError(f"{name}: {done.stderr}")
+    """Write the sources; each study is made when it is first drawn."""
+    write_sources(folder)
 
 
 def attack(rng: random.Random, folder: Path, scratch: Path) -> Ending:
     """Damage a copy of a study and use it in every way."""
     name = rng.choice(list(STUDIES))
     study = scratch / name
-    shutil.copytree(folder / name, study, copy_function=os.link)
-    for path in folder.glob("*.csv"):
-        os.link(path, scratch / path.name)
+    shutil.copytree(study_in(folder, name), study, copy_function=os.link)
+    for path in folder.iterdir():
+        if path.is_file():
+            os.link(path, scratch / path.name)
     told = f"{name}: {_damage(study, rng, folder)}"
-    endings = _uses(study, rng, scratch, STUDIES[name])
+    endings = uses(study, rng, scratch, STUDIES[name])
     bad = [ending for ending in endings if ending.word == "crash"]
     if bad:
         return Ending("crash", told, " | ".join(f"{ending.attack}: {ending.detail}" for ending in bad))
@@ -65,8 +42,7 @@ def sign(study: Path) -> None:
     model = study / "model.json"
     try:
         document = json.loads(model.read_bytes() if _is_plain(model) else b"")
-        canonical = json.dumps(document["model"], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        document["sha256"] = hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+        document["sha256"] = digest(document["model"])
         _replace(model, json.dumps(document).encode())
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         pass
@@ -75,6 +51,12 @@ def sign(study: Path) -> None:
     files |= {path.name: path for path in study.glob("*.*") if path.name != "manifest.json"}
     hashes = {name: _hash(path) for name, path in files.items() if _is_plain(path)}
     _replace(study / "manifest.json", json.dumps({**manifest, "files": hashes}).encode())
+
+
+def digest(content: Any) -> str:
+    """Return the checksum that a document carries over its content."""
+    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _is_plain(path: Path) -> bool:
@@ -161,7 +143,7 @@ def _strange_file(study: Path, rng: random.Random) -> str:
 
 def _other_study(study: Path, rng: random.Random, folder: Path) -> str:
     """Put a document of another study in the place of this one's."""
-    other = folder / rng.choice([name for name in STUDIES if name != study.name])
+    other = study_in(folder, rng.choice([name for name in STUDIES if name != study.name]))
     name = rng.choice(sorted(path.name for path in other.glob("*.*") if path.suffix in (".json", ".parquet")))
     (study / name).unlink(missing_ok=True)
     shutil.copy(other / name, study / name)
@@ -196,66 +178,3 @@ def _manifest(study: Path, rng: random.Random) -> str:
         content, told = json.dumps(document).encode(), f"names {name[:20]!a}"
     _replace(study / "manifest.json", content)
     return f"manifest.json {told}"
-
-
-def _uses(study: Path, rng: random.Random, scratch: Path, source: tuple[str, ...]) -> list[Ending]:
-    """Use a study on the command line and in Python; what draws charts is tried less often."""
-    customer = _some_customer(study)
-    name = study.name
-    loaded = of_call(lambda: sg.load(study), "load")
-    score = (
-        "score",
-        name,
-        *(word for word in source if word.endswith(".csv") or word == "--orders"),
-        "--out",
-        "scores.csv",
-    )
-    light: list[tuple[str, ...]] = [("why", name, customer), ("rules", name), ("rules", name, "--as", "sql"), score]
-    light += [
-        ("rules", name, "--as", "filter"),
-        ("rules", name, "--of", "rfm_name"),
-        ("why", name, customer, "--json"),
-        ("open", name, "--print"),
-    ]
-    heavy: list[tuple[str, ...]] = [
-        ("report", name, "--format", form, "--out", f"report.{end}")
-        for form, end in (("html", "html"), ("markdown", "md"), ("xlsx", "xlsx"), ("slides", "pptx"))
-    ]
-    heavy += [
-        ("report", name, "--share", "--out", "shared.html"),
-        ("rename", name, "s01=Best"),
-        ("run", *source, "--out", name),
-        ("run", *source),
-    ]
-    commands = (
-        [*rng.sample(light, 2), *rng.sample(heavy, 1)] if loaded.word == "refused" else [*light, *rng.sample(heavy, 2)]
-    )
-    endings = [loaded, *(of_command(*words, cwd=scratch) for words in commands)]
-    if loaded.word == "right":
-        opened = sg.load(study)
-        endings += [of_call(lambda use=use: use(opened, customer), place) for place, use in _CALLS.items()]  # type: ignore[misc]
-        endings += (
-            [of_call(lambda: [opened.charts[chart] for chart in opened.charts], "charts")] if rng.random() < 0.3 else []
-        )
-    return endings
-
-
-def _some_customer(study: Path) -> str:
-    try:
-        return str(pq.read_table(study / "segments.parquet").column("customer_id")[0].as_py())
-    except (OSError, UnicodeError, pa.ArrowException, KeyError, IndexError):
-        return "C1"
-
-
-_CALLS: dict[str, Callable[[Any, str], Any]] = {
-    "segments": lambda study, _: study.segments,
-    "profiles": lambda study, _: study.profiles,
-    "evidence": lambda study, _: (study.evidence.table, repr(study.evidence)),
-    "summary": lambda study, _: json.dumps(study.summary),
-    "names": lambda study, _: (study.names, study.features, study.findings, repr(study), study._repr_html_()),
-    "why": lambda study, customer: study.why(customer),
-    "rename": lambda study, _: study.rename({"s01": "Best"}).rules("sql"),
-    "assign": lambda study, customer: study.assign(
-        pa.table({"customer_id": [customer]}), on="customer_id", may_lack=True
-    ),
-}

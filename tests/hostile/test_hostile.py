@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from segmentry.methods import METHODS
 from tests.hostile.kills import kill_often, told
 from tests.hostile.kinds import KINDS
+from tests.hostile.made import STUDIES
 from tests.hostile.watch import GOOD, Series, Worker, verdicts
 
-FEW = {"studies": 3, "specs": 8, "inputs": 20}
-MANY = {"studies": 500, "specs": 300, "inputs": 1000}
+FEW = {"studies": 3, "forms": 3, "specs": 8, "inputs": 20}
+MANY = {"studies": 500, "forms": 100, "specs": 300, "inputs": 1000}
 
 
 def _bad(kind: str, n: int, seed: int, folder: Path) -> list[str]:
@@ -17,6 +19,12 @@ def _bad(kind: str, n: int, seed: int, folder: Path) -> list[str]:
     series = Series(kind=kind, seed=seed, folder=folder)
     endings = verdicts(series, range(n), n_workers=1 if n < 100 else 2)
     return [f"{item.number}: {item.word} {item.attack}\n    {item.detail}" for item in endings if item.word not in GOOD]
+
+
+def test_studies_of_every_method_are_attacked():
+    words = [word for made in STUDIES.values() for word in made.words]
+    chosen = {words[place + 1] for place, word in enumerate(words) if word == "--method"}
+    assert chosen | {"given"} == set(METHODS)
 
 
 @pytest.mark.parametrize("kind", FEW)

@@ -52,7 +52,7 @@ class Series:
     kind: str
     seed: int
     folder: Path
-    seconds: float = 60.0
+    seconds: float = 120.0
     mib: int = 1500
 
 

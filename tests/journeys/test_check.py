@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import segmentry as sg
-from tests.builders import command, json_of, order_lines
+from tests.builders import blobs, command, json_of, order_lines
 
 
 def frame(n=600, seed=0):
@@ -243,3 +243,10 @@ def test_a_check_overwrites_nothing_that_it_reads(folder, tmp_path):
     assert command("check", str(folder), "new.csv", "--out", "new.csv", cwd=tmp_path).returncode == 2
     assert command("check", str(folder), "new.csv", "--out", "check.docx", cwd=tmp_path).returncode == 2
     assert (tmp_path / "new.csv").read_text(encoding="utf-8").startswith("customer_id")
+
+
+def test_fewer_customers_than_limits_of_size_allow_segments_for_are_checked_too():
+    settings = ["segment.method.min_share=0.33", "report.charts=[]"]
+    study = sg.fit(blobs(34), k=3, method="sized", evidence="quick", settings=settings)
+    found = study.check(blobs(7, seed=5).slice(0, 20))
+    assert found.n_now == 20

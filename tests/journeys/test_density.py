@@ -11,6 +11,7 @@ import segmentry as sg
 from segmentry.report.charts import CHARTS
 from segmentry.results import NONE_ID, NONE_NAME
 from tests.builders import blobs, in_noise
+from tests.properties.test_models_saved import table_of
 
 N = 400
 N_DENSE = 399
@@ -210,3 +211,11 @@ def test_the_walk_shows_a_valley_for_each_group(study):
 def test_groups_of_a_small_table_are_found():
     found = sg.fit(blobs(), features=["age", "visits"], method="density")
     assert sorted(segment.n_customers for segment in found.result.profiles.segments) == [40, 40, 40]
+
+
+def test_a_group_all_of_whose_members_are_nearer_to_others_is_no_segment():
+    """Random models showed it: two pairs lay within the reach of a third, which nobody was in."""
+    table = table_of(60, 24, magnitude=0, has_gaps=False, has_words=False)
+    settings = {"features": {"scale": "robust"}, "evidence": {"min_segment_customers": 1}}
+    study = sg.fit(table, method="density", evidence="quick", settings=settings)
+    assert [segment.n_customers for segment in study.result.profiles.segments] == [2, 2, 20]

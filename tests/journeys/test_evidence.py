@@ -215,7 +215,7 @@ def test_orders_tell_what_customers_did_later(three_of_buyers):
     assert sum(item.n_customers for item in outcome.segments) == outcome.n_customers
     assert {item.segment_id for item in outcome.segments} <= {"s01", "s02", "s03"}
     assert [item.outcome for item in outcome.explained] == ["orders again", "spend"]
-    assert outcome.sentence.startswith("In the following 139 days, ")
+    assert outcome.sentence.startswith(f"In the 139 days after {outcome.as_of[:10]}, ")
     assert three_of_buyers.summary["outcome"] == outcome.sentence
 
 

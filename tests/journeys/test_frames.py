@@ -110,6 +110,8 @@ OWN_IDS = {
     "nullable": pd.array(range(N), dtype="Int64"),
     "blanks around": [f" c{i} " for i in range(N)],
     "leading zeros": [f"{i:05d}" for i in range(N)],
+    "beyond 64 bits": [10**30 + i for i in range(N)],
+    "beyond 63 bits": [2**63 + i for i in range(N)],
 }
 
 
@@ -140,6 +142,18 @@ def test_ids_of_polars_keep_their_type(kind):
     segments = fitted(frame).segments
     assert segments["customer_id"].dtype == frame["customer_id"].dtype
     assert frame.join(segments, on="customer_id").height == N
+
+
+@pytest.mark.parametrize("make", [lambda i: 10**30 + i, lambda i: UUID(int=i + 1)], ids=["128 bits", "UUID"])
+def test_ids_of_polars_that_arrow_does_not_take_come_back(make):
+    ids = pl.Series("customer_id", [make(i) for i in range(N)])
+    frame = pl.from_arrow(blobs()).with_columns(ids)
+    assert fitted(frame).segments["customer_id"].to_list() == ids.to_list()
+
+
+def test_whole_numbers_of_records_beyond_63_bits_are_whole_numbers():
+    records = [{**record, "customer_id": 2**63 + place} for place, record in enumerate(blobs().to_pylist())]
+    assert fitted(records).segments["customer_id"].to_pylist() == [record["customer_id"] for record in records]
 
 
 def test_ids_of_an_index_keep_their_type():

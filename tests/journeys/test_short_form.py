@@ -16,7 +16,7 @@ import segmentry as sg
 from segmentry.artifact.plain import to_plain
 from segmentry.artifact.short_form import read_short_form
 from segmentry.errors import ArtifactError, DataError, UsageError
-from segmentry.exports.short_form_points import places_of
+from segmentry.exports.short_form_points import point_cells
 from segmentry.stages.shorten import apply_short_form
 from tests.builders import command, json_of, order_lines
 from tests.journeys.test_report_page import AXE, browse
@@ -193,7 +193,7 @@ def test_no_text_of_the_data_stands_in_a_formula(folder):
 
 def test_the_sheet_of_points_has_each_answer_where_formulas_look_for_it(folder, form):
     book = Workbook(folder / "form/short_form.xlsx")
-    for place in places_of(form):
+    for place in point_cells(form):
         for number, answer in enumerate(place.question.answers, start=1):
             line = place.line + number + 1
             assert book.value("Points", f"B{line}") in {answer.text, answer.number}

@@ -40,3 +40,9 @@ for table in (frame.to_dict(as_series=False), frame.to_dicts(), frame.lazy(), Pa
     print(sg.fit(table, k=np.int64(3), features="visits", warn=False, settings=["segment.weights=rows"]).names)
 numbers = sg.fit(frame.select("visits", "spend").to_numpy(), features=["visits", "spend"], k=3, evidence="quick")
 print(sg.load(numbers.save(Path("study"))).rules("sql"), numbers.with_k(4).summary["k"])
+
+auto = sg.Segmenter(method="auto", features=["visits", "spend"]).fit(frame)
+print(auto.method_, auto.n_segments_ + 1, auto.predict(frame).max(), auto.get_params()["method"])
+tool = sg.fit(frame, method="auto", features=["visits", "spend"], k=3).short_form(questions=1)
+print(tool.accuracy + 0.5, tool.table.height, list(tool.questions), tool.score(frame), tool.result.questions[0].title)
+print(sg.TypingTool.load(tool.save("form")).questions.items(), sg.TypingTool.load(Path("form/short_form.json")))

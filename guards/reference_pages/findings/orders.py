@@ -57,6 +57,11 @@ WORDS: dict[str, Words] = {
         "Returns are taken from the lines, so that none counts twice.",
         "`--set orders.columns.refund=none` confirms it.",
     ),
+    "refunds_taken_off": Words(
+        "The amount of an order is 0 where all of it was paid back, so it is what was left.",
+        "Refunds are not taken off again.",
+        "`--set orders.columns.amount=COLUMN` names another.",
+    ),
     "unreadable_times": Words(
         "Order lines have no date that can be read.",
         "They are not used and are listed in `rejected_rows.parquet`.",

@@ -120,6 +120,11 @@ WORDS: dict[str, Words] = {
         "They were left blank.",
         "`--set 'ingest.fill_down=[COLUMN]'` fills them.",
     ),
+    "headings": Words(
+        "Rows are headings of groups, each closed by a total of its name.",
+        "A column `Heading` holds the heading of each row.",
+        "Name the customer, `--set orders.columns.customer=COLUMN`, if the headings are something else.",
+    ),
     "totals": Words(
         "Rows are totals of others, by their label and their sums.", "They were left out.", "Nothing, if that is right."
     ),

@@ -111,6 +111,21 @@ class Layout:
         """Number of coordinates."""
         return len(self.numbers) + len(self.yes_no) + sum(item.n_levels for item in self.categories)
 
+    def covers(self, n_coordinates: int) -> bool:
+        """Return whether it tells each of so many coordinates once, and answers are ordered numbers."""
+        if self.n_coordinates != n_coordinates or any(item.n_levels < 1 for item in self.categories):
+            return False
+        levels = [item.first + place for item in self.categories for place in range(item.n_levels)]
+        told = sorted([*self.numbers, *(item.coordinate for item in self.yes_no), *levels])
+        ordered = [*self.ordered, *(item.coordinate for item in self.answers)]
+        return (
+            told == list(range(n_coordinates))
+            and set(ordered) <= set(self.numbers)
+            and len(set(self.ordered)) + len({item.coordinate for item in self.answers}) == len(ordered)
+            and all(_rise(item.scores) for item in self.answers)
+            and all(np.isfinite(item.between) for item in self.yes_no)
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class MixedRows:
@@ -185,6 +200,10 @@ def split_rows_by_answers(rows: Floats, layout: Layout) -> MixedRows:
 
 def _answer_codes(column: Floats, answers: Answers) -> Ints:
     return np.where(np.isnan(column), MISSING, np.searchsorted(answers.borders, column, side="left"))
+
+
+def _rise(scores: tuple[float, ...]) -> bool:
+    return len(scores) > 0 and bool(np.isfinite(scores).all() and (np.diff(scores) > 0).all())
 
 
 def without_gaps(rows: Floats) -> Floats:

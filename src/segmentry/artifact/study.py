@@ -1,6 +1,7 @@
 """The small results of a study as JSON files in its folder, and back."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,15 @@ import pyarrow as pa
 
 from segmentry.artifact import tables
 from segmentry.artifact.agreement.drawn import drawing_faults, purchase_faults
-from segmentry.artifact.agreement.faults import refuse_faults
-from segmentry.artifact.agreement.results import evidence_faults, profile_faults, rule_faults, total_faults
+from segmentry.artifact.agreement.faults import Faults, refuse_faults
+from segmentry.artifact.agreement.refits import refit_faults, register_faults
+from segmentry.artifact.agreement.results import (
+    account_faults,
+    evidence_faults,
+    profile_faults,
+    rule_faults,
+    total_faults,
+)
 from segmentry.artifact.agreement.tables import feature_faults, reference_faults, segment_faults
 from segmentry.artifact.format import FORMAT, left_out_findings, left_out_of
 from segmentry.artifact.model import MODEL, read_model, write_model
@@ -58,6 +66,14 @@ _OPTIONAL_PARTS = {
     "known_totals": _Part("totals.json", Totals),
     "register": _Part("register.json", Register),
     "refit": _Part("refit.json", Refit),
+}
+
+_OPTIONAL_FAULTS: dict[str, Callable[[StudyResult, Any], Faults]] = {
+    "rules": rule_faults,
+    "purchases": purchase_faults,
+    "known_totals": total_faults,
+    "register": register_faults,
+    "refit": refit_faults,
 }
 
 
@@ -133,18 +149,17 @@ def read_features(folder: Path) -> pa.Table | None:
 
 def _check_agreement(result: StudyResult, folder: Path) -> None:
     """Refuse documents that are sound by themselves and do not fit together."""
+    refuse_faults(account_faults(result), str(folder / _PARTS["account"].file))
     refuse_faults(profile_faults(result), str(folder / _PARTS["profiles"].file))
     refuse_faults(segment_faults(result), str(folder / SEGMENTS))
     refuse_faults(feature_faults(result), str(folder / FEATURES))
     refuse_faults(reference_faults(result), str(folder / REFERENCE))
     refuse_faults(evidence_faults(result), str(folder / _PARTS["evidence"].file))
     refuse_faults(drawing_faults(result), str(folder / _PARTS["drawing"].file))
-    if result.rules is not None:
-        refuse_faults(rule_faults(result, result.rules), str(folder / _OPTIONAL_PARTS["rules"].file))
-    if result.purchases is not None:
-        refuse_faults(purchase_faults(result, result.purchases), str(folder / _OPTIONAL_PARTS["purchases"].file))
-    if result.known_totals is not None:
-        refuse_faults(total_faults(result, result.known_totals), str(folder / _OPTIONAL_PARTS["known_totals"].file))
+    for name, faults_of in _OPTIONAL_FAULTS.items():
+        part = getattr(result, name)
+        if part is not None:
+            refuse_faults(faults_of(result, part), str(folder / _OPTIONAL_PARTS[name].file))
 
 
 def write_document(path: Path, result: Any) -> None:

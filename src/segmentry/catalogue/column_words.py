@@ -36,6 +36,7 @@ from segmentry.languages.names import meaning
 
 _LEAST_LETTERS = 5
 _BETWEEN = frozenset("of the des der du de la del dell della do da van von het den".split())  # noqa: SIM905
+_STAFF = frozenset("owner manager agent rep representative salesperson salesman seller staff".split())  # noqa: SIM905
 _COUNTED = frozenset({"has", "is", "count", "how"})
 _NO_DETAILS = NO_DETAIL | AMOUNT | OTHER_AMOUNT | (CODED - {"code"})
 _AMOUNTS = (AMOUNT | MEASURES | NEVER_NEGATIVE | OTHER_AMOUNT) | frozenset(
@@ -209,11 +210,13 @@ def identifier_score(name: str) -> int:
     (3, 3, 2, 1)
     >>> identifier_score("Benutzer-ID des Käufers"), identifier_score("order id of the customer")
     (3, 0)
+    >>> identifier_score("Contact.id"), identifier_score("Contact Owner.id")
+    (3, 0)
     """
     found = meaning(name)
     has_mark = bool(IDENTIFIER.intersection(found[-1:])) or (len(found) == 2 and found[0] in IDENTIFIER - {"key"})
     has_mark = has_mark or (len(found) > 2 and _is_number_of_customer(found))
-    if CUSTOMER.intersection(found) and (has_mark or len(found) == 1):
+    if CUSTOMER.intersection(found) and (has_mark or len(found) == 1) and not _STAFF.intersection(found):
         return 3
     if found in (["id"], ["uuid"], ["guid"], ["key"]):
         return 2

@@ -76,11 +76,17 @@ def kind_meaning(value: str) -> Meaning | None:
 def kind_meanings(values: Iterable[str]) -> dict[str, Meaning | None]:
     """Return what each kind of a column is; a payment whose kind says that it failed is neither.
 
+    Nor is an authorization, where the payment that it allows has a line of its own.
+
     >>> kind_meanings(["Settled", "Refused", "blue"])
     {'Settled': 'counted', 'Refused': 'void', 'blue': None}
+    >>> kind_meanings(["authorization", "purchase"])["authorization"], kind_meanings(["Authorized", "Refund"])["Authorized"]
+    ('void', 'counted')
     """
     found = {value: kind_meaning(value) for value in values}
     failed = {value for value, meaning in found.items() if meaning is None and _STATUSES.get(_plain(value)) == "void"}
+    if not _SALES.isdisjoint(map(_plain, found)):
+        failed |= {value for value in found if _plain(value) in _AUTHORIZED}
     return {value: "void" if value in failed else meaning for value, meaning in found.items()}
 
 
@@ -137,6 +143,7 @@ _PLACED = frozenset(
     """ordered placed new bestellt neu besteld nieuw commande commandee nouveau nouvelle pedido nuevo ordinato nuovo encomendado
     novo zamowione nowe nowy yeni 新規 신규""".split()  # noqa: SIM905
 )
+_AUTHORIZED = frozenset({"authorization", "authorisation", "authorized", "authorised", "auth", "preauthorization"})
 _KIND_OF_RETURN = frozenset({"credit", "credits"})
 _WON = frozenset("won gewonnen gagne gagnee ganado ganada vinto vinta ganho ganha wygrane wygrana kazanildi".split())  # noqa: SIM905
 _UNDONE = frozenset(word for language in LANGUAGES for word in _listed(language.undone))

@@ -225,7 +225,7 @@ ENGLISH = Language(
         "not paid, on hold, holded, hold, draft, checkout draft, auto draft, expired, abandoned, incomplete, test, "
         "trash, error, payment error, payment review, fraud, suspected fraud, deleted, blocked, "
         "requires payment method, requires action, open, created, uncollectible, authorization expired, "
-        "processor declined, pending submission, lost, closed lost, quote, quotation, unsuccessful, timed out"
+        "processor declined, past due, pending submission, lost, closed lost, quote, quotation, unsuccessful, timed out"
     ),
     undone=(
         "returned, refunded, cancelled, canceled, cancel, cancellation, return, refund, reversed, reversal, voided, "

@@ -75,7 +75,7 @@ FRENCH = Language(
             "référence commande"
         ),
         "order id": "identifiant de commande, id de commande, id commande",
-        "invoice number": "numéro de facture, num facture, n de facture",
+        "invoice number": "réf facture, référence facture, référence de facture, numéro de facture, num facture, n de facture",
         "order": "commande, achat",
         "orders": "commandes, achats",
         "invoice": "facture",

@@ -206,12 +206,13 @@ def _assigned(distances: Floats, core: Floats, reaches: Floats) -> SegmentAssign
 
 def _state(walked: Reachability, found: DenseGroups, min_samples: int, min_size: int) -> DensityState:
     """Return what was found, the groups numbered from the largest by the rule for all customers."""
-    rows, k = walked.rows, found.k
-    assigned = found.labels
-    if k:
-        members = [rows[found.labels == group] for group in range(k)]
-        core = core_distances(rows, rows, min_samples)
-        assigned = within_reach(group_distances(rows, members), core, found.reaches)
+    rows = walked.rows
+    assigned = _within_reach(found, rows, min_samples)
+    reached = np.unique(assigned[assigned >= 0])
+    if len(reached) < found.k:
+        found = _of_groups(found, reached)
+        assigned = _within_reach(found, rows, min_samples)
+    k = found.k
     order: Ints = np.argsort(-np.bincount(assigned[assigned >= 0], minlength=k), kind="stable")
     labels: Ints = np.append(np.argsort(order), -1)[found.labels]
     places = [np.flatnonzero(labels == group) for group in (*range(k), -1)] if k else []
@@ -228,6 +229,23 @@ def _state(walked: Reachability, found: DenseGroups, min_samples: int, min_size:
         heights=heights,
         height_groups=height_groups,
     )
+
+
+def _within_reach(found: DenseGroups, rows: Floats, min_samples: int) -> Ints:
+    """Return the group of each row (n,) by the rule for all customers, -1 for none."""
+    if not found.k:
+        return found.labels
+    members = [rows[found.labels == group] for group in range(found.k)]
+    return within_reach(group_distances(rows, members), core_distances(rows, rows, min_samples), found.reaches)
+
+
+def _of_groups(found: DenseGroups, kept: Ints) -> DenseGroups:
+    """Return some of the groups, none where they are fewer than two; rows of the others are in no group."""
+    if len(kept) < 2:
+        return DenseGroups(labels=np.full_like(found.labels, -1), reaches=found.reaches[:0])
+    number = np.full(found.k + 1, -1)
+    number[kept] = np.arange(len(kept))
+    return DenseGroups(labels=number[found.labels], reaches=found.reaches[kept])
 
 
 def _bars(walked: Reachability, labels: Ints) -> tuple[Floats, tuple[int, ...]]:

@@ -53,6 +53,17 @@ class NumberFormat:
     lowest: float | None = None
     highest: float | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse a mark that no number is written with.
+
+        Raises
+        ------
+        ValueError
+            When it is none.
+        """
+        if self.decimal not in {"point", "comma"}:
+            raise ValueError(f"decimal must be point or comma, not {self.decimal[:60]!r}")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Column:

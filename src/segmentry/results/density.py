@@ -96,7 +96,8 @@ class DensityState(PartitionState):
         n_coordinates
             Number of coordinates.
         """
-        if len(self.height_groups) != len(self.heights):
+        is_walk = self.heights.ndim == 1 and len(self.height_groups) == len(self.heights)
+        if not is_walk or not all(-1 <= group < max(self.n_groups, 1) for group in self.height_groups):
             return False
         if not self.n_groups:
             return n_segments == 1 and not self.sampled.size and not self.reaches.size
@@ -106,6 +107,8 @@ class DensityState(PartitionState):
             and sum(self.n_members) <= self.n_sampled
             and self.reaches.shape == (self.n_groups,)
             and all(number > 0 for number in self.n_members)
+            and bool((self.reaches >= 0).all())
+            and 1 <= self.min_samples <= self.n_sampled
         )
 
     @property

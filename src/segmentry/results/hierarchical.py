@@ -46,5 +46,15 @@ class HierarchicalState(PartitionState):
         n_coordinates
             Number of coordinates.
         """
-        has_joins = len(self.joins) == n_segments - 1
-        return has_joins and self.centres.shape == (n_segments, n_coordinates)
+        is_whole = self.centres.shape == (n_segments, n_coordinates) and self.linkage in {"ward", "average"}
+        return is_whole and _make_one(self.joins, n_segments)
+
+
+def _make_one(joins: NDArray[np.float64], n_segments: int) -> bool:
+    """Return whether joins make one of the segments, each segment or earlier join taking part once."""
+    if n_segments == 1:
+        return not joins.size
+    if joins.shape != (n_segments - 1, 3) or not (joins[:, 2] >= 0).all():
+        return False
+    is_known = (joins[:, :2] < np.arange(n_segments, 2 * n_segments - 1)[:, None]).all()
+    return bool(is_known) and sorted(joins[:, :2].ravel().tolist()) == list(range(2 * n_segments - 2))

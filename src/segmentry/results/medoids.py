@@ -51,8 +51,16 @@ class MedoidsState(PartitionState):
         n_coordinates
             Number of coordinates.
         """
-        is_whole = self.layout.n_coordinates == n_coordinates
-        return is_whole and self.medoids.shape == self.gaps.shape == (n_segments, n_coordinates)
+        n_numbers, n_codes = len(self.layout.numbers), len(self.layout.n_levels)
+        return (
+            self.layout.covers(n_coordinates)
+            and self.medoids.shape == self.gaps.shape == (n_segments, n_coordinates)
+            and self.ranges.shape == (n_numbers,)
+            and self.weights.shape == (n_numbers + n_codes,)
+            and all((array > 0).all() for array in (self.ranges, self.weights))
+            and len(self.ranks) == n_numbers
+            and all(_are_ranks(ranks) for ranks in self.ranks)
+        )
 
     @property
     def typical_customers(self) -> NDArray[np.float64]:
@@ -102,7 +110,12 @@ class PrototypesState(PartitionState):
             Number of coordinates.
         """
         shapes = (n_segments, len(self.layout.numbers)), (n_segments, len(self.layout.n_levels))
-        return self.layout.n_coordinates == n_coordinates and (self.means.shape, self.modes.shape) == shapes
+        return (
+            self.layout.covers(n_coordinates)
+            and (self.means.shape, self.modes.shape) == shapes
+            and self.costs.shape == shapes[1][1:]
+            and bool((self.costs >= 0).all())
+        )
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -122,3 +135,8 @@ class PrototypesState(PartitionState):
             f"If categories counted half as much, the segments would agree with these by an adjusted Rand index of {half:.2f}, "
             f"twice as much {twice:.2f}: 1 is the same, 0 is chance.",
         )
+
+
+def _are_ranks(ranks: NDArray[np.float64]) -> bool:
+    """Return whether these are values in order and their ranks, or nothing."""
+    return not ranks.size or (ranks.ndim == 2 and len(ranks) == 2 and bool((np.diff(ranks) > 0).all()))

@@ -44,7 +44,21 @@ class MixtureState(PartitionState):
             Number of coordinates.
         """
         return (
-            self.shares.shape == (n_segments,)
+            self.covariance in {"full", "tied", "diag"}
+            and self.shares.shape == (n_segments,)
             and self.means.shape == (n_segments, n_coordinates)
             and self.covariances.shape == (n_segments, n_coordinates, n_coordinates)
+            and bool((self.shares > 0).all())
+            and _have_roots(self.covariances)
         )
+
+
+def _have_roots(covariances: NDArray[np.float64]) -> bool:
+    """Return whether all are symmetric and positive definite, so that they have densities."""
+    if not np.allclose(covariances, covariances.transpose(0, 2, 1)):
+        return False
+    try:
+        np.linalg.cholesky(covariances)
+    except np.linalg.LinAlgError:
+        return False
+    return True

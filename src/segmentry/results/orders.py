@@ -64,7 +64,7 @@ class OrderRules:
         The same for amounts that were refunded.
     refunds_are
         `column` where a column says how much of an order was refunded; `lines` where separate lines do, so that the column
-        is not counted too.
+        is not counted too; `amount` where the amount is what was left after them.
     undone_are
         What a line is that its status calls cancelled, returned or refunded: `void`, worth nothing and no purchase; or `return`,
         which undoes another line.
@@ -88,7 +88,7 @@ class OrderRules:
     amount_per: Literal["line", "order"] = "line"
     minor_units: int = 1
     refund_per: Literal["line", "order"] = "line"
-    refunds_are: Literal["column", "lines"] = "column"
+    refunds_are: Literal["column", "lines", "amount"] = "column"
     undone_are: Literal["void", "return"] = "return"
     returning_statuses: tuple[str, ...] = ()
     counting_statuses: tuple[str, ...] = ()

@@ -136,7 +136,7 @@ class LatentClassState(PartitionState):
             self.shares.shape == (n_segments,)
             and self.means.shape == self.variances.shape == n_numbers
             and self.level_shares.shape == n_levels
-            and layout.n_coordinates == n_coordinates
+            and layout.covers(n_coordinates)
             and all((array > 0).all() for array in (self.shares, self.variances, self.level_shares))
         )
 

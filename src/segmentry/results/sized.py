@@ -51,7 +51,8 @@ class SizedState(PartitionState):
         n_coordinates
             Number of coordinates.
         """
-        return self.centres.shape == (n_segments, n_coordinates) and self.offsets.shape == (n_segments,)
+        shapes = self.centres.shape, self.offsets.shape
+        return shapes == ((n_segments, n_coordinates), (n_segments,)) and bool((self.offsets >= 0).all())
 
     @property
     def share_elsewhere(self) -> float:

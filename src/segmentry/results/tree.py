@@ -44,5 +44,21 @@ class TreeState(PartitionState):
         n_coordinates
             Number of coordinates.
         """
-        has_segments = sorted(self.segments) == list(range(n_segments)) and len(self.splits) < n_segments
-        return has_segments and self.blocks[-1].span.stop == n_coordinates
+        starts = [0, *(block.span.stop for block in self.blocks)]
+        return (
+            sorted(self.segments) == list(range(n_segments))
+            and [block.first for block in self.blocks] == starts[:-1]
+            and starts[-1] == n_coordinates
+            and len(self.splits) == len(self.thresholds) < n_segments
+            and all(self._is_split(place) for place in range(len(self.splits)))
+        )
+
+    def _is_split(self, place: int) -> bool:
+        """Return whether the split of a place parts a leaf that exists then by a feature that exists."""
+        split, new = self.splits[place], place + 1
+        if not 0 <= split.leaf < new == split.new or not 0 <= split.block < len(self.blocks):
+            return False
+        n_levels = self.blocks[split.block].n_levels
+        if n_levels == 0:
+            return not split.levels
+        return bool(split.levels) and set(split.levels) <= set(range(n_levels))

@@ -9,7 +9,8 @@ import pyarrow as pa
 
 from segmentry.errors import DataError
 from segmentry.storage.formats.checked import checked_table
-from segmentry.storage.pandas_columns import pandas_column, pandas_table, pandas_values
+from segmentry.storage.handed import array_of
+from segmentry.storage.pandas_columns import pandas_column, pandas_table
 from segmentry.storage.plain_types import PlainTable, plain_column
 from segmentry.storage.tables import LeftOut, ReadOptions, ReadTable
 
@@ -62,7 +63,7 @@ def read_frame(frame: Any, options: ReadOptions) -> ReadTable:
     indexed = index_names(frame)
     frame = frame.reset_index(level=list(indexed)) if indexed else frame
     try:
-        made = PlainTable(pandas_table(frame) if library == "pandas" else pa.table(frame), ())
+        made = PlainTable(_as_arrow(frame, library), ())
     except (pa.ArrowException, TypeError, ValueError, OverflowError) as error:
         made = _column_by_column(frame, error)
     n_columns = made.table.num_columns + len(made.left_out)
@@ -89,7 +90,10 @@ def column_of(frame: Any, name: str) -> pa.ChunkedArray | None:
     name
         Name of the column.
     """
-    if type(frame).__module__.split(".")[0] != "pandas":
+    library = library_of(frame)
+    if library == "polars":
+        return _plain_or_none(_series_column(frame[name], name), name) if name in frame.columns else None
+    if library != "pandas":
         table = pa.table(frame)
         if table.column_names.count(name) != 1:
             return None
@@ -102,8 +106,8 @@ def column_of(frame: Any, name: str) -> pa.ChunkedArray | None:
     else:
         return None
     try:
-        return _plain_or_none(pandas_values(values), name)
-    except (pa.ArrowException, TypeError, ValueError, OverflowError):
+        return _plain_or_none(pandas_column(values, name), name)
+    except DataError:
         return None
 
 
@@ -156,8 +160,8 @@ def rows_alike(frame: Any, fitted: Any) -> pa.Array | None:
             return None
         found = fitted.index.get_indexer(frame.index)
         return pa.array(found, pa.int64(), mask=found < 0)
-    n_rows = pa.table(frame).num_rows
-    return pa.array(range(n_rows), pa.int64()) if n_rows == pa.table(fitted).num_rows else None
+    n_rows = _n_rows(frame)
+    return pa.array(range(n_rows), pa.int64()) if n_rows == _n_rows(fitted) else None
 
 
 def with_index(native: Any, frame: Any, rows: pa.Array) -> Any:
@@ -247,12 +251,27 @@ def restorer_to(library: Literal["pandas", "polars", "pyarrow"]) -> Restorer:
 
 
 def _plain_or_none(
-    values: pa.Array | pa.ChunkedArray, name: str, field: pa.Field | None = None
+    values: pa.Array | pa.ChunkedArray | LeftOut, name: str, field: pa.Field | None = None
 ) -> pa.ChunkedArray | None:
     """Return a column with a plain type, None where it has none."""
+    if isinstance(values, LeftOut):
+        return None
     column = values if isinstance(values, pa.ChunkedArray) else pa.chunked_array([values])
     plain = plain_column(column, field or pa.field(name, column.type))
     return None if isinstance(plain, LeftOut) else plain
+
+
+def _as_arrow(frame: Any, library: str) -> pa.Table:
+    """Return a frame as an Arrow table; of Python objects polars would hand over the addresses."""
+    if library == "pandas":
+        return pandas_table(frame)
+    if library == "polars" and "Object" in map(str, frame.dtypes):
+        raise TypeError("Python objects")
+    return pa.table(frame)
+
+
+def _n_rows(frame: Any) -> int:
+    return int(frame.shape[0]) if hasattr(frame, "shape") else pa.table(frame).num_rows
 
 
 def _column_by_column(frame: Any, error: Exception) -> PlainTable:
@@ -283,6 +302,8 @@ def _column_by_column(frame: Any, error: Exception) -> PlainTable:
 
 def _series_column(series: Any, name: str) -> pa.ChunkedArray | LeftOut:
     """Return a column of polars or the like; whole numbers of 128 bits are texts of their digits."""
+    if str(getattr(series, "dtype", "")) == "Object":
+        return pa.chunked_array([array_of(name, series.to_list())])
     try:
         return pa.chunked_array(series)
     except (pa.ArrowException, TypeError, ValueError):

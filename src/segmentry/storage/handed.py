@@ -1,5 +1,6 @@
 """What Python users hand over beside data frames: records, columns by name, lazy frames."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -9,7 +10,8 @@ from numpy.typing import NDArray
 
 from segmentry.errors import DataError
 
-_MOST_KINDS = 3
+_MOST_KINDS, _MOST_SHOWN = 3, 60
+_UNSIGNED = 2**64
 _COLUMNS_ALONE = (pa.Array, pa.ChunkedArray, pa.Scalar)
 
 
@@ -92,13 +94,34 @@ def array_of(name: str, values: Iterable[Any]) -> pa.Array | pa.ChunkedArray:
     """
     values = values if hasattr(values, "__len__") else list(values)
     try:
-        return pa.array(values, from_pandas=True)
+        array = pa.array(values, from_pandas=True)
     except (pa.ArrowException, TypeError, ValueError, OverflowError) as error:
-        raise mixed_kinds(name, list(values), error) from None
+        long = long_numbers(list(values))
+        if long is None:
+            raise refused_values(name, list(values), error) from None
+        return long
+    if pa.types.is_binary(array.type) and any(isinstance(value, str) for value in values):
+        raise refused_values(name, list(values), TypeError("texts and bytes"))
+    return array
 
 
-def mixed_kinds(name: str, values: Sequence[Any], error: Exception) -> DataError:
-    """Return the refusal of a column whose values are of several kinds.
+def long_numbers(values: Sequence[Any]) -> pa.Array | None:
+    """Return whole numbers without a sign, or as texts where 64 bits do not hold them; None for others."""
+    known = [value for value in values if not _is_gap(value)]
+    if not known or {type(value) for value in known} != {int}:
+        return None
+    if min(known) >= 0 and max(known) < _UNSIGNED:
+        return pa.array([None if _is_gap(value) else value for value in values], pa.uint64())
+    return pa.array([None if _is_gap(value) else str(value) for value in values], pa.string())
+
+
+def _is_gap(value: Any) -> bool:
+    """Return whether a value is None, nan or the NA of pandas."""
+    return value is None or (isinstance(value, float) and math.isnan(value)) or type(value).__name__ == "NAType"
+
+
+def refused_values(name: str, values: Sequence[Any], error: Exception) -> DataError:
+    """Return the refusal of a column whose values are of several kinds, or of one that no column holds.
 
     Parameters
     ----------
@@ -117,14 +140,36 @@ def mixed_kinds(name: str, values: Sequence[Any], error: Exception) -> DataError
     examples: dict[str, Any] = {}
     for value in values:
         examples.setdefault(type(value).__name__, value)
-    listed = [f"{value!r} ({kind})" for kind, value in list(examples.items())[:_MOST_KINDS]]
+    listed = [
+        f"{str(value)[:_MOST_SHOWN]!r} ({kind})" if isinstance(value, str) else f"{repr(value)[:_MOST_SHOWN]} ({kind})"
+        for kind, value in list(examples.items())[:_MOST_KINDS]
+    ]
+    if set(examples) == {"str"}:
+        bad = next((value for value in values if not _is_unicode(value)), "")
+        return DataError(
+            "contains texts that are not Unicode",
+            where=f"data frame, column '{name}'",
+            got=ascii(bad[:_MOST_SHOWN]),
+            remedy="Read the texts again with their encoding, or replace what was lost: "
+            "text.encode('utf-8', 'replace').decode().",
+        )
     return DataError(
-        "contains values of several types",
+        "contains values of several types"
+        if len(examples) > 1
+        else "contains values of a type that no column can have",
         where=f"data frame, column '{name}'",
-        got=", ".join(listed) if len(examples) > 1 else str(error).splitlines()[0],
-        expected="one type of values",
+        got=", ".join(listed) or str(error).splitlines()[0],
+        expected="one type of values" if len(examples) > 1 else "numbers, texts, dates or booleans",
         remedy=f"Give it one type first, for instance frame['{name}'] = frame['{name}'].astype(str).",
     )
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _from_array(array: NDArray[Any], names: Sequence[str] | None) -> pa.Table:

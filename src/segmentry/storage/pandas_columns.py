@@ -4,7 +4,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from segmentry.storage.handed import mixed_kinds
+from segmentry.storage.handed import long_numbers, refused_values
 from segmentry.storage.tables import LeftOut
 
 _DOUBLE_BYTES = 8
@@ -69,11 +69,12 @@ def _told_to_arrow(values: Any) -> Any:
 
 
 def _as_texts_or_left_out(series: Any, name: str, error: Exception) -> pa.Array | LeftOut:
+    long = long_numbers(series.tolist())
+    if long is not None:
+        return long
     kinds = {type(value) for value in series.dropna().tolist()}
-    if kinds == {int}:
-        return pa.array([str(value) if isinstance(value, int) else None for value in series.tolist()], pa.string())
-    if len(kinds) > 1:
-        raise mixed_kinds(name, series.tolist(), error)
+    if len(kinds) > 1 or kinds == {str}:
+        raise refused_values(name, series.tolist(), error)
     kind = next(iter(kinds)).__name__ if kinds else str(series.dtype)
     if kind == "complex":
         return LeftOut(name=name, kind="complex numbers", remedy="Give the real and the imaginary part a column each.")

@@ -178,7 +178,7 @@ def _compared(
     recency, rfm = _recency_groups(customers), _rfm_labels(customers)
     explained = explained_outcomes(holdout, labels, recency=recency[rows], rfm=rfm[rows], rng=rng)
     outcomes = segment_outcomes(holdout, resembling, segmentation.ids)
-    sentence = outcome_sentence(outcomes, explained, n_days)
+    sentence = outcome_sentence(outcomes, explained, n_days, str(before)[:10])
     return Outcome(
         as_of=before,
         n_days=n_days,

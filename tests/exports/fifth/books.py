@@ -1,4 +1,4 @@
-"""Books of account and tills, the fifth time: grouped reports, types of documents, lines of orders.
+"""Books of account and tills, the fifth time: reports in groups, types of documents, open items.
 
 Columns and states: Xero's page on the Receivable Invoice Summary, grouped by contact; Mindbody's pages on its report of
 sales, which is divided by payment method; Odoo's export of sale.order in German, with the order's fields on its first line;
@@ -201,7 +201,8 @@ def exports() -> tuple[Export, ...]:
         Export(
             name="sap_customer_items_german", file="FBL5N.csv", content=_sap_items(),
             truth=orders_truth(
-                second_shop(137), {"collected": "Betrag in Hauswährung"}, by="id", refunds="rows", names="Belegart",
+                second_shop(137), {"collected": "Betrag in Hauswährung"}, by="id", refunds="rows",
+                names="Belegart|Returns and cancellations",
                 **collected(second_shop(137)),
             ),
         ),

@@ -66,6 +66,7 @@ MODELS = {
     "a name of the grid that does not exist: 'Nobody'": ("rfm", put("rfm", "codes", "11", value="Nobody")),
     "codes that are not one score for each dimension": ("rfm", put("rfm", "codes", "1x", value="Lost")),
     "a score of recency without a code": ("rfm", put("rfm", "cuts", "recency", value={"scores": [8], "edges": []})),
+    "a feature that does not exist: 'visits'": ("rfm", put("rfm", "features", "recency", value="visits")),
     "a log of orders without a column of customers": ("rfm", put("orders", "columns", value={})),
 }
 
@@ -89,6 +90,8 @@ DOCUMENTS = {
     "drawing.json: a segment of 3, which is not from 0 to 2": ("plain", put("labels", 0, value=3)),
     "drawing.json: a customer of the sample with 1 numbers, not 2": ("plain", put("points", 0, value=[1.0])),
     "drawing.json: the rows of a histogram": ("plain", put("histograms", 0, "counts", value=[])),
+    "drawing.json: the features of its histograms": ("plain", put("histograms", value=[])),
+    "findings.json: '9999-99-99', which is no date": ("rfm", put("orders", "last_day", value="9999-99-99")),
     "rules.json: a segment that does not exist": ("plain", put("rules", 0, "segment_id", value="s88")),
     "totals.json: its segments": ("plain", put("rows", 0, "n_customers", value=1)),
     "purchases.json: '2024-13-01', which is no date": ("rfm", put("cohorts", 0, "month", value="2024-13")),

@@ -50,9 +50,11 @@ def test_segments_that_tell_spend_add_to_recency_and_segments_that_do_not_add_no
     holdout, (again, spend) = explained(np.exp(SEGMENTS + 0.3 * RNG.standard_normal(900)))
     assert spend.beyond_recency.low > 0.5
     assert again.beyond_recency.low <= 0
-    told = outcome_sentence(segment_outcomes(holdout, SEGMENTS, IDS), (again, spend), 90)
-    assert "For whether customers order again, the segments add nothing to recency, as far" in told
-    assert "points of explained variation to recency" in told
+    sentence = outcome_sentence(segment_outcomes(holdout, SEGMENTS, IDS), (again, spend), 90, "2026-05-03")
+    assert "For whether customers order again, the segments add nothing to recency, as far" in sentence
+    assert "points of explained variation to recency" in sentence
+    assert sentence.startswith("In the 90 days after 2026-05-03, ")
+    assert "customers then)" in sentence
 
 
 def test_segments_that_are_recency_in_disguise_add_nothing():

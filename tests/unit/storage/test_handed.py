@@ -103,6 +103,35 @@ def test_ids_of_several_kinds_are_refused_by_the_name_of_their_column(frame):
         fitted(customers=frame)
 
 
+def test_texts_and_bytes_in_one_column_are_of_several_kinds():
+    ids = [f"C{i}".encode() if i % 2 else f"C{i}" for i in range(N)]
+    with pytest.raises(sg.DataError, match=r"several types.*'C0' \(str\), b'C1' \(bytes\)"):
+        fitted(customers=FRAME.assign(customer_id=ids).to_dict("list"))
+
+
+UNREADABLE = {
+    "objects": (
+        lambda place: [object(), place][0],
+        r"of a type that no column can have.*\(object\).*expected numbers, texts",
+    ),
+    "complex": (lambda place: complex(place, 1), r"of a type that no column can have.*\(complex\)"),
+    "half a sign": (lambda place: f"\ud800{place}", r"texts that are not Unicode \(got '\\ud8000'\)"),
+}
+
+
+@pytest.mark.parametrize("kind", UNREADABLE)
+def test_ids_of_a_type_that_no_column_has_are_refused_with_one_of_them(kind):
+    make, message = UNREADABLE[kind]
+    with pytest.raises(sg.DataError, match=message):
+        fitted(customers={"customer_id": [make(place) for place in range(N)], "spend": FRAME["spend"].tolist()})
+
+
+def test_python_objects_of_polars_are_never_read_as_their_addresses():
+    columns = {"customer_id": [complex(place, 1) for place in range(N)], "spend": FRAME["spend"].tolist()}
+    with pytest.raises(sg.DataError, match=r"\(complex\)"):
+        fitted(customers=pl.DataFrame(columns))
+
+
 def test_periods_are_dates_and_form_no_segments():
     frame = FRAME.assign(since=pd.period_range("2020-01", periods=N, freq="M"))
     study = sg.fit(frame, evidence="quick", k=2)
@@ -115,6 +144,13 @@ def test_orders_by_period_are_orders_of_its_first_day():
     months = pd.period_range("2020-01", periods=3 * N, freq="M")
     by_month = fitted(orders=ORDERS.assign(order_date=months))
     assert by_month.equals(fitted(orders=ORDERS.assign(order_date=months.to_timestamp().as_unit("us"))))
+
+
+def test_why_takes_a_period():
+    months = pd.period_range("2020-01", periods=N, freq="M")
+    study = sg.fit(FRAME.assign(customer_id=months), **QUICK)
+    assert study.segments["customer_id"].tolist() == months.tolist()
+    assert "belongs to" in study.why(months[3])
 
 
 def test_why_takes_a_whole_number():

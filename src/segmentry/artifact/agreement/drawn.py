@@ -29,7 +29,7 @@ def drawing_faults(result: StudyResult) -> Faults:
     yield from outside(drawing.labels, 0, k - 1, what="a segment")
     numeric = [state.name for state in result.model.features.plain]
     yield from unequal(list(drawing.features), numeric, "its features")
-    yield from unknown([item.feature for item in drawing.histograms], numeric, "a feature")
+    yield from unequal([item.feature for item in drawing.histograms], numeric, "the features of its histograms")
     yield from _width_faults(drawing.points, len(drawing.features), "a customer of the sample")
     yield from unequal(len(drawing.axes), len(drawing.axis_names), "the axes")
     yield from unequal(len(drawing.centre_positions), k, "the centres")

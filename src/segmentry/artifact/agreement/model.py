@@ -3,14 +3,28 @@
 import math
 from dataclasses import fields
 from datetime import date
+from typing import Any
 
 import numpy as np
 
+from segmentry.algorithms.mixed import Layout
 from segmentry.algorithms.scores import ScoreCuts
 from segmentry.algorithms.transforms import TRANSFORMS
 from segmentry.artifact.agreement.faults import Faults, outside, repeated, unequal, unknown
+from segmentry.catalogue.features import FEATURES, ORDERS_IN_ALL
 from segmentry.catalogue.grids import DIMENSIONS, NO_PURCHASE, REACTIVATED, TOO_NEW
-from segmentry.results import FeatureState, Model, NumberBlock, NumericState, RfmPartition, RfmState
+from segmentry.results import (
+    FeatureState,
+    LatentClassState,
+    MedoidsState,
+    Model,
+    NumberBlock,
+    NumericState,
+    PrototypesState,
+    RfmPartition,
+    RfmState,
+    TreeState,
+)
 from segmentry.results.rfm import scores_of
 
 _LARGEST = math.sqrt(math.sqrt(1.7e308))
@@ -41,6 +55,7 @@ def model_faults(model: Model) -> Faults:
         yield f"a partition of kind {model.partition.kind} that is not one of {k} segments by {width} coordinates"
     yield from _feature_faults(model.features)
     yield from _partition_faults(model)
+    yield from _layout_faults(model)
     yield from _worth_faults(model)
     yield from _date_faults(model)
     yield from repeated([name for group in model.shares for name in group.names], "a share")
@@ -124,6 +139,21 @@ def _partition_faults(model: Model) -> Faults:
         yield from unequal(sorted(partition.names), sorted(model.rfm.names), "the names of the grid")
 
 
+def _layout_faults(model: Model) -> Faults:
+    """Coordinates are of the kinds that the features have."""
+    partition, features = model.partition, model.features
+    if isinstance(partition, TreeState):
+        widths = [0] * len(features.numeric) + [len(category.levels) for category in features.categories]
+        yield from unequal([block.n_levels for block in partition.blocks], widths, "the levels of the tree")
+    if isinstance(partition, LatentClassState | MedoidsState | PrototypesState):
+        yield from unequal(_kinds(partition.layout), _kinds(features.layout), "the layout of the coordinates")
+
+
+def _kinds(layout: Layout) -> tuple[Any, ...]:
+    """Return which coordinates are numbers, yes and no, and levels; earlier versions kept no answers."""
+    return layout.numbers, tuple(item.coordinate for item in layout.yes_no), layout.categories
+
+
 def _worth_faults(model: Model) -> Faults:
     if model.worth is None:
         return
@@ -134,8 +164,10 @@ def _worth_faults(model: Model) -> Faults:
 
 
 def _date_faults(model: Model) -> Faults:
-    if model.dates is not None:
-        yield from day_faults([model.dates.as_of])
+    counted = model.dates.as_of if model.dates is not None else None
+    recent = model.rfm_columns.as_of if model.rfm_columns is not None else None
+    first = model.training.first_day if model.training is not None else None
+    yield from day_faults([day for day in (counted, recent, first) if day is not None])
     season = model.orders.season if model.orders is not None else None
     if season is not None:
         yield from outside([season.first_month], 1, 12, what="a month")
@@ -143,7 +175,7 @@ def _date_faults(model: Model) -> Faults:
 
 
 def day_faults(days: list[str]) -> Faults:
-    """Yield the first text that is no day or moment in ISO format.
+    """Yield the first text that is no day in ISO format.
 
     Parameters
     ----------
@@ -157,7 +189,7 @@ def day_faults(days: list[str]) -> Faults:
     """
     for day in days:
         try:
-            date.fromisoformat(day[:10])
+            date.fromisoformat(day)
         except ValueError:
             yield f"{day[:60]!r}, which is no date"
             return
@@ -167,6 +199,7 @@ def _rfm_faults(state: RfmState) -> Faults:
     names, dimensions = state.names, [name for name in DIMENSIONS if name in state.features]
     yield from repeated(names, "a name of the grid")
     yield from unknown(state.features, DIMENSIONS, "a dimension")
+    yield from unknown([*state.features.values(), state.bought], {*FEATURES, ORDERS_IN_ALL}, "a feature")
     yield from unequal(sorted(state.cuts), sorted(dimensions), "the dimensions with cut points")
     yield from unknown([NO_PURCHASE, *state.codes.values(), *state.newcomers], names, "a name of the grid")
     yield from unknown(

@@ -1,8 +1,27 @@
 """What must hold in the documents about segments, and between them and the model."""
 
 from segmentry.artifact.agreement.faults import Faults, outside, repeated, unequal, unknown
+from segmentry.artifact.agreement.model import day_faults
 from segmentry.catalogue.verdicts import TITLES
 from segmentry.results import NONE_ID, Evidence, Profiles, Rules, StudyResult, Totals
+
+
+def account_faults(result: StudyResult) -> Faults:
+    """Yield what does not fit together in the account of the source.
+
+    Parameters
+    ----------
+    result
+        The study.
+
+    Yields
+    ------
+    str
+        A sentence without a full stop.
+    """
+    orders = result.account.orders
+    if orders is not None:
+        yield from day_faults([orders.as_of[:10], orders.first_day, orders.last_day])
 
 
 def profile_faults(result: StudyResult) -> Faults:
@@ -72,6 +91,7 @@ def evidence_faults(result: StudyResult) -> Faults:
     yield from outside([*places, *(band.segment for band in evidence.silhouettes)], 0, k - 1, what="a segment")
     yield from _resampled_faults(evidence)
     if evidence.outcome is not None:
+        yield from day_faults([evidence.outcome.as_of[:10]])
         yield from unknown([item.segment_id for item in evidence.outcome.segments], result.model.all_names, "a segment")
 
 

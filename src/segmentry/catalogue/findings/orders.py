@@ -44,6 +44,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
             is_ambiguity=True,
         ),
         FindingEntry(code="refunds_twice", severity="warning", title="Refunds appear both in a column and as lines"),
+        FindingEntry(code="refunds_taken_off", severity="info", title="The amount is what was left after refunds"),
         FindingEntry(code="unreadable_times", severity="warning", title="Order lines without a date"),
         FindingEntry(code="times_with_zone", severity="info", title="The times include a time zone"),
         FindingEntry(code="copied_files", severity="warning", title="Duplicate files"),

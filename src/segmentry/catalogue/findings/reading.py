@@ -57,6 +57,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="merged_cells", severity="info", title="Merged cells apply to all of their rows"),
         FindingEntry(code="filled_down", severity="warning", title="Blank cells were filled with the cell above"),
         FindingEntry(code="blank_below", severity="warning", title="Blank cells may mean the cell above"),
+        FindingEntry(code="headings", severity="warning", title="Rows stand below the heading of their group"),
         FindingEntry(code="totals", severity="info", title="Total rows were left out"),
         FindingEntry(code="possible_totals", severity="warning", title="Rows that may be totals were kept"),
         FindingEntry(code="rejected_rows", severity="info", title="Records that could not be read", worst="warning"),

@@ -27,6 +27,27 @@ CUSTOMERS: tuple[CustomerProfile, ...] = (
         source="WooCommerce documentation, Customers report of Analytics",
     ),
     CustomerProfile(
+        name="zoho_contacts",
+        title="a Zoho CRM export of contacts",
+        needs=("Record Id", "Contact Owner", "First Name", "Last Name", "Email", "Created Time", "Modified Time"),
+        ids=("Record Id",),
+        roles={
+            "contact": ("Email", "Secondary Email", "Mobile", "Mailing Street", *_PEOPLE),
+            "consent": ("Email Opt Out",),
+            "labels": ("Tag",),
+            "location": ("Mailing Zip", "Other Zip"),
+            "text": (
+                "Contact Owner.id",
+                "Account Name.id",
+                "Created By.id",
+                "Modified By.id",
+                "Created By",
+                "Modified By",
+            ),
+        },
+        source="Zoho CRM help, Exporting data, and standard fields of contacts",
+    ),
+    CustomerProfile(
         name="stripe_customers",
         title="a Stripe export of customers",
         needs=("id", "Email", "Name", "Created (UTC)", "Delinquent", "Total Spend", "Payment Count"),

@@ -33,14 +33,12 @@ def later_rows(result: StudyResult) -> Rows:
 
 def later_sentence(result: StudyResult, rows: Rows) -> str:
     """Say how many ordered again, of the segment where most did and of the one where fewest did."""
-    n_days = counted(_outcome(result).n_days, "day")
+    outcome = _outcome(result)
+    then = f"In the {counted(outcome.n_days, 'day')} after {outcome.as_of[:10]}"
     best, worst = rows[0], rows[-1]
     if len(rows) == 1:
-        return f"In the following {n_days}, {best['label']} of {best['name']} ordered again."
-    return (
-        f"In the following {n_days}, {best['label']} of {best['name']} ordered again, against {worst['label']} of "
-        f"{worst['name']}."
-    )
+        return f"{then}, {best['label']} of {best['name']} ordered again."
+    return f"{then}, {best['label']} of {best['name']} ordered again, against {worst['label']} of {worst['name']}."
 
 
 def draw_later(result: StudyResult, rows: Rows) -> Figure:

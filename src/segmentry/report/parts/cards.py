@@ -156,7 +156,8 @@ def _later(result: StudyResult, segment: SegmentProfile) -> str:
     )
     if outcome is None or found is None:
         return ""
-    text = f"In the {outcome.n_days} days after {outcome.as_of[:10]}, {_between(found.active)} of them ordered again"
+    then = f"Of the customers who were in this segment on {outcome.as_of[:10]}"
+    text = f"{then}, {_between(found.active)} ordered in the next {counted(outcome.n_days, 'day')}"
     if found.spend is None:
         return f"{text}."
     currency = result.totals.currency

@@ -13,10 +13,9 @@ from segmentry.results import CustomerTable, Finding, GivenSegments
 from segmentry.spec import GivenMethod, StudySpec
 from segmentry.stages.ingest.ingest import taken
 from segmentry.storage.arrow import level_texts
-from segmentry.texts import counted, shortened
+from segmentry.texts import counted
 
 _MOST_SEGMENTS = 100
-_MOST_SHOWN = 5
 _LONGEST_NAME = 200
 
 
@@ -162,11 +161,11 @@ def _position(labels: list[str], sizes: Ints, index: int) -> tuple[float, str]:
 
 
 def _refuse_unsuited(labels: list[str], where: str) -> None:
+    """Refuse labels that make no segments, without showing any, since they may be names of people."""
     if len(labels) > _MOST_SEGMENTS:
         raise DataError(
             f"has {len(labels):,} different labels, too many for segments",
             where=where,
-            got=shortened([repr(label) for label in labels], _MOST_SHOWN),
             expected=f"at most {_MOST_SEGMENTS}",
             remedy="Name the column of the segments, or join small ones first.",
         )
@@ -175,7 +174,7 @@ def _refuse_unsuited(labels: list[str], where: str) -> None:
         raise DataError(
             "has labels too long to be names",
             where=where,
-            got=f"{too_long[0][:40]!r}... ({len(too_long[0]):,} characters)",
+            got=f"{len(too_long[0]):,} characters",
             expected=f"at most {_LONGEST_NAME} characters",
             remedy="Name the column of the segments, or shorten its labels.",
         )

@@ -9,6 +9,7 @@ from segmentry.spec import IngestSpec
 from segmentry.spec.build import STDIN
 from segmentry.stages.ingest.shape.fill_down import filled_down
 from segmentry.stages.ingest.shape.guards import without_guards
+from segmentry.stages.ingest.shape.headings import with_headings
 from segmentry.stages.ingest.shape.totals import without_totals
 from segmentry.stages.ingest.shape.wide import melted, refuse_wide_log
 from segmentry.storage.csv.dialect import delimiter_of
@@ -23,7 +24,7 @@ from segmentry.storage.tables import ReadOptions, ReadTable
 def load(source: Any, spec: IngestSpec, section: str = "ingest", lists: tuple[str, ...] = ()) -> ReadTable:
     """Return the table that `source` holds, without totals, with the cells that blank ones mean.
 
-    The marks by which spreadsheets keep numbers as texts are taken off too.
+    Headings of groups become a column. The marks by which spreadsheets keep numbers as texts are taken off too.
 
     Parameters
     ----------
@@ -46,7 +47,8 @@ def load(source: Any, spec: IngestSpec, section: str = "ingest", lists: tuple[st
     DataError
         When the source holds no table.
     """
-    read = filled_down(without_totals(without_guards(_read(source, spec, section, lists)), spec), spec)
+    grouped = with_headings(without_guards(_read(source, spec, section, lists)))
+    read = filled_down(without_totals(grouped, spec), spec)
     if section != "orders":
         return read
     if spec.wide:

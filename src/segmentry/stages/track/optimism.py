@@ -48,14 +48,16 @@ def optimism_of(
     Returns
     -------
     Optimism
-        None to speak of where there are plenty of customers.
+        None to speak of where there are plenty of customers; none is told where fewer cannot form the segments.
     """
     n, n_coordinates = features.coordinates.shape
     if n_customers > _PLENTY * k * n_coordinates:
         return NO_OPTIMISM
     folds = rng.permutation(n) % _N_FOLDS
-    tried = np.array([_tried(features, spec, k, is_held_out=folds == fold, rng=rng) for fold in range(_N_FOLDS)])
-    (fit, distance), (later_fit, later_distance) = tried.mean(axis=0)
+    tried = [_tried(features, spec, k, is_held_out=folds == fold, rng=rng) for fold in range(_N_FOLDS)]
+    if not all(tried):
+        return NO_OPTIMISM
+    (fit, distance), (later_fit, later_distance) = np.array(tried).mean(axis=0)
     share = min(1.0, n / n_customers)
     return Optimism(share * float(fit - later_fit), share * float(later_distance / distance - 1) if distance else 0.0)
 
@@ -63,11 +65,17 @@ def optimism_of(
 def _tried(
     features: FeatureTable, spec: MethodSpec, k: int, *, is_held_out: np.ndarray, rng: np.random.Generator
 ) -> list[tuple[float, float]]:
-    """Return mean fit and distance of customers that segments are formed on, and of those held out."""
+    """Return mean fit and distance of customers that segments are formed on, and of those held out.
+
+    Nothing where fewer customers cannot form so many segments, such as under limits of their size.
+    """
     method = sweeping_method(spec.kind)
     learnt_from = features.chosen(np.flatnonzero(~is_held_out))
     request = SweepRequest(spec=spec, k_max=k, rng=rng, n_threads=1, needs_all=False)
-    state = method.sweep(learnt_from, request).solutions[-1].state
+    solutions = method.sweep(learnt_from, request).solutions
+    if not solutions:
+        return []
+    state = solutions[-1].state
     customers = Assignable(coordinates=coordinates_for(method, features), raw=features.raw)
     found = method.assign(customers, state, 1)
     parts = (~is_held_out, is_held_out)

@@ -99,7 +99,9 @@ def explained_outcomes(
     )
 
 
-def outcome_sentence(segments: Sequence[SegmentOutcome], explained: Sequence[Explained], n_days: int) -> str:
+def outcome_sentence(
+    segments: Sequence[SegmentOutcome], explained: Sequence[Explained], n_days: int, as_of: str
+) -> str:
     """Return which segments differ most, and whether segments add anything to recency, as sentences.
 
     Parameters
@@ -110,6 +112,8 @@ def outcome_sentence(segments: Sequence[SegmentOutcome], explained: Sequence[Exp
         What groupings explain of each outcome.
     n_days
         Length of the hold-out period.
+    as_of
+        When it began, as an ISO date.
 
     Returns
     -------
@@ -121,13 +125,13 @@ def outcome_sentence(segments: Sequence[SegmentOutcome], explained: Sequence[Exp
         return " ".join(["The segments of that date resemble none of today's, so that none is named.", *sentences])
     best = max(segments, key=lambda item: item.active.value)
     worst = min(segments, key=lambda item: item.active.value)
-    text = f"In the following {n_days} days, {_share_active(best)} ordered again"
+    text = f"In the {counted(n_days, 'day')} after {as_of}, {_share_active(best)} ordered again"
     text += "." if best is worst else f", against {_share_active(worst)}."
     return " ".join([text, *sentences])
 
 
 def _share_active(item: SegmentOutcome) -> str:
-    return f"{item.active.value:.0%} of {item.segment_id} ({counted(item.n_customers, 'customer')})"
+    return f"{item.active.value:.0%} of {item.segment_id} ({counted(item.n_customers, 'customer')} then)"
 
 
 def _explained_sentence(item: Explained) -> str:

@@ -102,6 +102,8 @@ def _joined(scored: ScoredLines, index: int) -> Iterator[Reading]:
         below = _cells_in_place(scored, last)
         if below is None or below.how or not may_be_joined(names, below.names) or _has_values(below.names):
             return
+        if _is_heading(scored, last, below.names):
+            return
         top_score += _log_group(scored, last - 1, names)
         filled = HeaderCells(names=[lower or upper for upper, lower in zip(names, below.names, strict=True)])
         names = join_names(names, below.names)
@@ -109,6 +111,17 @@ def _joined(scored: ScoredLines, index: int) -> Iterator[Reading]:
         if are_repeated(below.names) and not are_repeated(names):
             score += _TOLD_APART
         yield _reading(scored, index, n_lines, score=score, cells=HeaderCells(names=names), how="joined")
+
+
+def _is_heading(scored: ScoredLines, index: int, names: Sequence[str]) -> bool:
+    """Return whether a line has one text in its first cell, which a later one repeats beside other words.
+
+    So a report in groups names them: "Ada Alder" above its rows, and "Total for Ada Alder" below them.
+    """
+    if not names[0] or any(names[1:]):
+        return False
+    later = (line.fields[0].strip() for line in scored.lines[index + 2 :] if line.fields)
+    return any(names[0] in cell and cell != names[0] for cell in later)
 
 
 def _cells_in_place(scored: ScoredLines, index: int) -> HeaderCells | None:

@@ -13,7 +13,7 @@ from segmentry.stages.ingest.dates.forms import NUMBERED
 from segmentry.stages.ingest.dates.notes import evidence_note
 from segmentry.stages.ingest.dates.numbers import read_numbers
 from segmentry.stages.ingest.dates.settings import MOMENT, DateReading, DateSettings
-from segmentry.stages.ingest.dates.zones import local, zone_note
+from segmentry.stages.ingest.dates.zones import AUTO, common_offset, kept_offset_note, local, without_offsets, zone_note
 from segmentry.storage.arrow import cast_texts
 
 _HALF_REAL = 0.5
@@ -45,6 +45,10 @@ def read_dates(texts: pa.Array, name: str, settings: DateSettings) -> DateReadin
     plain = cast_texts(texts, MOMENT)
     if plain is not None:
         return DateReading(moments=plain, order="iso")
+    offset = common_offset(texts) if settings.zone == AUTO else None
+    if offset is not None:
+        found = read_dates(without_offsets(texts), name, settings)
+        return found and replace(found, notes=(kept_offset_note(name, offset), *found.notes))
     zoned = cast_texts(texts, pa.timestamp("us", "UTC"))
     if zoned is not None:
         return DateReading(moments=local(zoned, settings.zone), order="iso", notes=(zone_note(name, settings.zone),))

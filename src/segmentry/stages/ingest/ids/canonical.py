@@ -61,6 +61,7 @@ def canonical_id(value: object) -> str:
     ('17850', 'A1', '7', 'c5')
     """
     value = str(value) if isinstance(value, UUID) else value
+    value = value.to_timestamp() if hasattr(value, "to_timestamp") else value  # a period of pandas is its first day
     try:
         text = canonical_ids(pa.chunked_array([pa.array([value])]))[0].as_py()
     except (pa.ArrowException, TypeError, ValueError, OverflowError):

@@ -23,6 +23,7 @@ MONEY_ROLES = ("amount", "unit_price", "quantity")
 _FEW_ORDERS = 5
 _MOST = 0.9
 _MOST_PIECES = 10
+_CENT, _FEW_REFUNDS = 0.005, 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +103,27 @@ def per_order_or_line(sample: LogSample, taken: Mapping[str, str], role: str) ->
     """
     column = sample.column(taken.get(role))
     return "line" if column is None else _Finder(sample, taken, {}).per(column)
+
+
+def is_left_after_refunds(sample: LogSample, taken: Mapping[str, str]) -> bool:
+    """Return whether the amount is what was left after refunds.
+
+    It is 0 where all was paid back then, and never the refund itself.
+
+    Parameters
+    ----------
+    sample
+        Whole orders of the log.
+    taken
+        The columns of the roles.
+    """
+    amount, refund = sample.column(taken.get("amount")), sample.column(taken.get("refund"))
+    if amount is None or refund is None or is_opposite(amount.name, refund.name):
+        return False
+    known = np.isfinite(amount.numbers) & (np.abs(np.nan_to_num(refund.numbers)) > 0)
+    left, back = amount.numbers[known], np.abs(refund.numbers[known])
+    n_nothing = int(np.count_nonzero(np.abs(left) < _CENT))
+    return n_nothing >= _FEW_REFUNDS and not (np.abs(left - back) < _CENT).any()
 
 
 @dataclass(frozen=True)

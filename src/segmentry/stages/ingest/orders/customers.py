@@ -6,11 +6,16 @@ from segmentry.catalogue.order_words import is_extra_amount, order_role_score
 from segmentry.languages.names import meaning
 from segmentry.stages.ingest.ids.columns import customer_candidates
 from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
-from segmentry.stages.ingest.orders.votes import Vote, is_within
+from segmentry.stages.ingest.orders.votes import PLAIN_IDS, Vote, is_within
+from segmentry.stages.ingest.shape.headings import HEADING
 
 _N_VALUES = 5_000
-_NEARLY_ALL, _HALF = 0.95, 0.5
+_NEARLY_ALL, _OFTEN, _HALF = 0.95, 0.8, 0.5
 _BARE_NAME, _FEW_KINDS = 0.5, 12
+_OTHER_ROLES = (
+    "product", "amount", "quantity", "unit_price", "order", "reference", "status", "kind", "currency", "discount", "category",
+    "time", "clock",
+)  # fmt: skip
 _OF_LINES = ("product", "quantity", "unit_price")
 
 
@@ -42,41 +47,49 @@ def customer_votes(sample: LogSample, taken: dict[str, str]) -> list[Vote]:
 
 
 def is_bare_name(name: str) -> bool:
-    """Return whether a column is called a name and nothing else.
+    """Return whether a column is called a name and nothing else, or holds the headings of groups.
 
     >>> is_bare_name("Name"), is_bare_name("Name 1"), is_bare_name("Item name")
     (True, True, False)
     """
-    return [word for word in meaning(name) if word != "1"] == ["name"]
+    return name == HEADING or [word for word in meaning(name) if word != "1"] == ["name"]
 
 
 def likely_customer(sample: LogSample) -> str | None:
     """Return the column that most probably names the customer, to be offered where none surely does.
 
-    Its values recur, and no order has two of them. Contact data come first, then the column with the most values.
+    Its values recur often, and no order has two of them. Contact data come first, then the column with the most values.
 
     Parameters
     ----------
     sample
         Lines of the log.
     """
-    known = [column for column in sample.columns if _may_be_customers(column, sample)]
+    known = [column for column in sample.columns if _may_be_customers(column, sample) and _recurs(column)]
     ranked = sorted(known, key=lambda column: (not column.is_personal, -column.n_distinct))
     return ranked[0].name if ranked else None
 
 
+def _recurs(column: SampledColumn) -> bool:
+    return column.n_distinct <= _OFTEN * column.n_filled
+
+
+def _may_number_orders(column: SampledColumn) -> bool:
+    return order_role_score("order", column.name) > 1 or column.words in PLAIN_IDS
+
+
 def _may_be_customers(column: SampledColumn, sample: LogSample) -> bool:
     """Return whether values may tell customers apart: they recur, and are no products and no amounts."""
-    if column.is_date or (column.is_number and not column.is_whole):
+    if column.is_date or column.is_clock or (column.is_number and not column.is_whole):
         return False
-    roles = ("product", "amount", "quantity", "unit_price", "order", "status", "kind", "currency", "discount")
-    if any(order_role_score(role, column.name) > 0 for role in roles) or is_extra_amount(column.name):
+    if any(order_role_score(role, column.name) > 0 for role in _OTHER_ROLES) or is_extra_amount(column.name):
         return False
     if not _FEW_KINDS < column.n_distinct < column.n_filled or column.filled_share < _HALF:
         return False
-    orders = [other for other in sample.columns if order_role_score("order", other.name) > 1 and other is not column]
+    orders = [other for other in sample.columns if other is not column and _may_number_orders(other)]
     has_lines = any(order_role_score(role, other.name) > 1 for role in _OF_LINES for other in sample.columns)
-    return all(is_within(order, column) for order in orders) and (bool(orders) or not has_lines)
+    is_of_orders = all(is_within(order, column) and not is_within(column, order) for order in orders)
+    return is_of_orders and (bool(orders) or not has_lines)
 
 
 def counterpart(sample: LogSample, customer: str) -> str | None:

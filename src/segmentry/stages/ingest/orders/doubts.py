@@ -104,10 +104,15 @@ def _of_orders(sample: LogSample, taken: Mapping[str, str], per_order: bool) -> 
     groups = Groups(order.codes)
     if not groups.is_several.any():
         return
-    if status is not None and per_order and groups.constant_share(status.codes.astype(float)) < _HALF:
+    if status is not None and per_order and groups.constant_share(_known_codes(status)) < _HALF:
         yield f"'{status.name}' changes within orders, as in a status history; keep one line per order."
     elif per_order and time is not None and groups.constant_share(time.codes.astype(float)) < _HALF:
         yield f"Orders with a single amount have lines at several times in '{time.name}', as instalments do."
+
+
+def _known_codes(column: SampledColumn) -> np.ndarray:
+    """Return a number for each distinct value, NaN where there is none, shape (n,)."""
+    return np.where(column.codes < 0, np.nan, column.codes)
 
 
 def _of_discount(sample: LogSample, taken: Mapping[str, str]) -> Iterator[str]:

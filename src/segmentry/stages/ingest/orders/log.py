@@ -152,12 +152,12 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
     source, choice = log.source, choose_as_of(spec.orders.as_of, log.days, log.source.source)
     as_of = choice.as_of
     states = last_states(source, log.lines.where(f"time < {literal(as_of.moment)}"))
-    before, moment = with_named_orders(source, states.lines), "as_date(time)" if as_of.is_date else "time"
+    before = with_named_orders(source, states.lines)
     facts = _facts(source, before, as_of, prefix=spec.orders.cancelled_prefix)
     days = days_before(as_of, log.days, source.source, is_last_seen=facts["n_on_last"] > 0)
     signed = _signed(source, before, facts, spec=spec, learnt=learnt)
     named = _with_customers(source, signed.lines, spec)
-    seen = named.lines.extended(moment=moment).extended(order_key=signed.order_key)
+    seen = _keyed(named.lines, as_of, signed.order_key)
     nobody = _rejected(source, seen.where("customer is null"), "customer")
     chosen = _chosen(source, seen, spec.orders.where)
     table = OrderTable(
@@ -188,6 +188,11 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
         findings=(*choice.findings, *named.findings, *chosen.findings, *of_lines, *reading_findings(source, reading)),
         reading=reading,
     )
+
+
+def _keyed(lines: Relation, as_of: AsOf, order_key: str) -> Relation:
+    """Add the moment of each line, a day where the as-of moment is one, and the key of its order."""
+    return lines.extended(moment="as_date(time)" if as_of.is_date else "time").extended(order_key=order_key)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -82,13 +82,20 @@ def with_signs(log: LogSource, lines: Relation, cancelled_prefix: str, marks: St
     void = [marks.void, f"({settled.void}) and not ({any_of(is_negative, marks.returned)})"]
     back = [_cancelled(cancelled_prefix), is_negative, marks.returned, settled.returning]
     refunded = "coalesce(abs(refund), 0)" if "refund" in log.roles and marks.rules.refunds_are == "column" else "0"
-    repaid = f"coalesce(amount > 0 and {refunded} >= amount, false)" if refunded != "0" else "false"
+    repaid = _repaid(log, marks, refunded)
     marked = lines.extended(is_void=any_of(*void, repaid))
     marked = marked.extended(is_return=f"not is_void and ({any_of(*back)})")
     paid = "amount" if refunded == "0" else f"amount - {refunded}"
     amount = f"case when is_void then as_money(0) when is_return then -abs(amount) else {paid} end"
     signed = marked.extended(amount=amount, written=_SIGNED.format("amount"), quantity=_SIGNED.format("quantity"))
     return signed.extended(is_paid=_paid(log))
+
+
+def _repaid(log: LogSource, marks: StatusMarks, refunded: str) -> str:
+    """Return the condition for a line of which all was paid back, by the refund beside it."""
+    if "refund" in log.roles and marks.rules.refunds_are == "amount":
+        return "coalesce(amount = 0 and abs(refund) > 0, false)"
+    return f"coalesce(amount > 0 and {refunded} >= amount, false)" if refunded != "0" else "false"
 
 
 def names_of(log: LogSource) -> dict[str, str]:

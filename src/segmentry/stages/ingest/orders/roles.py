@@ -14,7 +14,14 @@ from segmentry.languages.english import AMOUNT, COLUMN_WORDS
 from segmentry.results import OrderRoleChoice, OrderRules, OrderState
 from segmentry.spec import StudySpec
 from segmentry.stages.ingest.known_exports import order_profile, refuse_customers
-from segmentry.stages.ingest.orders.amounts import MONEY_ROLES, Money, Reading, find_money, per_order_or_line
+from segmentry.stages.ingest.orders.amounts import (
+    MONEY_ROLES,
+    Money,
+    Reading,
+    find_money,
+    is_left_after_refunds,
+    per_order_or_line,
+)
 from segmentry.stages.ingest.orders.customers import counterpart, customer_votes, likely_customer
 from segmentry.stages.ingest.orders.doubts import doubts_of
 from segmentry.stages.ingest.orders.nameless import roles_of_nameless
@@ -301,6 +308,7 @@ def _rules(sample: LogSample, taken: Mapping[str, str], money: Money, profile: E
         amount_per=money.used.per if money.used is not None else "line",
         minor_units=profile.minor_units if profile is not None else 1,
         refund_per=per_order_or_line(sample, taken, "refund"),
+        refunds_are="amount" if is_left_after_refunds(sample, taken) else "column",
         undone_are="void",
         unknown_are="void" if _are_deals(sample, taken, profile) else "counted",
         cancelled_says="filled" if cancelled is not None and _says_by_being_filled(cancelled) else "yes",

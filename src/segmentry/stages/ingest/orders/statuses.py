@@ -164,9 +164,8 @@ def _found_rules(log: LogSource, lines: Relation, marks: StatusMarks) -> OrderRu
         size="abs(amount)",
     )
     has_back = log.engine.count(marked.where("is_back")) > 0
-    rules = replace(
-        log.rules, refunds_are="lines" if has_back and "refund" in log.roles and not _are_sides(log) else "column"
-    )
+    are_lines = has_back and "refund" in log.roles and not _are_sides(log)
+    rules = replace(log.rules, refunds_are="lines") if are_lines else log.rules
     undone = marked.where("is_undone and not is_back and amount is not null").extended(by=marks.undone_by)
     n_undone = _by_status(log, undone)
     bought = marked.where("not is_undone and not is_void and not is_back")
@@ -249,14 +248,23 @@ def _findings(log: LogSource, lines: Relation, marks: StatusMarks) -> tuple[Find
                 "kinds_of_lines", evidence, "Returns are subtracted from purchases; the others are not used." + _HOW
             )
         )
-    if marks.rules.refunds_are == "lines":
+    return (*found, *_refund_findings(log, marks.rules))
+
+
+def _refund_findings(log: LogSource, rules: OrderRules) -> tuple[Finding, ...]:
+    """Report where refunds of a column are not taken off the amounts."""
+    if rules.refunds_are == "lines":
         evidence = f"There are return lines as well as the column '{log.roles['refund']}'."
         remedy = (
             "Returns are taken from the lines, so that none is counted twice; --set orders.columns.refund=none "
             "confirms this."
         )
-        found.append(finding("refunds_twice", evidence, remedy))
-    return tuple(found)
+        return (finding("refunds_twice", evidence, remedy),)
+    if rules.refunds_are == "amount":
+        evidence = f"'{log.roles['amount']}' is 0 where '{log.roles['refund']}' says that all was paid back."
+        remedy = "So it is what was left, and refunds are not taken off again."
+        return (finding("refunds_taken_off", evidence, remedy),)
+    return ()
 
 
 def _of(n_lines: int, money: float) -> str:

@@ -13,7 +13,7 @@ from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
 _NEARLY_ALL, _MOST, _HALF = 0.98, 0.8, 0.5
 _FEW_LINES = 50
 _FEW_KINDS, _FEW_WORDS = 12, 4
-_SURE = 3
+_SURE, _OF_LINES = 3, 1.5
 _WORDS = {1: "its name fits", 2: "suggested by its name", 3: "clear from its name"}
 
 
@@ -75,7 +75,7 @@ def _order(role: str, column: SampledColumn, sample: LogSample, taken: dict[str,
     """Vote for numbers that never belong to two customers."""
     if column.is_date or (column.is_number and not column.is_whole) or column.is_email or _names_few_kinds(column):
         return None
-    is_plain = column.words in _PLAIN_IDS or (column.words[-1:] == ["reference"] and column.filled_share >= _NEARLY_ALL)
+    is_plain = column.words in PLAIN_IDS or (column.words[-1:] == ["reference"] and column.filled_share >= _NEARLY_ALL)
     score = order_role_score(role, column.name) or (1 if is_plain else 0)
     if not score:
         return None
@@ -159,6 +159,7 @@ def _status(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[s
     if not named and (role == "payment_status" or not {"void", "undone"} & column.statuses):
         return None
     says_more = 1.0 if {"void", "undone"} & column.statuses else 0.0
+    says_more += _OF_LINES if {"line", "item", "lineitem"}.intersection(column.words) else 0.0
     why = f"{known:.0%} of its values are known statuses, such as {', '.join(list(column.levels)[:3])}"
     return Vote(column=column.name, score=named + known + says_more - 0.5 * (is_payment and role == "status"), why=why)
 
@@ -173,7 +174,7 @@ def _kind(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str
 
     A column with another name needs values of few words, of which all are known kinds, returns among them.
     """
-    if not column.levels or column.is_number:
+    if not column.levels or column.is_number or order_role_score("status", column.name):
         return None
     codes = document_codes_of(column.levels)
     kinds = {kind_meaning(level) for level in column.levels} if codes is None else {"counted", "undone"}
@@ -207,7 +208,8 @@ def _clock(role: str, column: SampledColumn, sample: LogSample, taken: dict[str,
     return _by_name(role, column, "its values are times of day")
 
 
-_PLAIN_IDS = (["id"], ["number"], ["no"], ["key"], ["code"])
+PLAIN_IDS = (["id"], ["number"], ["no"], ["num"], ["key"], ["code"])
+"""Names that say no more than that a column numbers something."""
 _VOTES: dict[str, Callable[[str, SampledColumn, LogSample, dict[str, str]], Vote | None]] = {
     "time": _time,
     "clock": _clock,

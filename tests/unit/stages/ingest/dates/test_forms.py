@@ -226,7 +226,7 @@ def test_dateutil_reads_the_same(form):
     zone = timezone(timedelta(0))
     expected = [parser.parse(text) for text in texts]
     plain = [moment.astimezone(zone).replace(tzinfo=None) if moment.tzinfo else moment for moment in expected]
-    assert read(texts) == plain
+    assert read(texts, zone="UTC") == plain
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
@@ -253,3 +253,17 @@ def test_impossible_dates_are_missing(text):
     found = read([good] * 19 + [text])
     assert found[-1] is None
     assert None not in found[:-1]
+
+
+@pytest.mark.parametrize(
+    "offsets", [("+1000",), (" -0500", " -0400"), ("+05:30",), ("-08:00", "-07:00"), (" UTC+0900",)], ids="".join
+)
+def test_times_with_the_offset_of_one_place_are_kept_as_they_are_written(offsets):
+    meant = moments()
+    texts = [f"{moment:%Y-%m-%d %H:%M:%S}{offsets[at % len(offsets)]}" for at, moment in enumerate(meant)]
+    assert read(texts) == meant
+
+
+def test_times_with_the_offsets_of_several_places_are_brought_to_utc():
+    texts = ["2024-01-31T22:00:00-08:00", "2024-01-31T22:00:00-05:00"] * 10
+    assert read(texts)[:2] == [datetime(2024, 2, 1, 6), datetime(2024, 2, 1, 3)]

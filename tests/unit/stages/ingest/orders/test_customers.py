@@ -43,3 +43,12 @@ def test_customers_are_known_by_the_words_of_books(name):
     rows = {"Date": ["2024-03-01"] * N, "Amount": ["10.50"] * N, name: [f"C{n % 40}" for n in range(N)]}
     sample = sample_of(pa.table(rows), DateSettings())
     assert find_order_roles(sample, settings(), "log").columns["customer"] == name
+
+
+def test_a_refusal_offers_no_column_of_times_or_numbers_of_documents():
+    columns = {
+        "Time": lambda n: f"{8 + n % 9}:{n % 60:02}", "Belegdatum": lambda n: f"{1 + n % 28:02}03",
+        "Voucher": lambda n: f"V{n - n % 50 // 49}",
+    }  # fmt: skip
+    with pytest.raises(DataError, match=r"Name it: --set orders.columns.customer=COLUMN"):
+        found(Receipt_number=lambda n: f"R{n // 2}", **columns)

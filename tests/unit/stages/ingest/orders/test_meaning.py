@@ -201,3 +201,35 @@ def test_totals_of_orders_without_a_number_are_not_taken_for_one_order():
     assert "order_totals" in found
     assert counts[2] == 12 * 10 + 50
     assert spend["c0"] == 30 + 30
+
+
+def test_an_amount_that_is_what_refunds_left_is_not_lessened_again():
+    rows = [
+        ("a", "1", 1, 100, 0), ("a", "2", 2, 0, 50), ("b", "3", 3, 60, 20), ("b", "4", 4, 0, 80), ("c", "5", 5, 40, 0)
+    ]  # fmt: skip
+    names = ("customer_id", "order_id", "order_date", "total", "refunded amount")
+    counts, spend, found = came_to(log(*rows, names=names))
+    assert counts == (3, 3, 200.0)
+    assert spend == {"a": 100.0, "b": 60.0, "c": 40.0}
+    assert "refunds_taken_off" in found
+
+
+def test_an_amount_before_refunds_is_lessened_by_them():
+    rows = [
+        ("a", "1", 1, 100, 0),
+        ("a", "2", 2, 50, 50),
+        ("b", "3", 3, 60, 20),
+        ("b", "4", 4, 25, 0),
+        ("c", "5", 5, 40, 0),
+    ]
+    names = ("customer_id", "order_id", "order_date", "total", "refunded amount")
+    assert came_to(log(*rows, names=names))[0] == (4, 3, 205.0)
+
+
+def test_the_status_of_a_line_goes_before_that_of_its_order():
+    names = ("customer_id", "order_id", "order_date", "amount", "order-status", "lineitem-status")
+    rows = [
+        ("a", "1", 1, 100, "shipped", "shipped"), ("a", "1", 1, 30, "shipped", "returned"),
+        ("b", "2", 2, 50, "cancelled", "cancelled"), ("b", "3", 3, 20, "shipped", "shipped"),
+    ]  # fmt: skip
+    assert came_to(log(*rows, names=names))[1] == {"a": 100.0, "b": 20.0}
