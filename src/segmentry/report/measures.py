@@ -2,7 +2,7 @@
 
 import math
 
-from segmentry.catalogue.answers.told import answer_for
+from segmentry.catalogue.answers.in_words import answer_for
 from segmentry.catalogue.features import FEATURES
 from segmentry.catalogue.money import money
 from segmentry.report.numbers import people_number, share

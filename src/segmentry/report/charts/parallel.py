@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from segmentry.algorithms import Floats
-from segmentry.catalogue.answers.told import answer_for
+from segmentry.catalogue.answers.in_words import answer_for
 from segmentry.catalogue.display_names import within_sentence
 from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.plane import FeatureAxis

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from segmentry.catalogue.answers.told import answer_for
+from segmentry.catalogue.answers.in_words import answer_for
 from segmentry.catalogue.colours import colours_of
 from segmentry.catalogue.display_names import DisplayNames, names_in
 from segmentry.catalogue.money import money

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from segmentry.catalogue.answers.told import answer_for
+from segmentry.catalogue.answers.in_words import answer_for
 from segmentry.catalogue.display_names import names_in, verb_of
 from segmentry.catalogue.grids.claims import is_lapse
 from segmentry.catalogue.money import money

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from segmentry.catalogue.answers.told import answer_for
+from segmentry.catalogue.answers.in_words import answer_for
 from segmentry.catalogue.display_names import names_in
 from segmentry.report.measures import measure_text
 from segmentry.results import FeatureState, SegmentProfile, StudyResult

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from segmentry.algorithms import Bools, Floats
 from segmentry.algorithms.estimate import Z95
 from segmentry.algorithms.superiority import rank_sums, superiority
-from segmentry.catalogue.answers.told import answer_for
+from segmentry.catalogue.answers.in_words import answer_for
 from segmentry.catalogue.display_names import DisplayNames, verb_of
 from segmentry.results import Column, CustomerTable
 from segmentry.stages.explain.statements import short_number

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from segmentry.catalogue.answers.told import answer_for
+from segmentry.catalogue.answers.in_words import answer_for
 from segmentry.catalogue.display_names import GUESSED, DisplayNames, verb_of, without_percent
 from segmentry.catalogue.features import FEATURES
 from segmentry.catalogue.phrases import phrase_for

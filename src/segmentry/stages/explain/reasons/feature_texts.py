@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.catalogue.answers.told import answer_for
+from segmentry.catalogue.answers.in_words import answer_for
 from segmentry.catalogue.display_names import DisplayNames
 from segmentry.catalogue.features import FEATURES
 from segmentry.results import CustomerTable, FeatureTable
