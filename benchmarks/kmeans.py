@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 
 import segmentry as sg
-from segmentry.algorithms.kmeans.points import points_of
 from segmentry.algorithms.kmeans.search import SearchOptions, sweep
+from segmentry.algorithms.points import points_of
 
 SHAPES = ((1_000_000, 3, 5), (1_000_000, 8, 8), (2_000_000, 10, 10), (1_000_000, 16, 12))
 MOST_PASSES = 300

@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-_WRITERS = ("src/segmentry/cli/console.py", "src/segmentry/estimators/told.py")  # the latter prints numbers alone
+_WRITERS = ("src/segmentry/cli/console.py", "src/segmentry/estimators/verbose.py")  # the latter prints numbers alone
 _STREAMS = {"sys.stdout", "sys.stderr", "sys.__stdout__", "sys.__stderr__"}
 _PRINTERS = {"print", "typer.echo", "click.echo", "typer.secho", "click.secho", "typer.style"}
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pydantic import Field
 from pydantic.fields import FieldInfo
 
-from segmentry.algorithms.kmeans.points import Points, merged_points
+from segmentry.algorithms.points import Points, merged_points
 from segmentry.methods import METHODS, Assignable, RefitRequest, SweepRequest
 from segmentry.methods.base import ExplainedBy, Objective
 from segmentry.results import FeatureTable, PartitionState, SegmentAssignment, Solution, Sweep

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 import segmentry as sg
-from segmentry.algorithms.kmeans.points import merged_points
 from segmentry.algorithms.mixed import NO_LAYOUT
+from segmentry.algorithms.points import merged_points
 from segmentry.methods import (
     METHODS,
     Assignable,

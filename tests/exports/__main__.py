@@ -1,6 +1,6 @@
 """Print the verdict on every export: `python -m tests.exports [-v] [CORPUS] [PART OF A NAME ...]`.
 
-With `-v` also everything that the product said. A corpus is first, second, third, fourth or cases.
+With `-v` also everything that the product said. A corpus is first, second, third, fourth, fifth or cases.
 """
 
 import sys
@@ -9,7 +9,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.exports.registry import every_case, every_export, every_fourth, every_second, every_third
+from tests.exports.registry import every_case, every_export, every_fifth, every_fourth, every_second, every_third
 from tests.exports.verdict import Verdict, judged
 from tests.exports.writing import Export
 
@@ -18,6 +18,7 @@ CORPORA = {
     "second": every_second,
     "third": every_third,
     "fourth": every_fourth,
+    "fifth": every_fifth,
     "cases": every_case,
 }
 

@@ -2,6 +2,10 @@
 
 from functools import cache
 
+from tests.exports.fifth import books as fifth_books
+from tests.exports.fifth import crm as fifth_crm
+from tests.exports.fifth import payments as fifth_payments
+from tests.exports.fifth import shops as fifth_shops
 from tests.exports.fourth import books as fourth_books
 from tests.exports.fourth import payments as fourth_payments
 from tests.exports.fourth import shops as fourth_shops
@@ -44,6 +48,7 @@ SECOND = (
 )  # fmt: skip
 THIRD = (third_shops, services)
 FOURTH = (fourth_payments, fourth_books, fourth_shops)
+FIFTH = (fifth_shops, fifth_payments, fifth_books, fifth_crm)
 CASES = (cases_logs, cases_tables, cases_told)
 
 
@@ -96,6 +101,19 @@ def every_fourth() -> dict[str, Export]:
         In the order of the systems.
     """
     exports = [export for writer in FOURTH for export in writer.exports()]
+    return {export.name: export for export in exports}
+
+
+@cache
+def every_fifth() -> dict[str, Export]:
+    """Give the exports of the fifth corpus by name.
+
+    Returns
+    -------
+    dict
+        In the order of the systems.
+    """
+    exports = [export for writer in FIFTH for export in writer.exports()]
     return {export.name: export for export in exports}
 
 

@@ -4,19 +4,21 @@ import pytest
 
 from tests.exports.expected import CustomersTruth, OrdersTruth
 from tests.exports.registry import (
+    FIFTH,
     FOURTH,
     SECOND,
     THIRD,
     WRITERS,
     every_case,
     every_export,
+    every_fifth,
     every_fourth,
     every_second,
     every_third,
 )
 from tests.exports.shop import KEPT, made_up
 
-EXPORTS = every_export() | every_second() | every_third() | every_fourth()
+EXPORTS = every_export() | every_second() | every_third() | every_fourth() | every_fifth()
 
 
 def test_the_corpus_has_sixty_exports_with_names_of_their_own() -> None:
@@ -37,6 +39,12 @@ def test_the_third_corpus_has_twenty_more() -> None:
 def test_the_fourth_corpus_has_twenty_more() -> None:
     assert len(every_fourth()) == sum(len(writer.exports()) for writer in FOURTH) == 20
     assert not set(every_fourth()) & {*every_export(), *every_second(), *every_third(), *every_case()}
+
+
+def test_the_fifth_corpus_has_twenty_more() -> None:
+    others = {*every_export(), *every_second(), *every_third(), *every_fourth(), *every_case()}
+    assert len(every_fifth()) == sum(len(writer.exports()) for writer in FIFTH) == 20
+    assert not set(every_fifth()) & others
 
 
 def test_the_shop_is_the_same_at_each_run_and_holds_every_kind_of_order() -> None:

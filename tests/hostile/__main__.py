@@ -12,7 +12,7 @@ import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from tests.hostile.kills import kill_often, told
+from tests.hostile.kills import COMMANDS, kill_often, told
 from tests.hostile.kinds import KINDS
 from tests.hostile.watch import GOOD, Series, Verdict, verdicts
 
@@ -25,10 +25,12 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--only", type=int)
+    parser.add_argument("--of", nargs="+", default=[""], help="first words of the commands that are killed")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="hostile-", ignore_cleanup_errors=True) as folder:
         if given.kind == "kills":
-            kills = kill_often(Path(folder), given.n, given.seed)
+            names = [name for name in COMMANDS if name.startswith(tuple(given.of))]
+            kills = kill_often(Path(folder), given.n, given.seed, names)
             sys.stdout.write(f"{told(kills)}\n")
             return int(any(kill.fault for kill in kills))
         KINDS[given.kind].prepare(Path(folder))

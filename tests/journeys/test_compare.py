@@ -137,7 +137,7 @@ def test_saved_studies_are_compared_by_their_folders(customers, tmp_path):
     assert "old \\ new" in told
     (tmp_path / "customers.csv").unlink()
     without = command("compare", "old", "new", cwd=tmp_path).stdout
-    assert "What sets those apart who moved is not told" in without
+    assert "What distinguishes those who moved is not shown" in without
     assert "The adjusted Rand index is" in without
 
 

@@ -7,6 +7,7 @@ import pyarrow as pa
 import pytest
 
 import segmentry as sg
+from segmentry.methods import METHODS, finding_method
 from tests.builders import blobs, command, order_lines
 
 ANGLES = np.arange(6) * np.pi / 3
@@ -126,6 +127,41 @@ def test_200_histories_with_planted_events_are_named(part):
         if not is_right:
             wrong.append((number, event, own, others, n_born))
     assert wrong == []
+
+
+def shuffled(table: pa.Table, seed: int) -> pa.Table:
+    return table.take(pa.array(np.random.default_rng(seed).permutation(table.num_rows)))
+
+
+def mirrored(places: np.ndarray, names: str) -> pa.Table:
+    """Return 40 customers around each place, at the same distances from all of them."""
+    rng = np.random.default_rng(0)
+    half = rng.standard_normal((20, 2))
+    spread = np.concatenate([half, -half])
+    ids = [f"{name}{number}" for name in names for number in range(40)]
+    points = np.concatenate([place + spread for place in places])
+    return pa.table({"customer_id": ids, "spend": points[:, 0], "visits": points[:, 1]})
+
+
+FORMED = [kind for kind, method in METHODS.items() if method.chooses_k or finding_method(kind) is not None]
+
+
+@pytest.mark.parametrize(
+    "method", [pytest.param(kind, marks=[pytest.mark.slow] if kind == "mixture" else []) for kind in FORMED]
+)
+def test_refits_of_one_study_on_rows_in_another_order_give_the_same_ids(method):
+    """All segments are of one size, `a` falls into equal halves, and `b` and `c` become one."""
+    study = sg.fit(mirrored(PLACES[:4], "abcd"), method=method, features=["spend", "visits"], evidence="quick")
+    places = PLACES[[0, 1, 1, 3, 4, 5]]
+    apart = mirrored(places, "abcdef")
+    moved = np.where([item.startswith("a") for item in apart["customer_id"].to_pylist()], 12.0, 0.0)
+    signs = np.where(np.arange(apart.num_rows) % 2, 1.0, -1.0)
+    table = apart.set_column(1, "spend", pa.array(apart["spend"].to_numpy() + moved * signs))
+    one, *others = (study.refit(shuffled(table, seed)) for seed in range(3))
+    for other in others:
+        assert segment_of(other) == segment_of(one)
+        assert other.changes == one.changes
+        assert other.register == one.register
 
 
 def test_ids_never_return():

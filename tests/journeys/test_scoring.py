@@ -107,6 +107,24 @@ def test_a_large_file_is_scored_in_parts_as_it_is_as_a_whole(study, tmp_path, mo
     assert (parts.n_customers, parts.still_fits, parts.findings) == (120, whole.still_fits, whole.findings)
 
 
+def test_a_large_file_is_written_in_the_format_of_its_suffix_whatever_the_case(study, tmp_path, monkeypatch):
+    study.save(tmp_path / "o")
+    pq.write_table(blobs(), tmp_path / "new.parquet")
+    monkeypatch.setattr(score_stream, "_LARGE_ROWS", 10)
+    score_to_file(tmp_path / "o", Sources(str(tmp_path / "new.parquet")), tmp_path / "SCORES.PARQUET")
+    assert pq.read_table(tmp_path / "SCORES.PARQUET").num_rows == 120
+
+
+def test_rejected_rows_of_an_earlier_file_do_not_stay_beside_the_scores_of_a_later_one(study, tmp_path):
+    study.save(tmp_path / "o")
+    for first, n in ((None, 1), ("c0", 0)):
+        ids = [first, *blobs()["customer_id"].to_pylist()[1:]]
+        pq.write_table(blobs().set_column(0, "customer_id", pa.array(ids)), tmp_path / "new.parquet")
+        scored = score_to_file(tmp_path / "o", Sources(str(tmp_path / "new.parquet")), tmp_path / "scored.csv")
+        assert scored.rejected.num_rows == n
+        assert pq.read_table(tmp_path / "scored.rejected_rows.parquet").num_rows == n
+
+
 def test_a_customer_in_two_parts_of_a_large_file_is_noticed(study, tmp_path, monkeypatch):
     study.save(tmp_path / "o")
     pq.write_table(pa.concat_tables([blobs(), blobs().slice(0, 3)]), tmp_path / "new.parquet")

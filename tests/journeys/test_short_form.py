@@ -16,7 +16,7 @@ import segmentry as sg
 from segmentry.artifact.plain import to_plain
 from segmentry.artifact.short_form import read_short_form
 from segmentry.errors import ArtifactError, DataError, UsageError
-from segmentry.exports.short_form_points import places_of
+from segmentry.exports.short_form_points import point_cells
 from segmentry.stages.shorten import apply_short_form
 from tests.builders import command, json_of, order_lines
 from tests.journeys.test_report_page import AXE, browse
@@ -193,7 +193,7 @@ def test_no_text_of_the_data_stands_in_a_formula(folder):
 
 def test_the_sheet_of_points_has_each_answer_where_formulas_look_for_it(folder, form):
     book = Workbook(folder / "form/short_form.xlsx")
-    for place in places_of(form):
+    for place in point_cells(form):
         for number, answer in enumerate(place.question.answers, start=1):
             line = place.line + number + 1
             assert book.value("Points", f"B{line}") in {answer.text, answer.number}
@@ -377,6 +377,7 @@ def test_days_since_a_date_are_asked_for_and_read_from_the_date(tmp_path):
     study = sg.fit(table, k=2, evidence="quick", features=["days as customer since signup_date", "visits"])
     tool = study.short_form(questions=1)
     assert tool.result.questions[0].column == "signup_date"
+    assert tool.questions["signup_date"].startswith("dates (Days as a customer: ")
     scored = tool.score(table)
     same = zip(scored["segment_id"].to_pylist(), study.segments["segment_id"].to_pylist(), strict=True)
     assert np.mean([ours == theirs for ours, theirs in same]) > 0.95

@@ -14,8 +14,8 @@ import pytest
 from segmentry.algorithms.indices.dip import dip_statistic
 from segmentry.algorithms.indices.silhouette import silhouettes
 from segmentry.algorithms.kmeans.assign import assign
-from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.mixed import NO_LAYOUT
+from segmentry.algorithms.points import Points
 from segmentry.algorithms.stability.jaccard import best_jaccards
 from segmentry.algorithms.stability.resampling import Procedure, as_points, fit_every_k
 from segmentry.methods import RefitRequest, sweeping_method

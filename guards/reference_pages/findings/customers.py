@@ -58,6 +58,11 @@ WORDS: dict[str, Words] = {
         "`--set features.weights.BLOCK=2` changes what the block counts, `features.blocks.BLOCK.components` by how many "
         "components.",
     ),
+    "later_dates": Words(
+        "Customers that are scored or compared have later dates than those of the study.",
+        "Days count to the latest date of the new customers, as they would in a study of them.",
+        "Set `--as-of` for another date.",
+    ),
     "dates_left_out": Words(
         "Dates of a column that counts lie after the as-of date, or have an impossible year or day.",
         "They were treated as missing.",

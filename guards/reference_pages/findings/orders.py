@@ -6,6 +6,11 @@ _COLUMN = "Name the column, such as `--set orders.columns.amount=COLUMN`."
 _STATUS = "Say what a value means: `--set orders.statuses.VALUE=counted` (or `void`, `undone`)."
 
 WORDS: dict[str, Words] = {
+    "customers_by_name": Words(
+        "No column holds a number or an address of the customers.",
+        "Their name tells them apart, so that people who share a name are one customer.",
+        "`--set orders.columns.customer=COLUMN` names another column.",
+    ),
     "known_export": Words(
         "The header is that of a known export, such as Shopify's.",
         "Its columns have their known roles.",
@@ -41,6 +46,11 @@ WORDS: dict[str, Words] = {
         "Returns are subtracted, others are not used.",
         _STATUS,
     ),
+    "states_of_orders": Words(
+        "Each order or payment has a line for every state that it was in, with the same amount.",
+        "The last state counts, with the time of the first.",
+        _STATUS,
+    ),
     "unknown_statuses": Words("A status has a value that is not known.", "The finding says how it counts.", _STATUS),
     "refunds_twice": Words(
         "Refunds stand in a column and as lines.",
@@ -54,7 +64,7 @@ WORDS: dict[str, Words] = {
     ),
     "times_with_zone": Words(
         "Times have a time zone.",
-        "They were converted to `orders.time_zone`.",
+        "They keep their own time where all name one zone, such as PST; else they are converted to `orders.time_zone`.",
         "`--set orders.time_zone=Europe/Amsterdam` sets yours.",
     ),
     "copied_files": Words("A file is a copy of another.", "It counts once.", "Delete the copy."),

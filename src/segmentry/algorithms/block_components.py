@@ -186,7 +186,7 @@ def _canonical_order(rows: Floats) -> Ints:
 
 @dataclass(frozen=True)
 class _Read:
-    """Rows in an order of their own, part by part."""
+    """Rows in another order, part by part."""
 
     rows: Floats
     order: Ints

@@ -143,7 +143,7 @@ def group_distances(rows: Floats, members: Sequence[Floats]) -> Floats:
     """
     from scipy.spatial import cKDTree
 
-    return np.stack([cKDTree(own).query(rows)[0] for own in members], axis=1)
+    return np.stack([cKDTree(group).query(rows)[0] for group in members], axis=1)
 
 
 def nearest_members(rows: Floats, members: Sequence[Floats], groups: Ints) -> Floats:
@@ -170,7 +170,7 @@ def nearest_members(rows: Floats, members: Sequence[Floats], groups: Ints) -> Fl
 def within_reach(distances: Floats, core: Floats, reaches: Floats) -> Ints:
     """Return the group of each row, that of the nearest member within its reach; -1 for none.
 
-    A row in whose own neighbourhood rows lie too far apart is in none, however near a member is.
+    A row in whose neighbourhood rows lie too far apart is in none, however near a member is.
 
     Parameters
     ----------

@@ -57,8 +57,8 @@ def select_forward(
         parts.append(_Part(design[is_in], labels[is_in], total.without(held_out)))
     chosen: list[int] = []
     while len(chosen) < min(n_groups, len(groups)):
-        left = [place for place in range(len(groups)) if place not in chosen]
-        columns = [np.concatenate([groups[place] for place in (*chosen, candidate)]) for candidate in left]
+        left = [index for index in range(len(groups)) if index not in chosen]
+        columns = [np.concatenate([groups[index] for index in (*chosen, candidate)]) for candidate in left]
         gains = [_gain(parts, item) for item in columns]
         chosen.append(left[max(range(len(left)), key=gains.__getitem__)])
     return tuple(chosen)
@@ -71,8 +71,8 @@ def _gain(parts: Sequence[_Part], columns: Ints) -> tuple[int, int]:
         scores = fit_discriminant(part.others, columns).of(part.design[:, columns])
         largest = scores.max(axis=1, keepdims=True)
         logs = scores - largest - np.log(np.exp(scores - largest).sum(axis=1, keepdims=True))
-        own = logs[np.arange(len(logs)), part.labels]
+        true_logs = logs[np.arange(len(logs)), part.labels]
         n_right += int((scores.argmax(axis=1) == part.labels).sum())
-        log_probability += float(np.maximum(own, -30.0).sum())
-        n += len(own)
+        log_probability += float(np.maximum(true_logs, -30.0).sum())
+        n += len(true_logs)
     return n_right, round(log_probability / n / _FEWEST)

@@ -91,15 +91,15 @@ def gower_distances(rows: MixedRows, others: MixedRows, scale: GowerScale) -> Fl
     shared, total = np.zeros((len(rows), len(others))), np.zeros((len(rows), len(others)))
     n_numbers = rows.numbers.shape[1]
     columns = zip(_placed(rows.numbers, scale.ranks).T, _placed(others.numbers, scale.ranks).T, strict=True)
-    for (own, other), reach, weight in zip(columns, scale.ranges, scale.weights[:n_numbers], strict=True):
-        apart = np.abs(own[:, None] - other[None]) / reach
+    for (column, other), reach, weight in zip(columns, scale.ranges, scale.weights[:n_numbers], strict=True):
+        apart = np.abs(column[:, None] - other[None]) / reach
         np.minimum(apart, 1.0, out=apart)
-        is_known = np.isfinite(own)[:, None] & np.isfinite(other)
+        is_known = np.isfinite(column)[:, None] & np.isfinite(other)
         total += weight * np.where(is_known, apart, 0.0)
         shared += weight * is_known
-    for own, other, weight in zip(rows.codes.T, others.codes.T, scale.weights[n_numbers:], strict=True):
-        is_known = (own != MISSING)[:, None] & (other != MISSING)
-        total += weight * (is_known & (own[:, None] != other))
+    for column, other, weight in zip(rows.codes.T, others.codes.T, scale.weights[n_numbers:], strict=True):
+        is_known = (column != MISSING)[:, None] & (other != MISSING)
+        total += weight * (is_known & (column[:, None] != other))
         shared += weight * is_known
     return np.where(shared > 0, total / np.where(shared > 0, shared, 1.0), FARTHEST)
 
@@ -161,7 +161,7 @@ def _mean_ranks(column: Floats, counts: Floats) -> Floats:
 
 
 def _placed(numbers: Floats, ranks: Sequence[Floats]) -> Floats:
-    """Return numbers (n, d) with ranks in place of ordered answers, between ranks for a new answer."""
+    """Return numbers (n, d) with ranks instead of ordered answers, between ranks for a new answer."""
     columns = [
         np.interp(column, *table) if table.shape[1] else column for column, table in zip(numbers.T, ranks, strict=True)
     ]

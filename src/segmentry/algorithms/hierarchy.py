@@ -49,7 +49,7 @@ class Hierarchy:
         """
         n = len(self.rows)
         leaves = np.unique(self._roots(k)[:n])
-        number = {int(node): place for place, node in enumerate([*leaves, *range(2 * n - k, 2 * n - 1)])}
+        number = {int(node): index for index, node in enumerate([*leaves, *range(2 * n - k, 2 * n - 1)])}
         joined = [[number[int(a)], number[int(b)], height] for a, b, height, _ in self.merges[n - k :]]
         return np.array(joined, dtype=np.float64).reshape(-1, 3)
 

@@ -128,7 +128,7 @@ def _dtypes(hint: Any) -> list[str]:
 
 class _Code(CompileResultCacheImpl):
     def reduce(self, cres: Any) -> Any:
-        """Leave out where Numba's own functions look up Python objects: reading them loads half of Numba."""
+        """Leave out where Numba's functions look up Python objects: reading them loads half of Numba."""
         *kept, references = super().reduce(cres)  # type: ignore[no-untyped-call]
         return *kept, tuple(item for item in references if not item.globals["__name__"].startswith("numba."))
 

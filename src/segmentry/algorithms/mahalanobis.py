@@ -17,7 +17,7 @@ def whitening(covariance: Floats, rank: int) -> Floats:
     covariance
         Shape (m, m).
     rank
-        Rank of the covariance; below m a generalised inverse takes the place of the inverse.
+        Rank of the covariance; below m a generalised inverse replaces the inverse.
 
     Returns
     -------

@@ -55,7 +55,7 @@ def swap(apart: Apart, chosen: Ints) -> Ints:
     """Swap medoids for other candidates until no swap lowers the sum of distances.
 
     Candidates are looked at in blocks. As in FasterPAM the best swap of a block is carried out at once, and one pass over the
-    rows gives what a candidate would change in place of each of the medoids.
+    rows gives what a candidate would change instead of each of the medoids.
 
     Parameters
     ----------
@@ -108,8 +108,8 @@ class _NearestTwo:
 def _nearest_two(apart: Apart, chosen: Ints) -> _NearestTwo:
     distances = apart.distances[chosen]
     first_two = np.partition(distances, 1, axis=0)[:2]
-    own = distances.argmin(axis=0)
-    members = (own[:, None] == np.arange(len(chosen))) * apart.counts[:, None]
+    nearest = distances.argmin(axis=0)
+    members = (nearest[:, None] == np.arange(len(chosen))) * apart.counts[:, None]
     return _NearestTwo(
         nearest=first_two[0],
         second=first_two[1],
@@ -120,7 +120,7 @@ def _nearest_two(apart: Apart, chosen: Ints) -> _NearestTwo:
 
 
 def _changes(apart: Apart, block: slice, state: _NearestTwo) -> Floats:
-    """Return how each candidate of a block changes the sum in place of each medoid, shape (b, k)."""
+    """Return how each candidate of a block changes the sum instead of each medoid, shape (b, k)."""
     distances = apart.distances[block]
     gains = np.minimum(distances - state.nearest, 0.0) @ apart.counts
     of_lost = np.maximum(distances, state.nearest)

@@ -11,9 +11,9 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans.assign import nearest_labels
-from segmentry.algorithms.kmeans.points import Points, even_weights
 from segmentry.algorithms.kmeans.search import fit_starts
 from segmentry.algorithms.log_sums import log_sums
+from segmentry.algorithms.points import Points, even_weights
 
 COVARIANCES = ("full", "tied", "diag")
 """A covariance for each segment, one for all segments, or variances for each without correlation."""
@@ -179,7 +179,7 @@ def _partitions(rows: Floats, k: int, n_starts: int, rng: np.random.Generator) -
         points = Points(space, even_weights(len(space)), None)
         [found] = fit_starts(points, [k], n_starts=-(-n_starts // 2), max_iter=_MOST_PASSES, rng=rng, is_compiled=False)
         labels += [_renumbered(nearest_labels(space, centres, 1, is_compiled=False)) for centres in found.centres]
-    return [item for place, item in enumerate(labels) if not any(np.array_equal(item, old) for old in labels[:place])]
+    return [item for index, item in enumerate(labels) if not any(np.array_equal(item, old) for old in labels[:index])]
 
 
 def _uncorrelated(rows: Floats) -> Floats:
@@ -192,8 +192,8 @@ def _uncorrelated(rows: Floats) -> Floats:
 
 def _renumbered(labels: np.ndarray) -> Ints:
     """Return the labels in the order of their first rows, so that equal partitions have equal labels."""
-    _, first, own = np.unique(labels, return_index=True, return_inverse=True)
-    renumbered: Ints = np.argsort(np.argsort(first))[own].astype(np.int64)
+    _, first, inverse = np.unique(labels, return_index=True, return_inverse=True)
+    renumbered: Ints = np.argsort(np.argsort(first))[inverse].astype(np.int64)
     return renumbered
 
 

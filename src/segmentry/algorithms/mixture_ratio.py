@@ -1,40 +1,18 @@
 """How much likelier one more component makes customers, and customers drawn without that component."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from segmentry.algorithms import Floats
 from segmentry.algorithms.mixture import Effort, Mixture, fit_mixture, one_blas_thread
+from segmentry.algorithms.stability.likelihood_ratio import LikelihoodRatio
 
 _SMALL = Effort(n_starts=0, max_iter=100, tolerance=1e-4)
 _LARGE = Effort(n_starts=4, max_iter=100, tolerance=1e-4)
 
 
-@dataclass(frozen=True, kw_only=True)
-class MixtureRatio:
-    """The likelihood-ratio statistic of n customers against one component fewer, and of drawn ones.
-
-    `fewer` is the smaller mixture, whose covariances are of the same kind as those of the larger one.
-    """
-
-    n_customers: int
-    fewer: Mixture
-    observed: float
-
-    def drawn(self, rng: np.random.Generator) -> float:
-        """Return the statistic of as many customers from the smaller mixture.
-
-        Parameters
-        ----------
-        rng
-            Random numbers of the draws and of the starts.
-        """
-        with one_blas_thread():
-            return _statistic(drawn_from(self.fewer, self.n_customers, rng), self.fewer, rng)[0]
-
-
-def mixture_ratio(rows: Floats, fewer: Mixture, rng: np.random.Generator) -> MixtureRatio:
+def mixture_ratio(rows: Floats, fewer: Mixture, rng: np.random.Generator) -> LikelihoodRatio:
     """Return the likelihood-ratio statistic of one more component, by the fits of drawn customers.
 
     The smaller mixture begins at `fewer`; the larger one at four K-Means solutions and at the smaller one with one of its
@@ -45,14 +23,14 @@ def mixture_ratio(rows: Floats, fewer: Mixture, rng: np.random.Generator) -> Mix
     rows
         Shape (n, d).
     fewer
-        A mixture of one component fewer.
+        A mixture of one component fewer; the larger one has covariances of the same kind.
     rng
         Random numbers of the starts.
 
     Returns
     -------
-    MixtureRatio
-        With the smaller mixture as fitted to the rows.
+    LikelihoodRatio
+        Customers are drawn from the smaller mixture as fitted to the rows.
 
     References
     ----------
@@ -60,7 +38,12 @@ def mixture_ratio(rows: Floats, fewer: Mixture, rng: np.random.Generator) -> Mix
     mixture. Journal of the Royal Statistical Society C 36, 318-324. doi:10.2307/2347790
     """
     observed, fitted = _statistic(rows, fewer, rng)
-    return MixtureRatio(n_customers=len(rows), fewer=fitted, observed=observed)
+
+    def drawn(rng: np.random.Generator) -> float:
+        with one_blas_thread():
+            return _statistic(drawn_from(fitted, len(rows), rng), fitted, rng)[0]
+
+    return LikelihoodRatio(observed=observed, drawn=drawn)
 
 
 def drawn_from(mixture: Mixture, n: int, rng: np.random.Generator) -> Floats:

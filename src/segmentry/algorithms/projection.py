@@ -6,7 +6,7 @@ from segmentry.algorithms import Floats
 
 
 def along(rows: Floats, directions: Floats) -> Floats:
-    """Return the place of each row along each direction, shape (n, c).
+    """Return the position of each row along each direction, shape (n, c).
 
     Terms are added column by column, since a product of matrices may differ with the number of rows.
 

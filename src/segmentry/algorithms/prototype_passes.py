@@ -113,9 +113,9 @@ class Passes:
             chances = everyone
             nearest = np.full(len(self._design), np.inf)
             for index in range(k):
-                place = int(rng.choice(len(chances), p=chances))
-                chosen[start, index] = place
-                np.minimum(nearest, self._apart(self.at(np.array([place])))[0], out=nearest)
+                position = int(rng.choice(len(chances), p=chances))
+                chosen[start, index] = position
+                np.minimum(nearest, self._apart(self.at(np.array([position])))[0], out=nearest)
                 masses = nearest * self._counts
                 chances = masses / masses.sum() if masses.sum() > 0 else everyone
         return chosen
@@ -233,7 +233,7 @@ def _nearest(apart: Floats) -> _Nearest:
 
 
 def _slots(n_levels: Ints) -> Ints:
-    """Return the place of each level among all (c, most levels); behind the last where there is none."""
+    """Return the index of each level among all (c, most levels); behind the last where there is none."""
     most, total = int(n_levels.max(initial=0)), int(n_levels.sum())
     places = (np.cumsum(n_levels) - n_levels)[:, None] + np.arange(most)
     slots: Ints = np.where(np.arange(most) < n_levels[:, None], places, total)

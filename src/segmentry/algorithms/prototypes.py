@@ -130,10 +130,10 @@ def cost(rows: MixedRows, counts: Floats, labels: Ints, prototypes: Prototypes) 
     prototypes
         Of the segments.
     """
-    own = np.arange(len(rows)), labels
+    assigned = np.arange(len(rows)), labels
     return Cost(
-        of_numbers=float(_of_numbers(rows, prototypes.means)[own] @ counts),
-        of_codes=float(_of_codes(rows, prototypes)[own] @ counts),
+        of_numbers=float(_of_numbers(rows, prototypes.means)[assigned] @ counts),
+        of_codes=float(_of_codes(rows, prototypes)[assigned] @ counts),
     )
 
 
@@ -181,7 +181,7 @@ def search(
     """
     runner = Passes(rows, counts, costs)
     places = runner.seeds(k, effort.n_starts if k > 1 else 1, rng)
-    starts = [runner.at(own) for own in places] + [runner.encoded(prototypes) for prototypes in known]
+    starts = [runner.at(drawn) for drawn in places] + [runner.encoded(prototypes) for prototypes in known]
     ended = runner.run(np.stack(starts), effort.max_iter)
     first = int(ended.totals.argmin())
     best = Best(ended.centres[first], float(ended.totals[first]))

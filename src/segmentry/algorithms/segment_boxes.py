@@ -52,7 +52,7 @@ def sides_of_leaves(splits: Sequence[SegmentSplit], thresholds: Sequence[float])
 
 
 def squared_distances(rows: Floats, leaves: Sequence[dict[int, Side]], blocks: Sequence[Block]) -> Floats:
-    """Return how far rows lie from the nearest place in each leaf, squared, shape (n, leaves).
+    """Return how far rows lie from the nearest point in each leaf, squared, shape (n, leaves).
 
     Two levels of a category lie the root of 2 x weight apart, as their coordinates do, and a missing value 1 from any known.
 

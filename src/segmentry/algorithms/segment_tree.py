@@ -217,7 +217,7 @@ def grow_segments(
     splits: list[SegmentSplit] = []
     within = [nodes[0].within]
     while len(nodes) < most_leaves:
-        index = max(range(len(nodes)), key=lambda place: _gain(nodes[place]))
+        index = max(range(len(nodes)), key=lambda item: _gain(nodes[item]))
         best = nodes[index].best
         if best is None or best.gain <= 0:
             break

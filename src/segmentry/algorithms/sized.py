@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.algorithms import Bools, Floats, Ints
-from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.points import Points
 
 _MOST_ROUNDS, _MOST_PASSES = 2000, 20
 
@@ -171,10 +171,10 @@ def size_offsets(apart: Floats, counts: Floats, limits: SizeLimits, start: Float
             margins = scores[others, too_small] - scores[others].min(axis=1)
             offsets[too_small] += _step(margins, counts[others], least - sizes[too_small])
         elif sizes[too_large] > most:
-            own: Bools = labels == too_large
-            rest = np.delete(scores[own], too_large, axis=1)
-            margins = rest.min(axis=1) - scores[own, too_large]
-            offsets[too_large] -= _step(margins, counts[own], sizes[too_large] - most)
+            members: Bools = labels == too_large
+            rest = np.delete(scores[members], too_large, axis=1)
+            margins = rest.min(axis=1) - scores[members, too_large]
+            offsets[too_large] -= _step(margins, counts[members], sizes[too_large] - most)
         else:
             return offsets
     return None
@@ -183,8 +183,8 @@ def size_offsets(apart: Floats, counts: Floats, limits: SizeLimits, start: Float
 def _step(margins: Floats, counts: Floats, wanted: float) -> float:
     """Return the step that moves at least so many customers, those with the smallest margins."""
     order = np.argsort(margins, kind="stable")
-    place = min(int(np.searchsorted(np.cumsum(counts[order]), wanted)), len(order) - 1)
-    last = float(margins[order[place]])
+    index = min(int(np.searchsorted(np.cumsum(counts[order]), wanted)), len(order) - 1)
+    last = float(margins[order[index]])
     above = margins[margins > last]
     gap = float(above.min()) - last if len(above) else max(abs(last), 1.0) * 1e-6
     return last + gap / 2

@@ -39,7 +39,7 @@ def tell_apart(first: Floats, second: Floats, n_permutations: int, rng: np.rando
     Returns
     -------
     ToldApart
-        The area is 0.5 where the samples cannot be told apart.
+        The area is 0.5 where the samples cannot be distinguished.
 
     References
     ----------

@@ -31,7 +31,7 @@ MAGIC = 1.5 * 2.0**52
 MAGIC_BITS = int(np.float64(MAGIC).view(np.int64))
 FOUR, EIGHT = 4, 8
 _PREFETCH_BYTES = 4096
-"""Distance of prefetches; the hardware's own prefetcher stops at the end of a page."""
+"""Distance of prefetches; the prefetcher of the hardware stops at the end of a page."""
 
 _FLOAT, _INT = ir.FloatType(), ir.IntType(32)
 _FLOATS, _INTS = ir.VectorType(_FLOAT, LANES), ir.VectorType(_INT, LANES)

@@ -36,7 +36,7 @@ def model_schema() -> dict[str, Any]:
     Returns
     -------
     dict
-        Of draft 2020-12. Each method has its own kind of `partition`.
+        Of draft 2020-12. Each method has a separate kind of `partition`.
     """
     definitions: dict[str, Any] = {_ARRAY: _array()}
     model = _schema(Model, definitions)
@@ -135,7 +135,9 @@ def _object(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
 
 def _texts(kind: Any) -> dict[str, str]:
     """Return what the docstring of a class says of each of its fields."""
-    told = (inspect.getdoc(kind) or "").partition(_HEADING)[2]
+    section = (inspect.getdoc(kind) or "").partition(_HEADING)[2]
     return {
-        name.strip(): " ".join(text.split()) for names, text in _FIELD.findall(f"{told}\n") for name in names.split(",")
+        name.strip(): " ".join(text.split())
+        for names, text in _FIELD.findall(f"{section}\n")
+        for name in names.split(",")
     }

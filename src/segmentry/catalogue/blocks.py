@@ -9,7 +9,7 @@ def columns_of_blocks(spec: FeaturesSpec) -> tuple[str, ...]:
 
 
 def columns_of_block(block: str, spec: FeaturesSpec) -> tuple[str, ...]:
-    """Return the columns of a block as they are written; that of its own name where none are.
+    """Return the columns of a block as they are written; the one of its name where none are.
 
     Parameters
     ----------

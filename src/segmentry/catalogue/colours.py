@@ -30,13 +30,13 @@ def colours_of(ids: Sequence[str]) -> list[str]:
     True
     """
     numbers = [int(segment_id.removeprefix("s")) - 1 for segment_id in ids]
-    own = {colour_of(number): index for index, number in reversed(list(enumerate(numbers))) if ids[index] != NONE_ID}
-    free = iter(colour for colour in PALETTE if colour not in own)
+    owners = {colour_of(number): index for index, number in reversed(list(enumerate(numbers))) if ids[index] != NONE_ID}
+    free = iter(colour for colour in PALETTE if colour not in owners)
     return [
         NONE_COLOUR
         if ids[index] == NONE_ID
         else colour_of(number)
-        if own[colour_of(number)] == index
+        if owners[colour_of(number)] == index
         else next(free, colour_of(number))
         for index, number in enumerate(numbers)
     ]

@@ -35,6 +35,7 @@ from segmentry.languages.english_personal import (
 from segmentry.languages.names import meaning
 
 _LEAST_LETTERS = 5
+_BETWEEN = frozenset("of the des der du de la del dell della do da van von het den".split())  # noqa: SIM905
 _COUNTED = frozenset({"has", "is", "count", "how"})
 _NO_DETAILS = NO_DETAIL | AMOUNT | OTHER_AMOUNT | (CODED - {"code"})
 _AMOUNTS = (AMOUNT | MEASURES | NEVER_NEGATIVE | OTHER_AMOUNT) | frozenset(
@@ -206,14 +207,24 @@ def identifier_score(name: str) -> int:
 
     >>> identifier_score("CustomerID"), identifier_score("id_customer"), identifier_score("uuid"), identifier_score("city_id")
     (3, 3, 2, 1)
+    >>> identifier_score("Benutzer-ID des Käufers"), identifier_score("order id of the customer")
+    (3, 0)
     """
     found = meaning(name)
     has_mark = bool(IDENTIFIER.intersection(found[-1:])) or (len(found) == 2 and found[0] in IDENTIFIER - {"key"})
+    has_mark = has_mark or (len(found) > 2 and _is_number_of_customer(found))
     if CUSTOMER.intersection(found) and (has_mark or len(found) == 1):
         return 3
     if found in (["id"], ["uuid"], ["guid"], ["key"]):
         return 2
     return 1 if found[-1:] in (["id"], ["uuid"], ["guid"], ["key"]) and len(found) <= 2 else 0
+
+
+def _is_number_of_customer(found: list[str]) -> bool:
+    """Return whether words end in the number of the customer, as in `user id of the buyer`."""
+    plain = [word for word in found if word not in _BETWEEN]
+    is_number = plain[-1] in CUSTOMER and plain[-2:-1] != [] and plain[-2] in IDENTIFIER - {"key"}
+    return is_number and found[-1] in CUSTOMER and set(plain[:-2]) <= CUSTOMER
 
 
 def _tells_of_detail(found: list[str]) -> bool:

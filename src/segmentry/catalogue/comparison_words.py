@@ -44,7 +44,7 @@ def _lineage(lineage: Lineage) -> list[str]:
     """Return the summary, and a sentence for each segment that did not just go on."""
     fates = [path.fate for path in lineage.segments]
     counts = [(fates.count(fate), fate) for fate in ("continued", "changed", "split", "merged", "retired", "born")]
-    told = joined([f"{count} {fate}" for count, fate in counts if count])
+    summary = joined([f"{count} {fate}" for count, fate in counts if count])
     relation = (
         f"{lineage.later} is {lineage.earlier} after {counted(lineage.n_refits, 'refit')}"
         if lineage.n_refits
@@ -52,7 +52,7 @@ def _lineage(lineage: Lineage) -> list[str]:
     )
     names = {path.id: path.name_now for path in lineage.segments}
     return [
-        f"{relation}, so segments are matched by their ids: {told}.",
+        f"{relation}, so segments are matched by their ids: {summary}.",
         *(text for path in lineage.segments if (text := _path(path, names))),
     ]
 
@@ -71,8 +71,8 @@ def _path(path: SegmentPath, names: dict[str, str | None]) -> str:
     renamed = path.name_now is not None and path.name_now != path.name_before and path.name_before is not None
     called = f"is called “{path.name_now}” now" if renamed else ""
     has_changed = "has changed" if path.fate == "changed" else ""
-    told = " and ".join(part for part in (has_changed, called) if part)
-    return f"{was} {told}." if told else ""
+    change = " and ".join(part for part in (has_changed, called) if part)
+    return f"{was} {change}." if change else ""
 
 
 def _named(segment_id: str, name: str | None) -> str:

@@ -1,4 +1,4 @@
-"""What the dates of a customer table count as: one entry a meaning, told by words of column names."""
+"""What the dates of a customer table count as: one entry a meaning, found by words of column names."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -103,14 +103,14 @@ def date_meaning(column: str) -> DateMeaning | None:
     return "tenure" if (is_first or is_joining or is_customers) and not found & LAST else None
 
 
-def counted_name(column: str, told: DateMeaning) -> str:
+def counted_name(column: str, counted_as: DateMeaning) -> str:
     """Return the name of the number that the dates of a column count as.
 
     Parameters
     ----------
     column
         Name of the column of dates.
-    told
+    counted_as
         What the dates count as.
 
     Returns
@@ -120,7 +120,7 @@ def counted_name(column: str, told: DateMeaning) -> str:
     >>> counted_name("Last Order Date", "recency"), counted_name("Created At", "tenure")
     ('days since Last Order Date', 'days as customer since Created At')
     """
-    return f"{DATES[told].prefix}{column}"
+    return f"{DATES[counted_as].prefix}{column}"
 
 
 def column_counted_by(name: str) -> str | None:

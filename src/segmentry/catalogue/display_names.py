@@ -1,4 +1,4 @@
-"""What people read in place of column names: the user's own labels, or a guess from the name."""
+"""What people read instead of column names: the labels of the user, or a guess from the name."""
 
 import re
 from collections import Counter
@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 
 from segmentry.catalogue.dates import DATES, column_counted_by, date_entry
 from segmentry.catalogue.features import FEATURES, MIXES
-from segmentry.catalogue.labels import ABBREVIATIONS, CURRENCIES, DATA_UNITS, is_foreign, label_of, without_units
+from segmentry.catalogue.labels import ABBREVIATIONS, CURRENCIES, DATA_UNITS, label_of, without_units
+from segmentry.catalogue.plain_english import foreign_names, is_plain_english
 from segmentry.catalogue.shares import column_shared_by, share_name
-from segmentry.languages import LANGUAGES
-from segmentry.languages.english import ENGLISH
-from segmentry.languages.names import folded, meaning_of_measure, words
+from segmentry.languages.names import meaning_of_measure
 from segmentry.results import CustomerTable, StudyResult
 
 _ACRONYMS = frozenset(
@@ -24,7 +23,6 @@ _TIME_WORDS = frozenset({"date", "at", "on", "time", "day", "timestamp"})
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BRACKETS = re.compile(r"\s*([\(\[].*?[\)\]])\s*")
 _SALESFORCE = re.compile(r"__c$")
-_LEAST_LETTERS = 4
 _PERCENT = " (%)"
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 """Signs at which a spreadsheet takes the sentence that begins with a name for a formula."""
@@ -47,23 +45,28 @@ _PREPOSITIONS = (
     "over",
 )
 _SINGULAR = frozenset({"sms", "gas", "pos", "gps", "nps", "lens", "news", "aws", "dvs"})
-_ALSO_ENGLISH = frozenset({"canal", "data", "genre", "handy", "item", "telephone"})
+_PLURAL = frozenset({"children", "grandchildren", "people", "men", "women"})
+_LETTERS = frozenset({"x", "t_x", "T"})
+"""Features from orders that the literature calls by letters, which mean anything in a customer table."""
 
 
 @dataclass(frozen=True)
 class DisplayNames:
-    """Names of columns for people. Columns whose labels would be equal keep their own names.
+    """Names of columns for people. Columns whose labels would be equal keep their names.
 
     Parameters
     ----------
-    own
+    user_labels
         Labels of the user, by column (`explain.labels`).
     unclear
         Columns that share their label with another one.
+    foreign
+        Columns in another language than English: their capital letters stay within a sentence.
     """
 
-    own: Mapping[str, str] = field(default_factory=dict)
+    user_labels: Mapping[str, str] = field(default_factory=dict)
     unclear: frozenset[str] = frozenset()
+    foreign: frozenset[str] = frozenset()
 
     def title(self, column: str, within: str = "") -> str:
         """Return the name as a heading or the first words of a sentence.
@@ -78,9 +81,9 @@ class DisplayNames:
         >>> DisplayNames().title("annual_income"), DisplayNames({"p3": "Pages per visit"}).title("p3")
         ('Annual income', 'Pages per visit')
         """
-        text = column if column in self.unclear else self.own.get(column) or guessed_label(column)
+        text = column if column in self.unclear else self.user_labels.get(column) or guessed_label(column)
         text = f"“{text}”" if text.lstrip()[:1] in _FORMULA_SIGNS else text
-        return f"{text} in the last {within}" if within else text
+        return with_window(text, within)
 
     def of_number(self, column: str, within: str = "") -> tuple[str, str]:
         """Return the name as it stands before a number within a sentence, and what stands after the number.
@@ -96,7 +99,7 @@ class DisplayNames:
         ('milk share of spend', '%')
         """
         name, unit = without_percent(self.in_sentence(column))
-        return f"{name} in the last {within}" if within else name, unit
+        return with_window(name, within), unit
 
     def in_sentence(self, column: str, within: str = "") -> str:
         """Return the name as it stands within a sentence.
@@ -112,8 +115,24 @@ class DisplayNames:
         ('annual income (k$)', 'RFM score')
         """
         text = self.title(column, within)
-        is_guess = column not in self.unclear and column not in self.own and _is_plain_english(column)
-        return lowered(text) if is_guess else text
+        is_as_typed = column in self.unclear or column in self.user_labels or column in self.foreign
+        return text if is_as_typed or not is_plain_english(column) else lowered(text)
+
+
+def with_window(title: str, within: str) -> str:
+    """Return a title with the look-back window that it counts.
+
+    Parameters
+    ----------
+    title
+        The title.
+    within
+        The window, in words; empty for none.
+
+    >>> with_window("number of orders", "12 months"), with_window("age", "")
+    ('number of orders in the last 12 months', 'age')
+    """
+    return f"{title} in the last {within}" if within else title
 
 
 def without_percent(title: str) -> tuple[str, str]:
@@ -133,49 +152,59 @@ def within_sentence(title: str) -> str:
     ('annual income (k$)', 'Net Promoter Score', 'Umsatz')
     """
     words_after = without_units(title)[1:]
-    return lowered(title) if _is_plain_english(title) and words_after == words_after.lower() else title
+    return lowered(title) if is_plain_english(title) and words_after == words_after.lower() else title
 
 
 GUESSED = DisplayNames()
 """Names without labels of the user."""
 
 
-def display_names(columns: Collection[str], own: Mapping[str, str] | None = None) -> DisplayNames:
+def display_names(columns: Collection[str], user_labels: Mapping[str, str] | None = None) -> DisplayNames:
     """Return the names that people read for the columns of a study.
 
     Parameters
     ----------
     columns
-        All columns that may be told of.
-    own
+        All columns that may be named.
+    user_labels
         Labels of the user, by column.
 
     >>> names = display_names(["net_spend", "Net Spend", "age"], {"age": "Age in years"})
     >>> names.title("net_spend"), names.title("Net Spend"), names.title("age")
     ('net_spend', 'Net Spend', 'Age in years')
     """
-    named = DisplayNames(dict(own or {}))
+    named = DisplayNames(dict(user_labels or {}))
     labels = {column: named.title(column).casefold() for column in columns}
     count = Counter(labels.values())
-    return DisplayNames(named.own, frozenset(column for column, label in labels.items() if count[label] > 1))
+    unclear = frozenset(column for column, label in labels.items() if count[label] > 1)
+    return DisplayNames(named.user_labels, unclear, foreign_names(columns))
 
 
-def names_for(customers: CustomerTable, own: Mapping[str, str]) -> DisplayNames:
+def names_for(customers: CustomerTable, user_labels: Mapping[str, str]) -> DisplayNames:
     """Return the names that people read for the columns of a customer table.
 
     Parameters
     ----------
     customers
         The customers with all their columns.
-    own
+    user_labels
         Labels of the user, by column.
     """
-    return display_names([*([customers.id_column] if customers.id_column else []), *customers.columns], own)
+    columns = [*([customers.id_column] if customers.id_column else []), *customers.columns]
+    of_table = [name for name, column in customers.columns.items() if not column.is_from_orders]
+    return display_names(columns, {**_letters(of_table), **user_labels})
 
 
 def names_in(result: StudyResult) -> DisplayNames:
     """Return the names that people read for the columns of a finished study."""
-    return display_names([role.column for role in result.account.roles], result.model.spec.explain.labels)
+    columns, orders = [role.column for role in result.account.roles], result.model.orders
+    of_table = [name for name in columns if orders is None or name not in orders.names]
+    return display_names(columns, {**_letters(of_table), **result.model.spec.explain.labels})
+
+
+def _letters(columns: Collection[str]) -> dict[str, str]:
+    """Return the columns that are called by a letter, which are their own labels."""
+    return {name: name for name in columns if name in _LETTERS}
 
 
 def lowered(text: str) -> str:
@@ -192,15 +221,23 @@ def is_plural(title: str) -> bool:
 
     >>> is_plural("Visits per year"), is_plural("Number of orders"), is_plural("Days since last order"), is_plural("Status")
     (True, False, True, False)
-    >>> is_plural("Número de pedidos")
-    False
+    >>> is_plural("Total children"), is_plural("Número de pedidos")
+    (True, False)
     """
     if meaning_of_measure(title)[:1] == ["number"]:
         return False
     head = re.split(rf"\s(?:{'|'.join(_PREPOSITIONS)})\b|\s*[(\[,:]", title.strip())[0].split(" ")[-1].lower()
-    return (
-        head.isascii() and re.search(r"[^aiosu]s$|[aeio][aeo]s$|os$|ies$", head) is not None and head not in _SINGULAR
-    )
+    has_s = re.search(r"[^aiosu]s$|[aeio][aeo]s$|os$|ies$", head) is not None
+    return head.isascii() and (head in _PLURAL or (has_s and head not in _SINGULAR))
+
+
+def verb_of(title: str) -> str:
+    """Return "are" or "is", whichever a title takes in an English sentence.
+
+    >>> verb_of("Visits per year"), verb_of("Annual income")
+    ('are', 'is')
+    """
+    return "are" if is_plural(title) else "is"
 
 
 def guessed_label(column: str) -> str:
@@ -219,7 +256,7 @@ def guessed_label(column: str) -> str:
     bare = " ".join(without_units(_SALESFORCE.sub("", column)).replace("_", " ").split())
     if not bare:
         return column
-    if not _is_plain_english(column):
+    if not is_plain_english(column):
         return " ".join(_SALESFORCE.sub("", column).replace("_", " ").split())
     if not label_of(_SALESFORCE.sub("", column)).is_readable:
         return column.strip()
@@ -239,7 +276,7 @@ def _of_catalogue(column: str) -> str | None:
     if shared is not None:
         return share_name(_raised(guessed_label(shared[0]).removeprefix("Spend on ")), shared[1])
     source, entry = column_counted_by(column), date_entry(column)
-    if source is None or entry is None or not _is_plain_english(source):
+    if source is None or entry is None or not is_plain_english(source):
         return None
     if column.startswith(DATES["recency"].prefix):
         return f"{DATES['recency'].prefix}{_event(lowered(guessed_label(source)))}"
@@ -283,30 +320,3 @@ def _word(word: str, *, is_shouted: bool) -> str:
 
 def _raised(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _is_plain_english(column: str) -> bool:
-    """Return whether no word of a name is known to be of another language."""
-    bare = without_units(column)
-    is_ascii = all(letter.isascii() for letter in bare if letter.isalpha())
-    return is_ascii and not is_foreign(column) and not any(word in _OTHER_WORDS for word in words(bare))
-
-
-def _of_one_word(texts: Collection[str]) -> set[str]:
-    """Return the words of a vocabulary that stand alone, but for short ones, which languages share."""
-    found = (words(phrase) for text in texts for phrase in text.split(","))
-    return {folded(phrase[0]) for phrase in found if len(phrase) == 1 and len(phrase[0]) >= _LEAST_LETTERS}
-
-
-_ENGLISH_WORDS = _of_one_word([*ENGLISH.columns.values(), *ABBREVIATIONS.values()]).union(
-    *(words(text) for language in LANGUAGES for text in language.columns)
-)
-_OTHER_WORDS = _of_one_word(
-    [
-        text
-        for language in LANGUAGES
-        if language is not ENGLISH
-        for texts in (language.columns, language.names)
-        for text in texts.values()
-    ]
-) - (_ENGLISH_WORDS | _ALSO_ENGLISH)

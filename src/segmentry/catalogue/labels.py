@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from segmentry.catalogue.plain_english import is_plain_english
 from segmentry.languages.names import words
 
 ABBREVIATIONS = {
@@ -83,7 +84,7 @@ def label_of(column: str) -> Label:
     (False, False)
     """
     bare = without_units(column)
-    if is_foreign(column):
+    if not is_plain_english(column):
         return Label(" ".join(bare.split()) or column.strip(), is_count=False, is_readable=True)
     found = spelled_out(bare)
     telling = _without_last_unit([word for word in found if not word.isdigit()] or found)

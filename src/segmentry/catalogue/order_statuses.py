@@ -40,15 +40,20 @@ def status_meaning(value: str) -> Meaning | None:
 def status_meanings(values: Iterable[str]) -> dict[str, Meaning | None]:
     """Return what each status of a column says; a payment in progress, unlike an order, is not paid yet.
 
+    Nor is an order that was only placed, where others are called paid.
+
     >>> status_meanings(["success", "failure", "in_progress"])
     {'success': 'counted', 'failure': 'void', 'in_progress': 'void'}
     >>> status_meanings(["completed", "failed", "in_progress"])["in_progress"]
     'counted'
+    >>> status_meanings(["Bestellt", "Bezahlt", "Versendet"])["Bestellt"], status_meanings(["Bestellt", "Versendet"])["Bestellt"]
+    ('void', None)
     """
     found = {value: status_meaning(value) for value in values}
-    if _OF_PAYMENTS.isdisjoint(map(_plain, found)):
-        return found
-    return {value: "void" if _plain(value) in _UNDER_WAY else meaning for value, meaning in found.items()}
+    plain = {_plain(value) for value in found}
+    unpaid = frozenset() if _OF_PAYMENTS.isdisjoint(plain) else _UNDER_WAY
+    unpaid |= frozenset() if _PAID.isdisjoint(plain) else _PLACED
+    return {value: "void" if _plain(value) in unpaid else meaning for value, meaning in found.items()}
 
 
 def kind_meaning(value: str) -> Meaning | None:
@@ -56,8 +61,8 @@ def kind_meaning(value: str) -> Meaning | None:
 
     >>> kind_meaning("Payment Refund"), kind_meaning("Express Checkout Payment"), kind_meaning("page_view")
     ('undone', 'counted', 'void')
-    >>> kind_meaning("Settled"), kind_meaning("blue")
-    ('counted', None)
+    >>> kind_meaning("Settled"), kind_meaning("SentForRefund"), kind_meaning("blue")
+    ('counted', 'undone', None)
     """
     text = _plain(value)
     if text in _KIND_OF_RETURN:
@@ -66,6 +71,17 @@ def kind_meaning(value: str) -> Meaning | None:
     kinds: dict[Meaning, frozenset[str]] = {"undone": _UNDONE, "void": _NOT_SALES, "counted": _SALES}
     found = next((meaning for meaning, known in kinds.items() if not known.isdisjoint(phrases)), None)
     return "counted" if found is None and _STATUSES.get(text) == "counted" else found
+
+
+def kind_meanings(values: Iterable[str]) -> dict[str, Meaning | None]:
+    """Return what each kind of a column is; a payment whose kind says that it failed is neither.
+
+    >>> kind_meanings(["Settled", "Refused", "blue"])
+    {'Settled': 'counted', 'Refused': 'void', 'blue': None}
+    """
+    found = {value: kind_meaning(value) for value in values}
+    failed = {value for value, meaning in found.items() if meaning is None and _STATUSES.get(_plain(value)) == "void"}
+    return {value: "void" if value in failed else meaning for value, meaning in found.items()}
 
 
 def is_won(value: str) -> bool:
@@ -78,7 +94,7 @@ def is_won(value: str) -> bool:
 
 
 def is_status_word(value: str) -> bool:
-    """Return whether a whole text is a known status, by which a column can be told.
+    """Return whether a whole text is a known status, by which a column can be recognised.
 
     >>> is_status_word("Cancelled"), is_status_word("Cancelled trips to Rome")
     (True, False)
@@ -88,10 +104,14 @@ def is_status_word(value: str) -> bool:
 
 @cache
 def _plain(value: str) -> str:
-    """Return the words of a value without case, accents and the prefix `wc-` of WooCommerce."""
+    """Return the words of a value without case, accents and the prefix `wc-` of WooCommerce.
+
+    A name such as SentForSettle is three words.
+    """
     if any(ord(letter) > 0x3000 for letter in value):
         return value.strip()
     found = words(folded(value))
+    found = [folded(word) for word in words(value)] if len(found) == 1 else found
     return " ".join(found[1:] if found[:1] == ["wc"] else found)
 
 
@@ -109,6 +129,14 @@ def _listed(text: str) -> list[str]:
 
 _OF_PAYMENTS = frozenset({"success", "succeeded", "successful"})
 _UNDER_WAY = frozenset({"in progress", "processing", "in process"})
+_PAID = frozenset(
+    """paid bezahlt betaald paye payee pagado pagada pagato pagata pago paga oplacone zaplacone odendi 支払済み 入金済み
+    결제완료""".split()  # noqa: SIM905
+)
+_PLACED = frozenset(
+    """ordered placed new bestellt neu besteld nieuw commande commandee nouveau nouvelle pedido nuevo ordinato nuovo encomendado
+    novo zamowione nowe nowy yeni 新規 신규""".split()  # noqa: SIM905
+)
 _KIND_OF_RETURN = frozenset({"credit", "credits"})
 _WON = frozenset("won gewonnen gagne gagnee ganado ganada vinto vinta ganho ganha wygrane wygrana kazanildi".split())  # noqa: SIM905
 _UNDONE = frozenset(word for language in LANGUAGES for word in _listed(language.undone))

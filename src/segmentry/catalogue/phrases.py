@@ -27,7 +27,7 @@ class Phrase:
 
     The words stand before a noun ("young customers"), or are a noun ("big spenders") where there is one.
 
-    `label` is the feature's own name in plain words; a plain phrase has nothing else. `is_count` tells whether it counts things
+    `label` is the name of the feature in plain words; a plain phrase has nothing else. `is_count` tells whether it counts things
     ("many web visits"), `is_readable` whether a person understands it at all. `none_noun` names those who have nothing of it.
     `trait` is what the playbook takes the feature for, `good` which way is better for the business. `level` is set for a level
     of a category, which a name tells with its column ("contract: monthly"), and a phrase that `is_yes_no` stands alone
@@ -50,7 +50,7 @@ class Phrase:
 
     @property
     def is_plain(self) -> bool:
-        """Whether there are no words but the feature's own name."""
+        """Whether there are no words but the name of the feature."""
         return not self.high
 
 
@@ -179,9 +179,10 @@ def phrase_for(feature: str) -> Phrase:
         label = label_of(shared[0])
         return Phrase(label=f"{label.text.removesuffix(' spend')} share", is_readable=label.is_readable)
     entry = FEATURES.get(feature) or date_entry(feature)
+    by_name = plain_phrase(feature)
     if entry is not None and entry.low:
         return replace(
-            plain_phrase(feature),
+            by_name,
             low=entry.low,
             high=entry.high,
             low_noun=entry.low_noun,
@@ -189,16 +190,15 @@ def phrase_for(feature: str) -> Phrase:
             middle=entry.middle,
             none_noun=entry.none_noun,
             trait=entry.trait,
-            good=entry.good,
+            good=entry.good if by_name.is_readable else None,
         )
     known = None if is_foreign(feature) else _known_phrase(frozenset(_telling(feature)))
     known = known or _known_phrase(frozenset(_telling_in_english(feature)))
-    plain = plain_phrase(feature)
-    return plain if known is None else replace(known, label=plain.label, is_count=plain.is_count)
+    return by_name if known is None else replace(known, label=by_name.label, is_count=by_name.is_count)
 
 
 def plain_phrase(feature: str) -> Phrase:
-    """Return a phrase that is the feature's own name."""
+    """Return a phrase that is the name of the feature."""
     label = label_of(feature)
     return Phrase(label=label.text, is_count=label.is_count, is_readable=label.is_readable)
 

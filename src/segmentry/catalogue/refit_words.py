@@ -16,14 +16,14 @@ def refit_sentences(refit: Refit, names: Mapping[str, str], least: int = 1) -> l
     names
         The name of each segment now, by id.
     least
-        Smallest number of customers that is told.
+        Smallest number of customers that is shown.
     """
     n_now, n_before = len(refit.segment_ids), len(refit.transitions)
     fates = [item.fate for item in refit.transitions]
     counts = [(fates.count(fate), fate) for fate in ("continued", "changed", "split", "merged", "retired")]
-    told = joined([f"{count} {fate}" for count, fate in counts if count])
+    summary = joined([f"{count} {fate}" for count, fate in counts if count])
     sentences = [
-        f"{counted(n_now, 'segment')} of {counted(refit.n_customers, 'customer')}, {n_before} before: {told}"
+        f"{counted(n_now, 'segment')} of {counted(refit.n_customers, 'customer')}, {n_before} before: {summary}"
         f"{f', {len(refit.births)} new' if refit.births else ''}."
     ]
     sentences += [text for item in refit.transitions if (text := _transition(item, names, least))]

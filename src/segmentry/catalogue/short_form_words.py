@@ -1,5 +1,6 @@
 """What is said of a short form on each of its outputs."""
 
+from segmentry.algorithms.estimate import Z95
 from segmentry.results import FormQuestion, ShortForm
 from segmentry.texts import counted
 
@@ -8,13 +9,9 @@ HOW_ANSWERS_COUNT = (
     "A question without an answer counts as the average answer, and a number beyond its range as the nearer end."
 )
 
-NO_BETTER = " Warning: the form is no better than that, so do not place anybody by it."
-
 
 def accuracy_sentence(form: ShortForm) -> str:
     """Return how often the form is right, among how many customers, and what no question would do.
-
-    A form that is not surely better than no question warns of itself.
 
     Parameters
     ----------
@@ -22,12 +19,20 @@ def accuracy_sentence(form: ShortForm) -> str:
         The form.
     """
     step, n = form.step, len(form.questions)
+    margin = f" (± {100 * Z95 * step.standard_error:.1f} points)" if step.standard_error > 0 else ""
     return (
         f"{counted(n, 'question').capitalize()} of {form.n_columns} place{'s' if n == 1 else ''} {step.accuracy:.1%} of "
-        f"customers in the segment that the study gave them (± {196 * step.standard_error:.1f} points), checked on customers "
-        f"that the form did not learn from, {form.n_customers:,} in all. The largest segment alone would be right for "
-        f"{form.largest_share:.0%}.{NO_BETTER if form.is_guess else ''}"
+        f"customers in the segment that the study gave them{margin}, checked on customers that the form did not learn from, "
+        f"{form.n_customers:,} in all. {_beside_no_question(form)}"
     )
+
+
+def _beside_no_question(form: ShortForm) -> str:
+    """Return how often customers would be placed right without any question."""
+    share = f"{form.largest_share:.0%}"
+    if form.step.accuracy - Z95 * form.step.standard_error > form.largest_share:
+        return f"The largest segment alone would be right for {share}."
+    return f"That is no clear gain over placing everybody in the largest segment, which would be right for {share}."
 
 
 def choice_sentence(form: ShortForm) -> str:
@@ -48,7 +53,12 @@ def _why_so_many(form: ShortForm) -> str:
         return "You set the number of questions."
     best = max(form.steps, key=lambda step: step.accuracy)
     if best.n_questions == len(form.questions):
-        return f"No form of up to {len(form.steps)} questions does better."
+        is_only = len(form.steps) == 1
+        return (
+            "No other question can be asked."
+            if is_only
+            else f"No form of up to {len(form.steps)} questions does better."
+        )
     best_of_all = f"{counted(best.n_questions, 'question')}, {best.accuracy:.1%}"
     return f"These are the fewest questions within one standard error of the best: {best_of_all}."
 

@@ -63,7 +63,7 @@ _BY_EVENT = {
 
 
 def measure_for(column: str, within: str = "") -> Measure | None:
-    """Return the verbs for a column; None where only its own name tells it.
+    """Return the verbs for a column; None where only its name says it.
 
     Parameters
     ----------
@@ -96,7 +96,7 @@ def _by_words(found: list[str]) -> Measure | None:
 
 
 def _measure_of_dates(column: str) -> Measure | None:
-    """Return the verbs for a number counted from dates; None where only its own name tells it."""
+    """Return the verbs for a number counted from dates; None where only its name says it."""
     entry, source = date_entry(column), column_counted_by(column)
     if entry is None or source is None:
         return None

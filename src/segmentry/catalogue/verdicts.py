@@ -43,7 +43,7 @@ def confidence_sentence(confidence: float | None, k: int, evident_k: int | None)
 
 
 def with_names(text: str, names: Mapping[str, str]) -> str:
-    """Return a sentence about segments with their names in place of their ids.
+    """Return a sentence about segments with their names instead of their ids.
 
     Parameters
     ----------

@@ -108,10 +108,10 @@ def _table(headers: list[str], rows: list[list[str]]) -> str:
     from segmentry.catalogue.indices.texts import UNKNOWN
 
     middle = range(2, len(headers) - 1)
-    empty = [place for place in middle if all(row[place] == UNKNOWN for row in rows)]
-    spare = [*empty, *(place for place in reversed(middle) if place not in empty)]
+    empty = [index for index in middle if all(row[index] == UNKNOWN for row in rows)]
+    spare = [*empty, *(index for index in reversed(middle) if index not in empty)]
     table = fitting_table(headers, rows, spare=spare, right=range(len(headers)))
-    left_out = joined([headers[place] for place in table.left_out])
+    left_out = joined([headers[index] for index in table.left_out])
     return (
         f"{table.text}\n\n{wrapped(f'Also shown in a wider terminal and with --json: {left_out}.')}"
         if left_out

@@ -35,6 +35,6 @@ def inked(text: str, look: str) -> str:
     if not text or not has_ink():
         return text
     if look.startswith("#"):
-        red, green, blue = (int(look[place : place + 2], 16) for place in (1, 3, 5))
+        red, green, blue = (int(look[index : index + 2], 16) for index in (1, 3, 5))
         return f"{_ESCAPE}[38;2;{red};{green};{blue}m{text}{_RESET}"
     return f"{_ESCAPE}[{_BASIC[look]}m{text}{_RESET}"

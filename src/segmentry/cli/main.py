@@ -121,14 +121,14 @@ def _run(arguments: list[str]) -> int:
         write_error(f"Error: {error}")
         return EXIT_WRONG_INPUT
     except SystemExit as stop:
-        if not isinstance(stop.__context__, BrokenPipeError):  # which Typer makes an exit code of its own of
+        if not isinstance(stop.__context__, BrokenPipeError):  # which Typer turns into a separate exit code
             raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_DONE
     except Exception as error:  # noqa: BLE001 - the front end reports every error
         raise_pending()
         return _report_error(error)
-    raise_pending()  # Typer makes an exit code of its own of an interrupt
+    raise_pending()  # Typer turns an interrupt into a separate exit code
     return outcome if isinstance(outcome, int) else EXIT_DONE
 
 
@@ -141,8 +141,8 @@ def _report_error(error: Exception) -> int:
         show(file=text)
         write_error(text.getvalue().rstrip())
         return int(error.exit_code)
-    if (told := scarcity(error)) is not None:
-        write_error(f"Error: {told}")
+    if (message := scarcity(error)) is not None:
+        write_error(f"Error: {message}")
         return EXIT_WRONG_INPUT
     if VERBOSITY.is_debug:
         traceback.print_exception(error)

@@ -41,7 +41,7 @@ AsOf = Annotated[
         "--as-of",
         metavar="DATE",
         help="Use only orders before this date, and count customer dates up to it.",
-        show_default="day after the last",
+        show_default="day after the last order; latest date of a customer table",
     ),
 ]
 Features = Annotated[

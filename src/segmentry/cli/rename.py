@@ -1,4 +1,4 @@
-"""`segmentry rename`: names of the user's own for segments of a finished study."""
+"""`segmentry rename`: names that the user chooses for segments of a finished study."""
 
 from pathlib import Path
 from typing import Annotated

@@ -102,7 +102,7 @@ def _ignore(_summary: dict[str, Any]) -> None:
 def _show_answer(summary: dict[str, Any]) -> None:
     """Show the segments as soon as they are known, before the report is drawn.
 
-    A closed pipe or a full disk must not lose the study: it is told by what is printed after saving.
+    A closed pipe or a full disk must not lose the study: it is reported by what is printed after saving.
     """
     from segmentry.cli.summary import answer_text
 

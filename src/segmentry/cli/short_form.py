@@ -1,4 +1,4 @@
-"""`segmentry short-form`: the few questions that place a customer as a study does."""
+"""`segmentry short-form`: the few questions that classify a customer as a study does."""
 
 import json
 from pathlib import Path
@@ -34,7 +34,7 @@ def short_form(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Find the few questions that place customers as a study does, as an Excel sheet and a page too."""
+    """Find the few questions that classify customers as a study does, as an Excel sheet and a page too."""
     from segmentry.study.short_form_files import short_form_to_folder
 
     with shown_progress() as progress:
@@ -84,6 +84,6 @@ def _table(form: "ShortForm") -> str:
     ]
     spare = tuple(range(len(headers) - 2, _ALWAYS_SHOWN, -1))
     table = fitting_table(headers, rows, spare=spare, right=range(2, len(headers)))
-    left_out = joined([headers[place] for place in table.left_out])
+    left_out = joined([headers[index] for index in table.left_out])
     note = wrapped(f"Also shown in a wider terminal, and in accuracy.csv: {left_out}.")
     return f"{table.text}\n\n{note}" if left_out else table.text

@@ -10,7 +10,7 @@ _PENDING: list[BaseException] = []
 
 
 class Terminated(BaseException):
-    """The process was told to end; raised so that temporary files are removed on the way out.
+    """The process was asked to end; raised so that temporary files are removed on the way out.
 
     Parameters
     ----------

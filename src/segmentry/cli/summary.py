@@ -213,18 +213,18 @@ def _segments(summary: dict[str, Any]) -> str:
     right = range(1, len(columns) + 1)
     table = fitting_table([*headers[:-1], "name", "what to do"], _with_plays(cells, rows), spare=(), right=right)
     if not is_plain(table, len(cells)):
-        places = {column.name: place for place, column in enumerate(columns, start=1)}
+        places = {column.name: index for index, column in enumerate(columns, start=1)}
         spare = [places[name] for name in _LEFT_OUT_FIRST if name in places]
         table = fitting_table(headers, cells, spare=spare, right=right)
-    left_out = [columns[place - 1].title for place in table.left_out]
+    left_out = [columns[index - 1].title for index in table.left_out]
     currency, within = summary["total"].get("currency"), summary["total"].get("within")
-    told = [
+    notes = [
         *([f"Orders and revenue cover the last {within}."] if within else []),
         *([f"Money is in {currency}."] if currency else []),
         *([f"Also in segment_table.csv and in a wider terminal: {joined(left_out)}."] if left_out else []),
     ]
     text = _coloured(table.text, [segment["id"] for segment in summary["segments"]])
-    return f"{text}\n\n{wrapped(' '.join(told))}" if told else text
+    return f"{text}\n\n{wrapped(' '.join(notes))}" if notes else text
 
 
 def _with_plays(cells: list[list[str]], rows: list[dict[str, Any]]) -> list[list[str]]:
@@ -237,9 +237,9 @@ def _coloured(table: str, ids: list[str]) -> str:
 
     colours = dict(zip(ids, colours_of(ids), strict=True))
     lines = []
-    for place, line in enumerate(table.split("\n")):
+    for index, line in enumerate(table.split("\n")):
         first, blank, rest = line.partition(" ")
-        if place == 0 or first == "total":
+        if index == 0 or first == "total":
             lines.append(inked(line, "bold"))
         else:
             lines.append(f"{inked(first, colours[first])}{blank}{rest}" if first in colours else line)

@@ -68,7 +68,7 @@ def fitting_table(
     shown = []
     for line in lines:
         cells = [line[column] for column in kept]
-        places = [place for place, column in enumerate(kept) if column in right]
+        places = [index for index, column in enumerate(kept) if column in right]
         shown.append(_line(cells, [widths[column] for column in kept], places))
         shown += _below(line[last], room) if is_stacked else []
     left_out = tuple(column for column in range(last) if column not in kept)
@@ -101,7 +101,7 @@ def first_wrapped(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list
     wrapped_rows = []
     for first, *others in rows:
         parts = wrap(first, width, break_long_words=False)
-        wrapped_rows += [[part, *(others if place == 0 else [""] * len(others))] for place, part in enumerate(parts)]
+        wrapped_rows += [[part, *(others if index == 0 else [""] * len(others))] for index, part in enumerate(parts)]
     return wrapped_rows
 
 

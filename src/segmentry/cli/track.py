@@ -108,7 +108,7 @@ def _answer(saved: "TrackSaved") -> str:
 
 
 def _difference(tracking: "Tracking") -> tuple[str, ...]:
-    """Say how many customers the study's own cut points would put elsewhere."""
+    """Say how many customers the study's cut points would put elsewhere."""
     if not tracking.cuts_compared:
         return ()
     last = tracking.cuts_compared[-1]
@@ -127,11 +127,11 @@ def _shares(history: "SegmentHistory") -> str:
     rows = [
         [
             name,
-            *(f"{sizes[place, index] / max(sizes[place].sum(), 1):.0%}" for place in places),
+            *(f"{sizes[position, index] / max(sizes[position].sum(), 1):.0%}" for position in places),
             f"{sizes[-1, index]:,}",
         ]
         for index, name in enumerate(history.segments.names)
     ]
-    total = ["Customers", *(f"{sizes[place].sum():,}" for place in places), f"{sizes[-1].sum():,}"]
-    headers = ["Share of customers", *(history.dates[place].isoformat() for place in places), "customers"]
+    total = ["Customers", *(f"{sizes[position].sum():,}" for position in places), f"{sizes[-1].sum():,}"]
+    headers = ["Share of customers", *(history.dates[position].isoformat() for position in places), "customers"]
     return fitting_table(headers, [*rows, total], spare=(2, 3), right=range(1, len(headers))).text

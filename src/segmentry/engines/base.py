@@ -105,9 +105,9 @@ class Engine(ABC):
             The name asked for.
         """
         self._taken[name] = self._taken.get(name, 0) + 1
-        own = name if self._taken[name] == 1 else f"{name}_{self._taken[name]}"
-        self._scratch.append(own)
-        return own
+        new = name if self._taken[name] == 1 else f"{name}_{self._taken[name]}"
+        self._scratch.append(new)
+        return new
 
     @abstractmethod
     def run(self, relation: Relation, setting: str | None = None) -> pa.Table:

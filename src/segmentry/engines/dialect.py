@@ -34,11 +34,11 @@ class Dialect:
     has_filter
         Whether an aggregate may have a FILTER clause; otherwise its rows are chosen by CASE.
     has_nulls_last
-        Whether an order may put missing values last by a word; otherwise a key of its own does.
+        Whether an order may put missing values last by a word; otherwise a separate key does.
     end
         What ends a query.
     makes_view
-        How a statement begins that makes a view, in place of one of the same name where the engine allows it.
+        How a statement begins that makes a view, instead of one of the same name where the engine allows it.
     sum_digits
         Decimals to which sums are rounded, where money is added up as doubles; None where it is exact.
     """
@@ -162,15 +162,15 @@ def double_literal(digits: exp.Expr) -> exp.Expr:
 
 
 def _with_missing_last(node: exp.Expr) -> exp.Expr:
-    """Return an order in which a key of its own puts missing values last, for engines that put them first."""
+    """Return an order in which a separate key puts missing values last, for engines that put them first."""
     if not isinstance(node, exp.Order):
         return node
     keys = []
     for key in node.expressions:
         is_missing = exp.Is(this=key.this.copy(), expression=exp.Null())
         is_desc = bool(key.args.get("desc"))
-        own = exp.Ordered(this=key.this.copy(), desc=is_desc, nulls_first=not is_desc)
-        keys += [exp.Ordered(this=is_missing, nulls_first=True), own]
+        ordered = exp.Ordered(this=key.this.copy(), desc=is_desc, nulls_first=not is_desc)
+        keys += [exp.Ordered(this=is_missing, nulls_first=True), ordered]
     return exp.Order(expressions=keys)
 
 

@@ -1,7 +1,7 @@
 """Parse the expressions of users and catalogues into trees, and refuse what is not allowed.
 
 The grammar is that of DuckDB's SQL on every engine. Calls of primitives stay calls in the trees: an engine's dialect puts its
-meanings in their place when the query is written.
+meanings for them when the query is written.
 """
 
 from collections.abc import Mapping, Sequence
@@ -107,8 +107,8 @@ def parse_expression(
     except RecursionError:
         raise SpecError(setting, [f"is nested too deeply (got {shown(text)})"]) from None
     except SqlglotError as error:
-        told = f"is not an expression: {_first_line(error)} (got {shown(text)}){_spaced_names(text, names)}"
-        raise SpecError(setting, [told]) from None
+        message = f"is not an expression: {_first_line(error)} (got {shown(text)}){_spaced_names(text, names)}"
+        raise SpecError(setting, [message]) from None
     tree = trees[0] if len(trees) == 1 else None
     if tree is None:
         raise SpecError(setting, [f"must be one expression (got {shown(text)})"])

@@ -64,6 +64,6 @@ def _written_parts(tree: exp.Expr) -> int:
     parts: dict[int, int] = {}
     for node in reversed(list(tree.walk())):
         primitive = PRIMITIVES.get(node.name.lower()) if isinstance(node, exp.Anonymous) else None
-        repeats, own = (primitive.repeats, _PARTS_OF_A_CALL) if primitive is not None else (1, 1)
-        parts[id(node)] = own + repeats * sum(parts[id(child)] for child in node.iter_expressions())
+        repeats, n_nodes = (primitive.repeats, _PARTS_OF_A_CALL) if primitive is not None else (1, 1)
+        parts[id(node)] = n_nodes + repeats * sum(parts[id(child)] for child in node.iter_expressions())
     return parts[id(tree)]

@@ -1,6 +1,6 @@
 """A query that has not run yet: rows with named columns, made from other relations step by step.
 
-A relation keeps syntax trees. The engine that runs it writes them as SQL once, at the end, in its own dialect.
+A relation keeps syntax trees. The engine that runs it writes them as SQL once, at the end, in its dialect.
 """
 
 from collections.abc import Mapping, Sequence

@@ -60,7 +60,7 @@ class Condition(Protocol):
 
     @property
     def further_spellings(self) -> Sequence[str]:
-        """Texts by which a database may write the levels or answers, beside their own."""
+        """Texts by which a database may write the levels or answers, beside the usual ones."""
 
     @property
     def is_level(self) -> bool:
@@ -106,7 +106,7 @@ def case_expression(rules: Sequence[Rule], dialect: str = "duckdb") -> str:
     text = _case(rules)
     if dialect == "duckdb":
         return text
-    import sqlglot  # most studies are told in one dialect, and this takes longer to load than they take to fit
+    import sqlglot  # most rules are written in one dialect, and this takes longer to load than they take to fit
 
     return sqlglot.transpile(text, read="duckdb", write=dialect, pretty=True)[0]
 
@@ -128,7 +128,7 @@ def replay(rules: Sequence[Rule], table: pa.Table) -> pa.ChunkedArray:
     """
     from segmentry.engines.duckdb.connection import (
         evaluate,
-    )  # DuckDB is loaded where rules are checked, not where they are told
+    )  # DuckDB is loaded where rules are checked, not where they are written
 
     return evaluate(_case(rules, {name: f"c{index}" for index, name in enumerate(table.column_names)}), table)
 

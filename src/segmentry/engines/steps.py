@@ -31,7 +31,7 @@ class Steps:
         return Steps(trees={**self.trees, name: query})
 
     def written(self, dialect: Dialect, last: Query) -> str:
-        """Return the query as SQL, each step on lines of its own.
+        """Return the query as SQL, each step on separate lines.
 
         Parameters
         ----------
@@ -51,7 +51,7 @@ def steps_of(relation: Relation, prefix: str) -> Steps:
     Parameters
     ----------
     relation
-        The relation; its own name becomes that of the last step.
+        The relation; its name becomes that of the last step.
     prefix
         What the names of the steps begin with.
     """

@@ -19,7 +19,6 @@ from segmentry.algorithms import Floats
 from segmentry.algorithms.kmeans.assign import labels_checked
 from segmentry.algorithms.kmeans.backend import compile_run, open_backend
 from segmentry.algorithms.kmeans.lloyd import Fit, Stop, Watch
-from segmentry.algorithms.kmeans.points import Points, count_distinct, even_weights, points_of
 from segmentry.algorithms.kmeans.search import (
     USUAL_K_MAX,
     SearchOptions,
@@ -28,8 +27,9 @@ from segmentry.algorithms.kmeans.search import (
     search,
     search_rng,
 )
-from segmentry.estimators.told import tell_pass
+from segmentry.algorithms.points import Points, count_distinct, even_weights, points_of
 from segmentry.estimators.typed import ClusterEstimator
+from segmentry.estimators.verbose import tell_pass
 
 _USUAL = SearchOptions()
 
@@ -308,7 +308,7 @@ class KMeans(ClusterEstimator):
     def _read(self, X: Any, *, reset: bool = False) -> Any:
         """Return X as an array.
 
-        Whether it is finite is seen while it is read for its own sake, which saves a reading.
+        Whether all values are finite is checked while they are read later on, which saves a reading.
         """
         kinds = [np.float64, np.float32]
         read = validate_data(self, X, reset=reset, accept_sparse="csr", dtype=kinds, order="C", ensure_all_finite=False)
@@ -385,11 +385,11 @@ class KMeans(ClusterEstimator):
 
     def _start(self, wanted: Any, X: Any) -> Floats:
         start: Floats = check_array(wanted, dtype=np.float64, copy=True)
-        told = f"The shape of the initial centers {start.shape} does not match the number of"
+        message = f"The shape of the initial centers {start.shape} does not match the number of"
         if len(start) != self.n_clusters:
-            raise ValueError(f"{told} clusters {self.n_clusters}.")
+            raise ValueError(f"{message} clusters {self.n_clusters}.")
         if start.shape[1] != X.shape[1]:
-            raise ValueError(f"{told} features of the data {X.shape[1]}.")
+            raise ValueError(f"{message} features of the data {X.shape[1]}.")
         return start
 
     def _warn_of_ignored(self) -> None:

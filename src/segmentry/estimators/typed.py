@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 class ClusterEstimator(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore[misc]
     """A clustering estimator that also transforms: rows to their distances to each segment.
 
-    scikit-learn's own methods have no types; what is declared here says them to type checkers and changes nothing else.
+    scikit-learn's methods have no types; what is declared here says them to type checkers and changes nothing else.
     """
 
     n_features_in_: int

@@ -1,4 +1,4 @@
-"""What a destination is: a place where the results of a study are used, and the file that it takes."""
+"""What a destination is: where the results of a study are used, and the file that it takes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -16,7 +16,7 @@ _TEXT, _VALUE = 1, 2
 
 
 @dataclass(frozen=True, kw_only=True)
-class Places:
+class PointCells:
     """Where the points of a question stand, from the line of "no answer" or of its lowest number on."""
 
     question: FormQuestion
@@ -58,7 +58,7 @@ class Places:
         return f"{POINTS}!{xl_range_abs(self.line, column, self.line + len(self.question.answers), column)}"
 
 
-def places_of(form: ShortForm) -> list[Places]:
+def point_cells(form: ShortForm) -> list[PointCells]:
     """Return where the points of each question stand.
 
     Parameters
@@ -66,11 +66,11 @@ def places_of(form: ShortForm) -> list[Places]:
     form
         The form.
     """
-    places, line = [], _FIRST_QUESTION
+    questions, line = [], _FIRST_QUESTION
     for question in form.questions:
-        places.append(Places(question=question, line=line))
-        line += places[-1].n_lines + 1
-    return places
+        questions.append(PointCells(question=question, line=line))
+        line += questions[-1].n_lines + 1
+    return questions
 
 
 def value_cell(line: int) -> str:
@@ -117,16 +117,16 @@ def add_points_sheet(styles: Styles, form: ShortForm) -> None:
     _line(sheet, _ADVICE, ("what to do", None, None), [item.do or None for item in form.segments])
     constants = [item.constant for item in form.segments]
     _line(sheet, _CONSTANTS, ("points before any answer", None, None), constants)
-    for place in places_of(form):
-        _question(sheet, place, form.segments)
+    for cells in point_cells(form):
+        _question(sheet, cells, form.segments)
     sheet.set_column(0, _VALUE, 28)
     sheet.set_column(_FIRST_SEGMENT, _FIRST_SEGMENT + len(form.segments) - 1, 18)
     sheet.freeze_panes(_CONSTANTS + 1, _FIRST_SEGMENT)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD10000"})
 
 
-def _question(sheet: Any, place: Places, segments: tuple[FormSegment, ...]) -> None:
-    question, line = place.question, place.line
+def _question(sheet: Any, cells: PointCells, segments: tuple[FormSegment, ...]) -> None:
+    question, line = cells.question, cells.line
     title = question.title
     if question.is_choice:
         _line(sheet, line, (title, "no answer", None), [0.0] * len(segments))

@@ -10,10 +10,10 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from segmentry.catalogue.short_form_words import HOW_ANSWERS_COUNT, accuracy_sentence, choice_sentence, hint_of
 from segmentry.exports.sheets import Sheet, SheetColumn, Styles, add_sheet
 from segmentry.exports.short_form_points import (
-    Places,
+    PointCells,
     add_points_sheet,
     constant_cell,
-    places_of,
+    point_cells,
     segment_cells,
 )
 from segmentry.results import FormQuestion, ShortForm
@@ -52,8 +52,8 @@ def write_short_form_workbook(path: Path, form: ShortForm, rows: Sequence[Sequen
         _add_answers(answers, styles, form, columns=columns)
         _add_scores(scores, styles, form, columns=columns)
         for number, row in enumerate(rows):
-            for place, value in enumerate(row):
-                write_cell(answers, _FIRST + number, _FIRST_QUESTION + place, value, styles.of("text", value))
+            for index, value in enumerate(row):
+                write_cell(answers, _FIRST + number, _FIRST_QUESTION + index, value, styles.of("text", value))
         add_points_sheet(styles, form)
         add_sheet(styles, _accuracy(form), {"answers", "calculation", "points"})
 
@@ -107,8 +107,8 @@ def _add_answers(sheet: Any, styles: Styles, form: ShortForm, *, columns: _Colum
         write_cell(sheet, _HEAD, column, title, styles.header)
     for column, hint in enumerate(hints):
         write_cell(sheet, _HEAD + 1, column, hint, styles.of("long text"))
-    for column, place in enumerate(places_of(form), start=_FIRST_QUESTION):
-        sheet.data_validation(_FIRST, column, _FIRST + N_LINES - 1, column, _validation(place))
+    for column, cells in enumerate(point_cells(form), start=_FIRST_QUESTION):
+        sheet.data_validation(_FIRST, column, _FIRST + N_LINES - 1, column, _validation(cells))
     for line in range(_FIRST, _FIRST + N_LINES):
         _add_results(sheet, styles, line, columns)
     sheet.set_column(0, columns.result - 1, 20)
@@ -129,9 +129,9 @@ def _add_results(sheet: Any, styles: Styles, line: int, columns: _Columns) -> No
         f"INDEX({segment_cells('name', columns.k)},{best})",
         f"1/SUMPRODUCT(EXP({scores}-MAX({scores})))",
     )
-    for place, formula in enumerate(results):
-        style = styles.of("share" if place == 2 else "text") if place == 2 else None
-        write_formula(sheet, line, columns.result + place, f'=IF({answered}=0,"",{formula})', style)
+    for index, formula in enumerate(results):
+        style = styles.of("share" if index == 2 else "text") if index == 2 else None
+        write_formula(sheet, line, columns.result + index, f'=IF({answered}=0,"",{formula})', style)
     write_formula(sheet, line, columns.result + 3, f'=IF(COUNTA({typed})=0,"",{counted})')
     advice = f'INDEX({segment_cells("do", columns.k)},{best})&""'
     write_formula(sheet, line, columns.result + 4, f'=IF({answered}=0,"",{advice})')
@@ -143,18 +143,18 @@ def _add_scores(sheet: Any, styles: Styles, form: ShortForm, *, columns: _Column
     for column, title in enumerate(titles):
         write_cell(sheet, _HEAD, column, title, styles.header)
     write_cell(sheet, 0, 0, "Points of every segment, line by line", styles.headline)
-    places = places_of(form)
+    questions = point_cells(form)
     for line in range(_FIRST, _FIRST + N_LINES):
         coded = [xl_rowcol_to_cell(line, column, col_abs=True) for column in range(columns.q)]
-        for column, place in enumerate(places):
-            write_formula(sheet, line, column, f"={_coded(place, _answer_cell(line, column))}")
+        for column, cells in enumerate(questions):
+            write_formula(sheet, line, column, f"={_coded(cells, _answer_cell(line, column))}")
         for segment in range(columns.k):
-            parts = [_points(place, cell, segment) for place, cell in zip(places, coded, strict=True)]
+            parts = [_points(cells, cell, segment) for cells, cell in zip(questions, coded, strict=True)]
             formula = "+".join([constant_cell(segment), *parts])
             write_formula(sheet, line, columns.first_score + segment, f"={formula}")
         counts = [
-            f"({cell}>0)" if place.question.is_choice else f"ISNUMBER({cell})"
-            for place, cell in zip(places, coded, strict=True)
+            f"({cell}>0)" if cells.question.is_choice else f"ISNUMBER({cell})"
+            for cells, cell in zip(questions, coded, strict=True)
         ]
         write_formula(sheet, line, columns.n_answered, "=" + "+".join(f"N({count})" for count in counts))
     sheet.set_column(0, columns.n_answered, 16)
@@ -165,20 +165,20 @@ def _answer_cell(line: int, column: int) -> str:
     return f"{ANSWERS}!{xl_rowcol_to_cell(line, _FIRST_QUESTION + column)}"
 
 
-def _coded(place: Places, cell: str) -> str:
+def _coded(cells: PointCells, cell: str) -> str:
     """Return the number of the chosen answer, 0 for none, or the distance of a number from the average."""
-    question = place.question
+    question = cells.question
     if question.is_choice:
-        is_same = f'EXACT({place.answers},{cell}&"")' if _needs_case(question) else f'({place.answers}&""={cell}&"")'
-        return f"SUMPRODUCT({is_same}*(ROW({place.answers})-{place.line + 1}))"
-    within = f"MIN(MAX({cell},{place.low}),{place.high})"
-    return f'IF(ISNUMBER({cell}),{_FORMULAS[question.transform].format(within)}-{place.centre},"")'
+        is_same = f'EXACT({cells.answers},{cell}&"")' if _needs_case(question) else f'({cells.answers}&""={cell}&"")'
+        return f"SUMPRODUCT({is_same}*(ROW({cells.answers})-{cells.line + 1}))"
+    within = f"MIN(MAX({cell},{cells.low}),{cells.high})"
+    return f'IF(ISNUMBER({cell}),{_FORMULAS[question.transform].format(within)}-{cells.centre},"")'
 
 
-def _points(place: Places, cell: str, segment: int) -> str:
-    if place.question.is_choice:
-        return f"INDEX({place.points(segment)},{cell}+1)"
-    return f"IF(ISNUMBER({cell}),{cell}*{place.slope(segment)},0)"
+def _points(cells: PointCells, cell: str, segment: int) -> str:
+    if cells.question.is_choice:
+        return f"INDEX({cells.points(segment)},{cell}+1)"
+    return f"IF(ISNUMBER({cell}),{cell}*{cells.slope(segment)},0)"
 
 
 def _needs_case(question: FormQuestion) -> bool:
@@ -186,11 +186,11 @@ def _needs_case(question: FormQuestion) -> bool:
     return len({answer.text.casefold() for answer in question.answers}) < len(question.answers)
 
 
-def _validation(place: Places) -> dict[str, Any]:
-    question = place.question
+def _validation(cells: PointCells) -> dict[str, Any]:
+    question = cells.question
     message = {"input_title": question.title[:30], "input_message": hint_of(question)[:_LONGEST_HINT]}
     if question.is_choice:
-        return message | {"validate": "list", "source": f"={place.answers}"}
+        return message | {"validate": "list", "source": f"={cells.answers}"}
     limits = {"minimum": question.low, "maximum": question.high}
     return (
         message

@@ -32,8 +32,8 @@ def totals_document(totals: Totals) -> dict[str, Any]:
     totals
         The totals of the segments.
     """
-    told = {"currency": totals.currency, "within": totals.within}
-    return {**row_document(totals.total, totals), **{name: text for name, text in told.items() if text}}
+    texts = {"currency": totals.currency, "within": totals.within}
+    return {**row_document(totals.total, totals), **{name: text for name, text in texts.items() if text}}
 
 
 def row_document(row: SegmentTotal, totals: Totals) -> dict[str, Any]:

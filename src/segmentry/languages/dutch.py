@@ -47,7 +47,7 @@ DUTCH = Language(
             "mobiel, mobiele telefoon, mobiel nummer, gsm, gsm nummer, gsmnummer, gsmnr, gsm nr, mobielnr, "
             "mobieltje, mobielnummer, mobile nummer, 06 nummer"
         ),
-        "customer name": "klantnaam",
+        "customer name": "accountnaam, klantnaam",
         "first name": "voornaam, roepnaam",
         "last name": "achternaam, familienaam, geslachtsnaam, meisjesnaam",
         "name": "naam",

@@ -1,4 +1,4 @@
-"""English: the words that roles are told by, and to which the words of other languages are brought."""
+"""English: the words that name roles, and to which the words of other languages are brought."""
 
 from segmentry.languages.base import Language
 from segmentry.languages.english_personal import CONTACT, PERSON_NAME, PERSONAL_COLUMNS, POSTCODE
@@ -177,6 +177,7 @@ ENGLISH = Language(
         "birth date": "birthdate, dateofbirth",
         **PERSONAL_COLUMNS,
     },
+    names={"account": "a c"},
     yes_no=(
         ("yes", "no"),
         ("y", "n"),
@@ -213,7 +214,7 @@ ENGLISH = Language(
         "invoice paid, fulfilled, unfulfilled, "
         "partially refunded, partially shipped, partially fulfilled, partially paid, partially returned, succeeded, "
         "success, successful, captured, settled, won, closed won, approved, accepted, confirmed, invoiced, "
-        "dispatched, in transit, ready for pickup, ready to ship, picked up, awaiting fulfillment, "
+        "dispatched, in transit, ready for pickup, ready to ship, picked up, authorised, sent for settle, awaiting fulfillment, "
         "awaiting shipment, awaiting pickup, done, sale, finished, cleared, posted, authorized, received, sold, "
         "collected, in progress, exported, packed, on the way, submitted for settlement, settling, "
         "attending, attended, checked in, ok"

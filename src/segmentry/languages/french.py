@@ -54,7 +54,7 @@ FRENCH = Language(
             "téléphone portable, téléphone mobile, gsm, numéro de portable, numéro portable, tel portable, tel "
             "mobile, mobile perso"
         ),
-        "customer name": "nom du client, nom client",
+        "customer name": "nom du compte, nom du client, nom client",
         "first name": "prénom",
         "last name": "nom de famille, nom de jeune fille, nom de naissance, nom d usage",
         "full name": (

@@ -16,12 +16,13 @@ GERMAN = Language(
             "storno zu rechnung, gutschrift zu rechnung, rechnung zur gutschrift"
         ),
         "original order number": "ursprungsauftrag, originalbestellung, originalauftrag, bezugsauftrag",
-        "customer": "kunde, kunden, kundin, auftraggeber, käufer, besteller",
+        "customer": "kunde, kunden, kundin, auftraggeber, käufer, käufers, besteller",
+        "user": "benutzer, nutzer",
         "customer id": "kontaktid, kontakt id, kundenid, kundenkennung, kundenschlüssel",
         "customer number": (
             "kundennummer, kundennr, kunden nummer, mitgliedsnummer, kontaktnummer, mitglieds nr, mitgliedsnr, "
             "mitglied nr, kd nr, kdnr, kundenkarte, kundenkartennummer, debitor, debitornummer, debitorennummer, "
-            "debitor nr"
+            "debitor nr, regulierer"
         ),
         "number": "nummer",
         "gender": "geschlecht",
@@ -57,7 +58,7 @@ GERMAN = Language(
         ),
         "first name": "vorname, rufname",
         "last name": "nachname, familienname, zuname, geburtsname",
-        "customer name": "kundenname",
+        "customer name": "kundenname, accountname",
         "children": "kinder, kinderzahl",
         "marital status": "familienstand",
         "religion": "konfession, glaube",
@@ -68,7 +69,7 @@ GERMAN = Language(
         "occupation": "beruf",
         "date": "datum",
         "order date": (
-            "eingang am, eingangsdatum, bestelleingang, auftragseingang, bestelldatum, auftragsdatum, kaufdatum, "
+            "eingang am, eingangsdatum, bestelleingang, auftragseingang, bestelldatum, auftragsdatum, kaufdatum, verkaufsdatum, "
             "bestelltag"
         ),
         "invoice date": "rechnungsdatum, belegdatum",
@@ -77,7 +78,7 @@ GERMAN = Language(
             "bestellnummer, bestellnr, auftragsnummer, auftragsnr, verkaufsbeleg, vorgangsnummer, "
             "transaktionscode, bestell nr, auftrags nr"
         ),
-        "order id": "auftrags id, bestellid, auftragsid",
+        "order id": "auftrags id, bestellid, bestell id, auftragsid",
         "invoice number": "rechnungsnummer, rechnungsnr, belegnummer, belegnr",
         "order": "bestellung, auftrag",
         "orders": "bestellungen, aufträge",

@@ -53,7 +53,7 @@ ITALIAN = Language(
         "mobile": (
             "cellulare, telefono cellulare, numero cellulare, n cellulare, numero di cellulare, telefonino, tel cell"
         ),
-        "customer name": "nome cliente, nome del cliente",
+        "customer name": "nome account, nome cliente, nome del cliente",
         "last name": "cognome, cognome da nubile",
         "full name": (
             "nome e cognome, nominativo, cognome e nome, cognome nome, nome cognome, intestatario, persona di contatto"

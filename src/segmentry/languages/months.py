@@ -5,7 +5,7 @@ from segmentry.languages.names import folded
 
 
 def numbered(names: tuple[str, ...]) -> dict[str, int]:
-    """Return the place of each word, counted from 1; words of one place are parted by commas.
+    """Return the position of each word, counted from 1; words of one position are separated by commas.
 
     >>> numbered(("Mai", "März, Mrz"))
     {'mai': 1, 'marz': 2, 'mrz': 2}

@@ -11,6 +11,8 @@ from segmentry.languages.english import CUSTOMER, DATE, IDENTIFIER, QUANTITY, SA
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NOT_IN_WORDS = re.compile(r"[^0-9A-Za-zÀ-ɏͰ-ϿЀ-ӿ]+")
 _EAST_ASIAN = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
+_LEAST_PART = 4
+_SAME_IN_GERMAN = frozenset({"index", "newsletter", "online", "rating", "score", "service", "status", "website"})
 _SALESFORCE = re.compile(r"__c$")
 _UNMARKED = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "æ": "ae", "œ": "oe"})
 
@@ -45,11 +47,13 @@ def meaning_of_measure(name: str) -> list[str]:
 
     >>> meaning_of_measure("Durchschnittlicher Bestellwert"), meaning_of_measure("年間購入金額")
     (['average', 'order', 'value'], ['annual', 'purchase', 'amount'])
-    >>> meaning_of_measure("顧客の年齢層")
-    []
+    >>> meaning_of_measure("Ausgabenscore"), meaning_of_measure("顧客の年齢層")
+    (['spending', 'score'], [])
     """
     text = _in_english(name, _UNSPACED_MEASURES)
-    return [] if _EAST_ASIAN.search(text) else list(_translated(text, _MEASURES))
+    if _EAST_ASIAN.search(text):
+        return []
+    return [part for word in _translated(text, _MEASURES) for part in _of_compound(word)]
 
 
 def folded(text: str) -> str:
@@ -96,6 +100,33 @@ def _parted(word: str) -> tuple[str, ...]:
     return (word,)
 
 
+def is_compound(word: str) -> bool:
+    """Return whether a word is written of two words of measures, as in German and Dutch.
+
+    >>> is_compound("ausgabenscore"), is_compound("score")
+    (True, False)
+    """
+    return len(_of_compound(word)) > 1
+
+
+@cache
+def _of_compound(word: str) -> tuple[str, ...]:
+    """Return the two words of a compound of measures, as German and Dutch have; else the word."""
+    plain = folded(word)
+    if (plain,) in _MEASURES or plain in _MEASURE_WORDS:
+        return (word,)
+    for at in range(_LEAST_PART, len(plain) - _LEAST_PART + 1):
+        first, last = _part_of_compound(plain[:at].removesuffix("s")), _part_of_compound(plain[at:])
+        first = first or _part_of_compound(plain[:at])
+        if first and last:
+            return (*first, *last)
+    return (word,)
+
+
+def _part_of_compound(part: str) -> tuple[str, ...]:
+    return (part,) if part in _SAME_IN_GERMAN else _MEASURES.get((part,), ()) if len(part) >= _LEAST_PART else ()
+
+
 def _one_word(word: str) -> str:
     found = _COLUMNS.get((folded(word),), (word,))
     return found[0] if len(found) == 1 else word
@@ -135,6 +166,7 @@ _DENSE = [language for language in LANGUAGES if not language.is_spaced]
 _NAMES = _vocabulary(language.names for language in _SPACED)
 _COLUMNS = _by_folded(language.columns for language in _SPACED)
 _MEASURES = _COLUMNS | _by_folded(language.measures for language in _SPACED)
+_MEASURE_WORDS = frozenset(word for english in _MEASURES.values() for word in english)
 _FIRST = CUSTOMER | SALE | {"unit", "product", "item", "sku", "stock", "line", "total"}
 _LAST = IDENTIFIER | DATE | QUANTITY | {"price", "amount", "total", "value", "name", "status", "type"}
 _MARKS = frozenset({"id", "code", "cod", "num", "nr"})

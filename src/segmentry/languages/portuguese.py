@@ -57,7 +57,7 @@ PORTUGUESE = Language(
         "mobile": (
             "celular, telemóvel, número de celular, num celular, tel celular, telemovel, nº telemóvel, celular whatsapp"
         ),
-        "customer name": "nome do cliente, nome cliente",
+        "customer name": "nome da conta, nome do cliente, nome cliente",
         "last name": "sobrenome, apelido, último nome, nome de família",
         "full name": "nome completo, nome e sobrenome, pessoa de contato, titular da conta, titular do cartão",
         "name": "nome",

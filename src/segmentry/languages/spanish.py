@@ -57,7 +57,7 @@ SPANISH = Language(
             "teléfono móvil, móvil, celular, tel móvil, tel celular, num móvil, número móvil, número de móvil, "
             "telf móvil"
         ),
-        "customer name": "nombre del cliente, nombre cliente",
+        "customer name": "nombre de la cuenta, nombre del cliente, nombre cliente",
         "full name": (
             "nombre completo, nombre y apellidos, apellidos y nombre, persona de contacto, titular de la cuenta, "
             "titular de la tarjeta"

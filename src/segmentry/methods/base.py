@@ -7,8 +7,9 @@ from typing import Any, Literal, Protocol, runtime_checkable
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.mixed import NO_LAYOUT, Layout
+from segmentry.algorithms.points import Points
+from segmentry.algorithms.stability.likelihood_ratio import LikelihoodRatio
 from segmentry.results import (
     Column,
     Contributions,
@@ -130,7 +131,7 @@ class Method(Protocol):
         What the method minimises, "inertia" for the sum of squared distances to centres, or maximises, "likelihood" for that of
         a mixture; None for neither. Indices and charts that need another objective are left out.
     is_mixed
-        Whether the method treats numbers and categories each in their own way, and missing values as missing: categories and
+        Whether the method treats numbers and categories differently, and missing values as missing: categories and
         columns of yes and no then take part without being asked for, and coordinates are nan where a value is missing.
     explained_by
         What the reason for each customer is made from; None where the method has no reasons to give.
@@ -258,29 +259,6 @@ class SweepingMethod(Method, Protocol):
         -------
         PartitionState
             What the method learnt on the resample.
-        """
-
-
-class LikelihoodRatio(Protocol):
-    """A test of k segments against one fewer: the statistic of the customers, and that of drawn ones.
-
-    Attributes
-    ----------
-    observed
-        Twice the gain in log-likelihood by one more segment, at least 0.
-    """
-
-    @property
-    def observed(self) -> float:
-        """The statistic of the customers."""
-
-    def drawn(self, rng: np.random.Generator) -> float:
-        """Return the statistic of as many customers drawn from the model of one segment fewer.
-
-        Parameters
-        ----------
-        rng
-            Random numbers of the draws and of the starts.
         """
 
 
@@ -434,7 +412,7 @@ class Assignable:
     scores
         RFM scores; None without a log of orders.
     raw
-        Values of the numeric features in their own units, nan where missing, shape (n, d); None where only coordinates are
+        Values of the numeric features in their units, nan where missing, shape (n, d); None where only coordinates are
         known.
     columns
         The columns that formed the segments, by name; None where coordinates suffice.

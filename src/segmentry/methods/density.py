@@ -16,9 +16,9 @@ from segmentry.algorithms.dense_groups import (
     within_reach,
 )
 from segmentry.algorithms.indices.neighbours import continuous_columns
-from segmentry.algorithms.kmeans.points import Points
-from segmentry.algorithms.kmeans.samples import draw_customers
+from segmentry.algorithms.points import Points
 from segmentry.algorithms.references import spread_ties
+from segmentry.algorithms.samples import draw_customers
 from segmentry.methods.base import Assignable, ExplainedBy, Objective
 from segmentry.methods.by_feature import by_feature
 from segmentry.results import Contributions, DensityState, FeatureTable, SegmentAssignment
@@ -157,15 +157,15 @@ class Density:
             return Contributions(strengths=nothing, rest=np.zeros(n), compared=np.full((n, m), np.nan))
         is_none = first == state.n_groups
         rows = features.state.of_features(features.coordinates)
-        own, other = (
+        assigned, other = (
             features.state.of_features(nearest_members(features.coordinates, state.members, groups))
             for groups in (np.where(is_none, second, first), second)
         )
-        to_own = np.where(is_none[:, None], 0.0, np.square(rows - own))
+        to_assigned = np.where(is_none[:, None], 0.0, np.square(rows - assigned))
         return Contributions(
-            strengths=by_feature(np.square(rows - other) - to_own, features.state),
+            strengths=by_feature(np.square(rows - other) - to_assigned, features.state),
             rest=np.where(is_none, -np.square(state.reaches[second]), 0.0),
-            compared=np.where(is_none[:, None], own, np.nan),
+            compared=np.where(is_none[:, None], assigned, np.nan),
         )
 
     def centres(self, state: DensityState) -> None:  # noqa: ARG002
@@ -186,18 +186,22 @@ def _assigned(distances: Floats, core: Floats, reaches: Floats) -> SegmentAssign
     distances = np.maximum(distances, core[:, None])
     is_none = groups < 0
     nearest = (distances / reaches).argmin(axis=1)
-    own = np.where(is_none, nearest, groups)
+    assigned = np.where(is_none, nearest, groups)
     others = distances.copy()
-    others[everyone, own] = np.inf
+    others[everyone, assigned] = np.inf
     second = others.argmin(axis=1)
-    own_distances, reach = distances[everyone, own], reaches[own]
-    fit: Floats = np.where(is_none, 1.0 - reach / np.maximum(own_distances, reach), 1.0 - own_distances / reach)
+    assigned_distances, reach = distances[everyone, assigned], reaches[assigned]
+    fit: Floats = np.where(
+        is_none, 1.0 - reach / np.maximum(assigned_distances, reach), 1.0 - assigned_distances / reach
+    )
     return SegmentAssignment(
         labels=np.where(is_none, k, groups),
         fit=np.round(fit, _FIT_DIGITS),
         second=np.where(is_none, nearest, second),
-        distances=own_distances,
-        second_distances=np.where(is_none, own_distances, np.maximum(others[everyone, second], own_distances)),
+        distances=assigned_distances,
+        second_distances=np.where(
+            is_none, assigned_distances, np.maximum(others[everyone, second], assigned_distances)
+        ),
     )
 
 

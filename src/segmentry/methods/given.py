@@ -85,13 +85,13 @@ def placed(coordinates: Floats, labels: Ints, centres: Floats, n_threads: int = 
     nearest = assign(coordinates, centres, n_threads)
     is_own = nearest.labels == labels
     second = np.where(is_own, nearest.second_labels, nearest.labels)
-    own = np.sqrt(np.square(coordinates - centres[labels]).sum(axis=1))
+    to_centre = np.sqrt(np.square(coordinates - centres[labels]).sum(axis=1))
     other = np.where(is_own, nearest.second_distances, nearest.distances)
-    fit: Floats = np.maximum(fit_values(own, other), 0.0)
+    fit: Floats = np.maximum(fit_values(to_centre, other), 0.0)
     return SegmentAssignment(
         labels=labels,
         fit=np.round(fit, _FIT_DIGITS),
         second=second,
-        distances=own,
+        distances=to_centre,
         second_distances=np.where(second < 0, np.nan, other),
     )

@@ -8,8 +8,8 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.hierarchy import Hierarchy, grow_hierarchy
 from segmentry.algorithms.kmeans.assign import assign, nearest_labels
-from segmentry.algorithms.kmeans.points import Points, merged_points
-from segmentry.algorithms.kmeans.samples import draw_customers
+from segmentry.algorithms.points import Points, merged_points
+from segmentry.algorithms.samples import draw_customers
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
 from segmentry.methods.two_best import nearest_centres
 from segmentry.methods.uncompiled import Uncompiled

@@ -7,8 +7,8 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans.backend import compiling_pays_off
-from segmentry.algorithms.kmeans.points import points_of
 from segmentry.algorithms.kmeans.search import SearchOptions, compile_search, search, sweep
+from segmentry.algorithms.points import points_of
 from segmentry.algorithms.stability.resampling import Fits, Procedure, as_points, fit_every_k
 from segmentry.algorithms.stability.switching import refitted
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest

@@ -6,15 +6,16 @@ from typing import cast
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans.points import Points, merged_points
-from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.algorithms.latent_class.densities import feature_log_densities
 from segmentry.algorithms.latent_class.em import joint_logs, log_memberships, run_em
 from segmentry.algorithms.latent_class.parameters import ClassParameters, Whole, together, whole_of
-from segmentry.algorithms.latent_class.ratio import ClassRatio, class_ratio
+from segmentry.algorithms.latent_class.ratio import class_ratio
 from segmentry.algorithms.latent_class.search import Found, SearchEffort, best_of, search, search_by_samples, seeded
 from segmentry.algorithms.latent_class.terms import Terms, terms_of
 from segmentry.algorithms.mixed import Layout, split_rows_by_answers
+from segmentry.algorithms.points import Points, merged_points
+from segmentry.algorithms.samples import draw_sample
+from segmentry.algorithms.stability.likelihood_ratio import LikelihoodRatio
 from segmentry.algorithms.threads import map_threads
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
 from segmentry.methods.mixed_points import in_feature_order
@@ -153,7 +154,9 @@ class LatentClass(Uncompiled):
         found = _refitted(terms, whole, [_parameters(state)], k=len(state.shares), n_starts=1, rng=rng)
         return _state(found.parameters, state.layout)
 
-    def likelihood_ratio(self, rows: Floats, request: RefitRequest, k: int, rng: np.random.Generator) -> ClassRatio:
+    def likelihood_ratio(
+        self, rows: Floats, request: RefitRequest, k: int, rng: np.random.Generator
+    ) -> LikelihoodRatio:
         """Return a test of k classes against one fewer.
 
         Parameters
@@ -169,7 +172,7 @@ class LatentClass(Uncompiled):
 
         Returns
         -------
-        ClassRatio
+        LikelihoodRatio
             The smaller model begins at the known solution.
         """
         scores = tuple(np.array(item.scores) for item in request.layout.answers)

@@ -6,10 +6,10 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.gower import FARTHEST, GowerScale, gower_distances, gower_parts, known, learn_gower, take
-from segmentry.algorithms.kmeans.points import Points, merged_points
-from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.algorithms.medoids import Apart, build, swap
 from segmentry.algorithms.mixed import Layout, MixedRows, split_rows
+from segmentry.algorithms.points import Points, merged_points
+from segmentry.algorithms.samples import draw_sample
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest, coordinates_for
 from segmentry.methods.mixed_points import feature_weights, has_empty_segment, in_feature_order, largest_first
 from segmentry.methods.two_best import nearest_two

@@ -3,8 +3,8 @@
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.mixed import Layout
+from segmentry.algorithms.points import Points
 from segmentry.results import FeatureState, Solution
 
 
@@ -57,7 +57,7 @@ def largest_first(labels: Ints, points: Points, centres: Floats) -> Ints:
     points
         The rows, and how many customers each stands for.
     centres
-        What equal segments are told apart by, shape (k, m).
+        What distinguishes equal segments, shape (k, m).
 
     Returns
     -------

@@ -7,8 +7,6 @@ from typing import cast
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans.points import Points, merged_points
-from segmentry.algorithms.kmeans.samples import draw_customers
 from segmentry.algorithms.mahalanobis import squared_parts, whitening
 from segmentry.algorithms.mixture import (
     COVARIANCES,
@@ -19,7 +17,10 @@ from segmentry.algorithms.mixture import (
     log_memberships,
     one_blas_thread,
 )
-from segmentry.algorithms.mixture_ratio import MixtureRatio, mixture_ratio
+from segmentry.algorithms.mixture_ratio import mixture_ratio
+from segmentry.algorithms.points import Points, merged_points
+from segmentry.algorithms.samples import draw_customers
+from segmentry.algorithms.stability.likelihood_ratio import LikelihoodRatio
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
 from segmentry.methods.by_feature import by_feature
 from segmentry.methods.two_best import likeliest_two
@@ -95,7 +96,7 @@ class GaussianMixtures(Uncompiled):
         return Sweep(points=points, solutions=tuple(solutions))
 
     def refit(self, rows: Floats, request: RefitRequest, rng: np.random.Generator) -> "MixturesByK":
-        """Fit mixtures anew for every k on a resample; covariances take the place of a scale.
+        """Fit mixtures anew for every k on a resample; covariances replace a scale.
 
         Parameters
         ----------
@@ -151,7 +152,9 @@ class GaussianMixtures(Uncompiled):
             found = fit_mixture(drawn, k, covariances=[state.covariance], effort=_REFITS, rng=rng, known=known)
         return _state(found, np.arange(k))
 
-    def likelihood_ratio(self, rows: Floats, request: RefitRequest, k: int, rng: np.random.Generator) -> MixtureRatio:
+    def likelihood_ratio(
+        self, rows: Floats, request: RefitRequest, k: int, rng: np.random.Generator
+    ) -> LikelihoodRatio:
         """Return a test of k components against one fewer, with covariances of the kind of the known k.
 
         Parameters
@@ -167,7 +170,7 @@ class GaussianMixtures(Uncompiled):
 
         Returns
         -------
-        MixtureRatio
+        LikelihoodRatio
             The smaller mixture is fitted anew, since the known one may have covariances of another kind.
         """
         covariance = cast("MixtureState", request.known[k - 1]).covariance

@@ -7,11 +7,11 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.gower import take
 from segmentry.algorithms.indices.adjusted_rand import adjusted_rand
-from segmentry.algorithms.kmeans.points import Points, merged_points
-from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.algorithms.mixed import Layout, MixedRows, split_rows
+from segmentry.algorithms.points import Points, merged_points
 from segmentry.algorithms.prototype_passes import Prototypes as Centres
 from segmentry.algorithms.prototypes import Effort, balance, cost, cost_parts, distances, refine, search
+from segmentry.algorithms.samples import draw_sample
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest, coordinates_for
 from segmentry.methods.mixed_points import feature_weights, has_empty_segment, in_feature_order, largest_first
 from segmentry.methods.two_best import nearest_two
@@ -210,9 +210,9 @@ class _Fit:
         self._rows = split_rows(points.rows, layout)
         self._sample = draw_sample(points, self._spec.exact_rows, request.rng)
         self._drawn: MixedRows = take(self._rows, self._sample.places)
-        told = self._spec.category_cost
+        chosen = self._spec.category_cost
         of_codes = weights[len(layout.numbers) :]
-        self._costs = balance(self._rows, points.weights, weights) if told is None else told * of_codes
+        self._costs = balance(self._rows, points.weights, weights) if chosen is None else chosen * of_codes
 
     def solution(self, k: int, rng: np.random.Generator) -> Solution:
         """Return the best solution for one k, its segments in canonical order."""
@@ -243,7 +243,7 @@ class _Fit:
         """Return how far segments agree with those of other balances; nothing where one side is absent."""
         if len(best.means) < 2 or not best.means.shape[1] or not best.modes.shape[1]:
             return ()
-        own = distances(self._drawn, best).argmin(axis=1)
+        labels = distances(self._drawn, best).argmin(axis=1)
         effort = Effort(n_starts=_FEW_STARTS, max_iter=self._spec.max_iter)
         found = []
         for factor in _OTHER_BALANCES:
@@ -251,7 +251,7 @@ class _Fit:
             other = search(
                 self._drawn, self._sample.weights, len(best.means), start.costs, effort=effort, rng=rng, known=[start]
             ).prototypes
-            found.append(float(adjusted_rand(own, distances(self._drawn, other).argmin(axis=1))))
+            found.append(float(adjusted_rand(labels, distances(self._drawn, other).argmin(axis=1))))
         return tuple(found)
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans.points import Points, merged_points
-from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.algorithms.kmeans.seeding import seed_centres
+from segmentry.algorithms.points import Points, merged_points
+from segmentry.algorithms.samples import draw_sample
 from segmentry.algorithms.sized import Held, SizeLimits, hold_sizes, hold_sizes_best, inertia_of, squared_apart
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
 from segmentry.methods.by_feature import squares_by_feature
@@ -117,8 +117,8 @@ class Sized:
         fits = _KMEANS.refit(rows, replace(request, known=centres), rng)
         points = merged_points(rows * fits.scale)
         held = [
-            _held(points, [own, state.centres * fits.scale], _limits(state))
-            for own, state in zip(fits.centres, known, strict=True)
+            _held(points, [learnt, state.centres * fits.scale], _limits(state))
+            for learnt, state in zip(fits.centres, known, strict=True)
         ]
         totals = [max(inertia_of(points, item), 1e-12) for item in held]
         return SizedByK(fits.scale, tuple(held), np.array(totals))
@@ -251,9 +251,9 @@ def _held_solution(
     centres, offsets = held.centres[order], held.offsets[order]
     apart = squared_apart(points.rows, centres)
     labels = (apart + (offsets.max() - offsets)).argmin(axis=1)
-    own = apart[np.arange(len(labels)), labels]
-    inertia = float(own @ points.weights)
-    is_elsewhere = apart.min(axis=1) < own
+    assigned = apart[np.arange(len(labels)), labels]
+    inertia = float(assigned @ points.weights)
+    is_elsewhere = apart.min(axis=1) < assigned
     return replace(
         free,
         state=SizedState(

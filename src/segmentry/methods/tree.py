@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans.points import Points, merged_points
+from segmentry.algorithms.points import Points, merged_points
 from segmentry.algorithms.segment_boxes import sides_of_leaves, squared_distances
 from segmentry.algorithms.segment_tree import Block, SegmentSplit, grow_segments, leaves
 from segmentry.algorithms.tree import round_between
@@ -161,7 +161,7 @@ class SegmentationTree(Uncompiled):
         Returns
         -------
         SegmentAssignment
-            In the order of the customers; the distance to the own segment is 0.
+            In the order of the customers; the distance to the assigned segment is 0.
         """
         rows, k = customers.coordinates, len(state.segments)
         found = _leaves_by_values(customers, state)
@@ -190,7 +190,7 @@ class SegmentationTree(Uncompiled):
 
 @dataclass(frozen=True, kw_only=True)
 class _Rounded:
-    """A split at a round number in the feature's own unit; None for a split by levels."""
+    """A split at a round number in the unit of the feature; None for a split by levels."""
 
     split: SegmentSplit
     threshold: float | None
@@ -230,7 +230,7 @@ def _with_segments(state: TreeState, points: Points, k: int) -> TreeState:
 
 
 def _leaves_by_values(customers: Assignable, state: TreeState) -> Ints:
-    """Return the leaf of each customer by its values in their own units, as the rules have it."""
+    """Return the leaf of each customer by its values in their units, as the rules have it."""
     rows, raw = customers.coordinates, customers.raw
     leaf_of = np.zeros(len(rows), dtype=np.int64)
     for split, threshold in zip(state.splits, state.thresholds, strict=True):

@@ -72,7 +72,7 @@ def nearest_two(apart: Floats, *, is_squared: bool = False) -> SegmentAssignment
     apart
         Distance of each customer to each segment, shape (n, k).
     is_squared
-        Whether these are squares, of which the roots are told.
+        Whether these are squares, of which the roots are returned.
     """
     n, k = apart.shape
     labels = apart.argmin(axis=1)

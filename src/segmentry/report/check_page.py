@@ -28,7 +28,7 @@ def render_check(check: Check, *, version: str, made: date) -> str:
         label=f"{n_changed} of {counted(len(check.tests), 'test')} found a change that matters",
         columns=HEADERS,
         rows=tuple(tuple(drift_row(test)) for test in check.tests),
-        marked=tuple(place for place, test in enumerate(check.tests) if test.matters),
+        marked=tuple(index for index, test in enumerate(check.tests) if test.matters),
         is_text=(len(HEADERS) - 1,),
     )
     segments = [

@@ -41,7 +41,7 @@ def header_facts(result: StudyResult, made: date | None) -> list[str]:
     result
         All results of the study.
     made
-        The day; not told when None.
+        The day; not shown when None.
     """
     facts = [counted(result.account.counts.n_customers, "customer")]
     orders = result.account.orders

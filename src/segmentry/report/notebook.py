@@ -47,7 +47,7 @@ def _row(segment: SegmentProfile, colour: str, *, has_spend: bool) -> Markup:
 
 
 def _chart(result: StudyResult) -> str:
-    """Return the chart as a picture of its own, so that nothing in it can meet the page of the notebook."""
+    """Return the chart as a separate picture, so that nothing in it can meet the page of the notebook."""
     drawable = {entry.name: entry for entry in CHARTS if entry.why_not(result) is None}
     entry = next((drawable[name] for name in _SHOWN_FIRST if name in drawable), None)
     section = None if entry is None else draw_chart(entry, result)

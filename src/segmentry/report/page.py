@@ -91,7 +91,7 @@ def make_report(
     version
         Version of Segmentry.
     made
-        The day on which the report is made; not told when None.
+        The day on which the report is made; not shown when None.
     entries
         The parts.
     """
@@ -238,7 +238,7 @@ class PageScript:
 def script_of(name: str) -> PageScript:
     """Return a script among the templates."""
     text = resources.files("segmentry.report").joinpath(f"templates/{name}").read_text(encoding="utf-8")
-    return PageScript(Markup(text), b64encode(sha256(text.encode()).digest()).decode())  # noqa: S704 - our own file
+    return PageScript(Markup(text), b64encode(sha256(text.encode()).digest()).decode())  # noqa: S704 - a file of the package
 
 
 @cache

@@ -96,7 +96,7 @@ def print_pdf(page: str, path: Path, paper: Paper) -> None:
         write_text(source, with_page_style(page, paper))
         flags = [*_FLAGS, f"--user-data-dir={folder}/profile", f"--print-to-pdf={printed}"]
         try:
-            done = subprocess.run(  # noqa: S603 - an installed browser, our own page, no user text
+            done = subprocess.run(  # noqa: S603 - an installed browser, a page made here, no user text
                 [browser, *flags, *_sandbox(), source.as_uri()],
                 capture_output=True,
                 timeout=_PATIENCE_SECONDS,

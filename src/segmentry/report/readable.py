@@ -8,7 +8,7 @@ from segmentry.results import Drawing, Profiles, Purchases, StudyResult
 
 
 def with_display_names(result: StudyResult) -> StudyResult:
-    """Return the results with display names in place of the names of features.
+    """Return the results with display names instead of the names of features.
 
     Two features never get the same display name, so that charts can still tell them apart.
 

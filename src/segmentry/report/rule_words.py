@@ -76,7 +76,7 @@ def _number(value: float) -> str:
 
 
 def _named(feature: str) -> str:
-    """Return a name as it is where it is one word and none of the filter's own, else in quotes."""
+    """Return a name as it is where it is one word and none of the filter, else in quotes."""
     return feature if re.fullmatch(r"[^\W\d]\w*", feature) and feature.upper() not in _WORDS else _quoted(feature)
 
 

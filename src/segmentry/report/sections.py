@@ -92,7 +92,7 @@ def _with_picture(section: Section, result: StudyResult) -> Section:
 
 
 def _context(entry: ChartEntry, result: StudyResult) -> Context:
-    """Return which marks of a chart belong to which segment, and what is told of a mark."""
+    """Return which marks of a chart belong to which segment, and what is shown of a mark."""
     keys: dict[str, str] = {}
     for index, segment in enumerate(result.profiles.segments):
         keys |= {segment.id: segment.id, segment.name: segment.id, segment_label(result, index): segment.id}

@@ -1,4 +1,4 @@
-"""Principal axes: the directions on which customers are compared in place of the features themselves."""
+"""Principal axes: the directions on which customers are compared instead of the features themselves."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The table of segments, one row per customer, with ids and names in place of label numbers."""
+"""The table of segments, one row per customer, with ids and names instead of label numbers."""
 
 import numpy as np
 import pyarrow as pa

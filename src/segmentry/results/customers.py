@@ -182,7 +182,7 @@ class CustomerTable:
         return {name: values[chosen] for name, values in self.vectors.items()}
 
     @property
-    def told(self) -> "CustomerTable":
+    def with_whole_blocks(self) -> "CustomerTable":
         """The same customers with each block as one column, its first component, under the name of the block."""
         columns: dict[str, Column] = {}
         for column in self.columns.values():

@@ -77,7 +77,7 @@ class DensityState(PartitionState):
             The groups as they are now, in the new order.
         """
         rest = self.sampled[sum(self.n_members) :]
-        number = {group: place for place, group in enumerate(order)}
+        number = {group: index for index, group in enumerate(order)}
         return replace(
             self,
             sampled=np.concatenate([*(self.members[group] for group in order), rest]),

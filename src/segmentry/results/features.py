@@ -230,7 +230,7 @@ class FeatureState:
 
     @property
     def layout(self) -> Layout:
-        """What each coordinate is, for methods that treat numbers and categories each in their own way."""
+        """What each coordinate is, for methods that treat numbers and categories differently."""
         spans = self.spans
         return Layout(
             numbers=tuple(index for index, state in enumerate(self.numeric) if not state.is_yes_no),
@@ -250,7 +250,7 @@ class FeatureState:
 
     @property
     def column_of_coordinate(self) -> tuple[int, ...]:
-        """For each coordinate the index of its column in `names`, or its own index where it is an axis."""
+        """For each coordinate the index of its column in `names`, or its index where it is an axis."""
         if self.axes is not None:
             return tuple(range(len(self.axes.shares)))
         widths = [span.stop - span.start for span in self.spans.values()]
@@ -262,7 +262,7 @@ class FeatureTable:
     """Coordinates of the customers (n, m), and the raw values of the d numeric features.
 
     `raw` (n, d) holds nan for missing values; `imputed` (n, d) tells which values were filled. Where customers are compared on
-    axes, `coordinates` are the places on these (n, a), and `own` are the coordinates of the features (n, m).
+    axes, `coordinates` are the places on these (n, a), and `before_axes` are the coordinates of the features (n, m).
     """
 
     coordinates: NDArray[np.float64]
@@ -270,12 +270,12 @@ class FeatureTable:
     raw: NDArray[np.float64]
     imputed: NDArray[np.bool_]
     state: FeatureState
-    own: NDArray[np.float64] | None = None
+    before_axes: NDArray[np.float64] | None = None
 
     @property
     def of_features(self) -> NDArray[np.float64]:
         """The coordinates of the features (n, m), also where customers are compared on axes."""
-        return self.coordinates if self.own is None else self.own
+        return self.coordinates if self.before_axes is None else self.before_axes
 
     @property
     def with_gaps(self) -> NDArray[np.float64]:
@@ -303,5 +303,5 @@ def _at(table: FeatureTable, rows: NDArray[np.int64] | slice) -> FeatureTable:
         coordinates=table.coordinates[rows],
         raw=table.raw[rows],
         imputed=table.imputed[rows],
-        own=None if table.own is None else table.own[rows],
+        before_axes=None if table.before_axes is None else table.before_axes[rows],
     )

@@ -76,8 +76,8 @@ class Model:
         fitted = SegmentNames(ids=self.segment_ids, names=self.segment_names)
         scoring = self.partition.scoring_names(fitted)
         named = dict(zip(scoring.ids, scoring.names, strict=True))
-        own = {segment_id: name for segment_id, name in self.spec.explain.names.items() if segment_id in named}
-        return named | own | dict(zip(fitted.ids, fitted.names, strict=True))
+        custom = {segment_id: name for segment_id, name in self.spec.explain.names.items() if segment_id in named}
+        return named | custom | dict(zip(fitted.ids, fitted.names, strict=True))
 
     @property
     def id_name(self) -> str | None:

@@ -63,7 +63,7 @@ class OrderRules:
     refund_per
         The same for amounts that were refunded.
     refunds_are
-        `column` where a column says how much of an order was refunded; `lines` where lines of their own do, so that the column
+        `column` where a column says how much of an order was refunded; `lines` where separate lines do, so that the column
         is not counted too.
     undone_are
         What a line is that its status calls cancelled, returned or refunded: `void`, worth nothing and no purchase; or `return`,
@@ -78,6 +78,11 @@ class OrderRules:
         How a column asks whether a line was undone: by yes or no, or by being filled, with a date for instance.
     first_line_roles
         Roles whose columns are filled on an order's first line only, and hold for all its lines.
+    kind_codes
+        The entry of the catalogue whose codes the kinds of transactions are, such as SI and SC; empty for words.
+    states_in
+        The role of the column in which each order, or each payment, has a line for every state that it was in; empty where each
+        line has an amount of its own.
     """
 
     amount_per: Literal["line", "order"] = "line"
@@ -90,6 +95,8 @@ class OrderRules:
     unknown_are: Literal["counted", "void"] = "counted"
     cancelled_says: Literal["yes", "filled"] = "yes"
     first_line_roles: tuple[str, ...] = ()
+    kind_codes: str = ""
+    states_in: Literal["", "kind", "status"] = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -172,7 +172,7 @@ class RfmPartition(PartitionState):
 
 @dataclass(frozen=True, kw_only=True)
 class GivenState(PartitionState):
-    """Segments that were made elsewhere: their centres, and the rules that place new customers.
+    """Segments that were made elsewhere: their centres, and the rules that assign new customers.
 
     Exactly one of the rules holds for every customer.
 

@@ -20,7 +20,7 @@ def reference_column(feature: str) -> str:
 
 
 def reference_table(features: FeatureTable, levels: Mapping[str, pa.Array], segment_ids: pa.Array) -> pa.Table:
-    """Return the columns that formed the segments, in their own units, and the segment; no ids of customers.
+    """Return the columns that formed the segments, in their units, and the segment; no ids of customers.
 
     Parameters
     ----------

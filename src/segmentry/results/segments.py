@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.points import Points
 from segmentry.results.partition import PartitionState
 
 

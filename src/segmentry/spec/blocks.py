@@ -32,7 +32,7 @@ def block_shorthand(value: Any) -> Any:
 
 
 def blocks_shorthand(value: Any) -> Any:
-    """Return blocks that were written as columns alone by name: each is a block of its own.
+    """Return blocks that were written as columns alone by name: each is a separate block.
 
     >>> blocks_shorthand(["embedding", "topic_*"])
     {'embedding': ['embedding'], 'topic': ['topic_*']}

@@ -135,13 +135,13 @@ def with_settings(document: Mapping[str, Any], settings: Sequence[str]) -> dict[
     """
     result = deepcopy(dict(document))
     problems = []
-    told: dict[tuple[str, ...], str] = {}
+    seen: dict[tuple[str, ...], str] = {}
     for setting in settings:
         path, equals, value = _partition(setting)
         if not equals or not path:
             problems.append(f"{setting!r}: must be path=value, for instance segment.k.max=8")
             continue
-        earlier = told.setdefault(tuple(path), value)
+        earlier = seen.setdefault(tuple(path), value)
         if earlier != value:
             problems.append(f"{'.'.join(path)}: is set twice, to {earlier} and to {value}; leave one of them out")
         _assign(result, path, _setting_value(value))

@@ -21,7 +21,7 @@ class ConstantFill(SpecModel):
 
     kind: Literal["constant"] = "constant"
     value: float = Field(default=0.0, ge=-1e100, le=1e100)
-    """Value that stands in for a missing one, in the column's own unit."""
+    """Value that stands in for a missing one, in the unit of the column."""
 
 
 class ForwardFill(SpecModel):
@@ -175,7 +175,7 @@ def _different_columns(value: Any) -> Any:
         return value
     if len(value) < 2:
         raise ValueError("must name at least two columns, whose sum they are divided by")
-    twice = [name for place, name in enumerate(value) if name in value[:place]]
+    twice = [name for index, name in enumerate(value) if name in value[:index]]
     if twice:
         raise ValueError(f"names '{twice[0]}' twice")
     return value
@@ -219,7 +219,7 @@ class FeaturesSpec(SpecModel):
     transform: Transform = AutoTransform()
     """How the values of a feature are transformed before scaling, so that a long tail counts less."""
     transforms: dict[str, TransformKind] = Field(default_factory=dict)
-    """Transform of one feature by column name, in place of `features.transform`: `rank` gives ordered answers ridit scores."""
+    """Transform of one feature by column name, instead of `features.transform`: `rank` gives ordered answers ridit scores."""
     scale: Scale = StandardScale()
     """How features are brought to one scale, so that none counts more for its unit."""
     weights: dict[str, Weight] = Field(default_factory=dict)

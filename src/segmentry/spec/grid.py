@@ -38,7 +38,7 @@ class GridCells(SpecModel):
     m: Scores = ()
     """Scores of monetary value, in the same way."""
     codes: tuple[str, ...] = ()
-    """Codes such as "555", in place of scores."""
+    """Codes such as "555", instead of scores."""
 
 
 Cells = Annotated[GridCells, BeforeValidator(_cells_shorthand)]

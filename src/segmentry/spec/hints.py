@@ -15,7 +15,7 @@ _NEAR, _CLOSE, _MOST_PLACES, _MOST_KEYS = 0.6, 0.8, 3, 12
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Place:
+class _Key:
     """A key of the spec; and where it belongs to one of several kinds, that kind and where it is chosen."""
 
     path: str
@@ -27,7 +27,7 @@ class _Place:
     def name(self) -> str:
         return self.path.rpartition(".")[2]
 
-    def told(self, typed: str) -> str:
+    def described(self, typed: str) -> str:
         """Return the path, with the kind to choose where it is not the usual one, or the path was typed."""
         needs_kind = self.kind and (self.path == typed or not self.is_usual)
         return f"{self.path} (with {self.chosen_at}={self.kind})" if needs_kind else self.path
@@ -50,20 +50,22 @@ def unknown_key_hint(location: Sequence[str], model: type[BaseModel]) -> str:
     (", did you mean 'seed'?", '; it is orders.as_of')
     """
     *folders, name = location
-    here, places = _keys_at(folders, model), _places(model)
+    here, keys = _keys_at(folders, model), _keys(model)
     typed = ".".join(part for part in location if part not in _kinds(model) or part == name)
-    same = [place for place in places if place.path == typed]
-    elsewhere = same or [place for place in places if place.name == name]
+    same = [key for key in keys if key.path == typed]
+    elsewhere = same or [key for key in keys if key.name == name]
     if elsewhere:
-        shallow_first = sorted(elsewhere, key=lambda place: place.path.count("."))
-        texts = list(dict.fromkeys(place.told(typed) for place in shallow_first))
+        shallow_first = sorted(elsewhere, key=lambda key: key.path.count("."))
+        texts = list(dict.fromkeys(key.described(typed) for key in shallow_first))
         return f"; it is {shortened(texts, _MOST_PLACES, 'places')}"
     if get_close_matches(name.lower(), here, n=1, cutoff=_NEAR):
         return did_you_mean(name, here)
-    below = {place.name: place for place in reversed(places) if not folders or place.path.startswith(f"{folders[0]}.")}
+    below = {key.name: key for key in reversed(keys) if not folders or key.path.startswith(f"{folders[0]}.")}
     close = get_close_matches(name, below, n=1, cutoff=_CLOSE)
     return (
-        f", did you mean '{below[close[0]].told(typed)}'?" if close else f"; keys here: {shortened(here, _MOST_KEYS)}"
+        f", did you mean '{below[close[0]].described(typed)}'?"
+        if close
+        else f"; keys here: {shortened(here, _MOST_KEYS)}"
     )
 
 
@@ -80,16 +82,16 @@ def _keys_at(folders: Sequence[str], model: type[BaseModel]) -> list[str]:
 
 
 @cache
-def _places(model: type[BaseModel]) -> tuple[_Place, ...]:
-    return tuple(_walked(model, "", _Place(path="")))
+def _keys(model: type[BaseModel]) -> tuple[_Key, ...]:
+    return tuple(_walked(model, "", _Key(path="")))
 
 
 @cache
 def _kinds(model: type[BaseModel]) -> frozenset[str]:
-    return frozenset(place.kind for place in _places(model))
+    return frozenset(key.kind for key in _keys(model))
 
 
-def _walked(model: type[BaseModel], path: str, choice: _Place) -> Iterator[_Place]:
+def _walked(model: type[BaseModel], path: str, choice: _Key) -> Iterator[_Key]:
     """Yield every key below a model; `choice` says by which kind the model is reached."""
     for name, field in model.model_fields.items():
         here = f"{path}.{name}" if path else name
@@ -98,7 +100,7 @@ def _walked(model: type[BaseModel], path: str, choice: _Place) -> Iterator[_Plac
         for item in below:
             is_usual = choice.is_usual and (len(below) < 2 or isinstance(field.default, item))
             is_choice = len(below) > 1 and bool(_kind(item))
-            reached = _Place(path=here, kind=_kind(item), chosen_at=here, is_usual=is_usual) if is_choice else choice
+            reached = _Key(path=here, kind=_kind(item), chosen_at=here, is_usual=is_usual) if is_choice else choice
             yield from _walked(item, here, reached)
 
 

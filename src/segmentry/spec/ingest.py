@@ -41,7 +41,7 @@ class IngestSpec(SpecModel):
     skip: int = Field(default=0, ge=0)
     """Number of lines skipped at the top of the file."""
     names: tuple[str, ...] = ()
-    """Names of all columns, in place of those in the file."""
+    """Names of all columns, instead of those in the file."""
     comment: str | None = Field(default=None, min_length=1, max_length=8)
     """What comment lines begin with; null when there are none."""
     decimal: Literal["auto", "point", "comma"] = "auto"

@@ -15,7 +15,7 @@ class MixtureMethod(MethodSpec):
 
     kind: Literal["mixture"] = "mixture"
     covariance: Literal["auto", "full", "tied", "diag"] = "auto"
-    """Covariances of their own for each segment, one for all, or variances without correlation; `auto`: the best by BIC."""
+    """Separate covariances for each segment, one for all, or variances without correlation; `auto`: the best by BIC."""
     n_starts: int = Field(default=10, ge=1, le=1000)
     """K-Means solutions per k from which the fit begins, half of them on uncorrelated features; the best fit is kept."""
     max_iter: int = Field(default=200, ge=1)

@@ -90,7 +90,7 @@ CurrencyCode = Annotated[str, BeforeValidator(known_currency)]
 
 
 class OwnFeature(SpecModel):
-    """A feature of your own."""
+    """A custom feature."""
 
     sql: str = Field(min_length=1, max_length=2000)
     """SQL expression over the order columns that gives one number per customer, such as `sum(quantity)`."""
@@ -150,12 +150,12 @@ class OrdersSpec(SpecModel):
     """Date of day 0, where the time of orders is a number of days counted from it: with 2022-12-31, day 1 is 2023-01-01."""
     guests: tuple[Annotated[str, BeforeValidator(id_text)], ...] | None = None
     """Customer ids that stand for guests, such as `guest` or `0`; null finds them, an empty list keeps all as customers."""
-    time_zone: str = "UTC"
-    """Time zone to which times with a zone are converted."""
+    time_zone: str = "auto"
+    """Time zone to which times with a zone are converted; auto: the one that all of them name, such as PST or CET, else UTC."""
     features: tuple[str, ...] | None = None
     """Features to compute, by their names in the catalogue; the standard ones when null, `all` for all."""
     own: dict[FeatureName, Own] = Field(default_factory=dict)
-    """Features of your own: name, and an SQL expression over the order columns."""
+    """Custom features: name, and an SQL expression over the order columns."""
     mix_levels: int = Field(default=6, ge=1, le=30)
     """Most categories or channels whose share of the spend becomes a feature."""
     max_correlation: float = Field(default=0.9, gt=0, le=1)

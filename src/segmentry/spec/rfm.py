@@ -15,7 +15,7 @@ RfmColumnName = Literal["recency", "frequency", "monetary", "first_order"]
 
 
 class AutoCuts(SpecModel):
-    """The grid's own cut points where it has some.
+    """The cut points of the grid where it has some.
 
     Else quantiles, or bins of 1, 2, 3-4, 5-8, 9+ orders where too many share one.
     """
@@ -30,7 +30,7 @@ class QuantileCuts(SpecModel):
 
 
 class FixedCuts(SpecModel):
-    """Stated cut points, in the feature's own unit."""
+    """Stated cut points, in the unit of the feature."""
 
     kind: Literal["fixed"] = "fixed"
     cuts: tuple[float, ...] = Field(min_length=1, max_length=19)

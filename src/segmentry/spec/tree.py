@@ -1,4 +1,4 @@
-"""The segmentation tree has no options of its own."""
+"""The segmentation tree has no options."""
 
 from typing import Literal
 

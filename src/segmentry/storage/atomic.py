@@ -163,7 +163,7 @@ def output_error(path: Path, error: OSError) -> OutputError:
 
 @cache
 def _machine() -> str:
-    """Return what tells machines and containers apart, since their processes have ids of their own."""
+    """Return what tells machines and containers apart, since their processes have separate ids."""
     try:
         namespace = Path("/proc/self/ns/pid").readlink()
     except OSError:

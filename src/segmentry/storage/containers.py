@@ -1,4 +1,4 @@
-"""Files that hold files: what a zip or an OLE file is, told by the names within, and their limits."""
+"""Files that hold files: what a zip or OLE file is, by the names within, and their limits."""
 
 import lzma
 import struct
@@ -91,10 +91,10 @@ def ole_document(raw: memoryview) -> str | None:
     """
     sector = 1 << int.from_bytes(raw[30:32], "little")
     start = (int.from_bytes(raw[48:52], "little") + 1) * sector if 6 < sector.bit_length() < 16 else 0
-    places = (bytes(raw[start : start + sector]), bytes(raw[:_LEAST_NAMES]), bytes(raw[-_LEAST_NAMES:]))
-    for place in places:
+    parts = (bytes(raw[start : start + sector]), bytes(raw[:_LEAST_NAMES]), bytes(raw[-_LEAST_NAMES:]))
+    for part in parts:
         for name, kind in _OLE_KINDS:
-            if name.encode("utf-16-le") in place:
+            if name.encode("utf-16-le") in part:
                 return kind
     return None
 

@@ -94,7 +94,7 @@ def column_of(frame: Any, name: str) -> pa.ChunkedArray | None:
         if table.column_names.count(name) != 1:
             return None
         return _plain_or_none(table.column(name), name, table.schema.field(name))
-    places = [place for place, column in enumerate(frame.columns) if str(column) == name]
+    places = [index for index, column in enumerate(frame.columns) if str(column) == name]
     if len(places) == 1:
         values = frame.iloc[:, places[0]]
     elif name in index_names(frame):
@@ -137,7 +137,7 @@ def with_columns(frame: Any, columns: Mapping[str, pa.Array]) -> Any:
 
 
 def rows_alike(frame: Any, fitted: Any) -> pa.Array | None:
-    """Return the row of `fitted` that each row of a frame is, by the index of pandas or by its place.
+    """Return the row of `fitted` that each row of a frame is, by the index of pandas or by its position.
 
     None where that is not known: where an index repeats, or frames without one are of different lengths. Rows of which the
     index is new are null.
@@ -199,7 +199,7 @@ def with_own_values(native: Any, column: str, frame: Any, name: str, rows: pa.Ar
     """
     library = library_of(frame)
     if library == "pandas":
-        places = [place for place, label in enumerate(frame.columns) if str(label) == name]
+        places = [index for index, label in enumerate(frame.columns) if str(label) == name]
         values = frame.iloc[:, places[0]] if places else frame.index.get_level_values(name)
         native[column] = values.take(rows.to_numpy()).array
         return native
@@ -270,9 +270,9 @@ def _column_by_column(frame: Any, error: Exception) -> PlainTable:
     is_pandas = type(frame).__module__.split(".")[0] == "pandas"
     arrays: list[pa.Array | pa.ChunkedArray] = []
     names, left_out = [], []
-    for place, label in enumerate(frame.columns):
+    for index, label in enumerate(frame.columns):
         name = str(label)
-        found = pandas_column(frame.iloc[:, place], name) if is_pandas else _series_column(frame[label], name)
+        found = pandas_column(frame.iloc[:, index], name) if is_pandas else _series_column(frame[label], name)
         if isinstance(found, LeftOut):
             left_out.append(found)
         else:

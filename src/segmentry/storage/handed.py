@@ -139,11 +139,11 @@ def _from_array(array: NDArray[Any], names: Sequence[str] | None) -> pa.Table:
             expected="the shape (customers, columns)",
             remedy="One column alone takes array.reshape(-1, 1).",
         )
-    numbered = [f"x{place}" for place in range(array.shape[1])]
+    numbered = [f"x{index}" for index in range(array.shape[1])]
     is_named = names is not None and len(names) == len(numbered) and not set(names) <= set(numbered)
     columns = list(names) if names is not None and is_named else numbered
     values = _without_masked(array) if np.ma.isMaskedArray(array) else array
-    return _from_columns({name: values[:, place] for place, name in enumerate(columns)})
+    return _from_columns({name: values[:, index] for index, name in enumerate(columns)})
 
 
 def _without_masked(array: Any) -> NDArray[Any]:

@@ -90,11 +90,11 @@ def signed_content(folder: Path, name: str, most_bytes: int) -> memoryview:
     try:
         content = content_of(folder / name, most_bytes)
     except DataError as error:
-        told, got = f"{name} is not the file that was saved: {error.what}", error.got
-        raise ArtifactError(told, where=str(folder), got=got, expected=expected, remedy=remedy) from None
+        what, got = f"{name} is not the file that was saved: {error.what}", error.got
+        raise ArtifactError(what, where=str(folder), got=got, expected=expected, remedy=remedy) from None
     if hashlib.sha256(content).hexdigest() != manifest.files[name]:
-        told = f"{name} is not the file that was saved"
-        raise ArtifactError(told, where=str(folder), expected=expected, remedy=remedy)
+        what = f"{name} is not the file that was saved"
+        raise ArtifactError(what, where=str(folder), expected=expected, remedy=remedy)
     return content
 
 
@@ -111,8 +111,8 @@ def file_hash(path: Path) -> str:
 
 def _is_entry(name: str, sha256: Any) -> bool:
     """Return whether an entry names a file inside the folder, and a hash."""
-    place = PurePosixPath(name)
-    is_inside = bool(place.parts) and not place.is_absolute() and ".." not in place.parts and "\0" not in name
+    path = PurePosixPath(name)
+    is_inside = bool(path.parts) and not path.is_absolute() and ".." not in path.parts and "\0" not in name
     return is_inside and isinstance(sha256, str)
 
 

@@ -57,8 +57,8 @@ def with_unique_names(table: pa.Table, names: Sequence[str], options: ReadOption
     if unnamed:
         notes.append(Note("unnamed_columns", f"Columns without a name were called {_listed(unnamed)}."))
     places: dict[str, list[int]] = {}
-    for place, name in enumerate(named):
-        places.setdefault(name, []).append(place)
+    for index, name in enumerate(named):
+        places.setdefault(name, []).append(index)
     repeated = {name: found for name, found in places.items() if len(found) > 1}
     if not repeated:
         return NamedTable(table.rename_columns(named), tuple(notes))
@@ -71,16 +71,16 @@ def with_unique_names(table: pa.Table, names: Sequence[str], options: ReadOption
             "with --set ingest.duplicate_columns=first.",
         )
     left_out = _left_out(table, repeated, options)
-    kept = [place for place in range(len(named)) if place not in left_out]
-    counts = Counter(named[place] for place in kept)
+    kept = [index for index in range(len(named)) if index not in left_out]
+    counts = Counter(named[index] for index in kept)
     numbered = _numbered(named, repeated)
-    final = [numbered[place] if counts[named[place]] > 1 else named[place] for place in kept]
-    apart = {name: [place for place in found if place not in left_out] for name, found in repeated.items()}
+    final = [numbered[index] if counts[named[index]] > 1 else named[index] for index in kept]
+    apart = {name: [index for index in found if index not in left_out] for name, found in repeated.items()}
     notes += _notes(apart, repeated, numbered, options=options)
     return NamedTable(
         table.select(kept).rename_columns(final),
         tuple(notes),
-        {name: tuple(numbered[place] for place in found) for name, found in repeated.items()},
+        {name: tuple(numbered[index] for index in found) for name, found in repeated.items()},
     )
 
 
@@ -114,7 +114,7 @@ def _left_out(table: pa.Table, repeated: dict[str, list[int]], options: ReadOpti
     left_out: set[int] = set()
     for found in repeated.values():
         first = table.column(found[0])
-        if options.duplicates == "first" or all(table.column(place).equals(first) for place in found[1:]):
+        if options.duplicates == "first" or all(table.column(index).equals(first) for index in found[1:]):
             left_out.update(found[1:])
     return left_out
 
@@ -141,12 +141,12 @@ def _notes(
     notes = []
     several = {name: found for name, found in apart.items() if len(found) > 1}
     if several:
-        told = [
-            f"'{name}' (columns {_numbers(found)}) became {_shown([numbered[place] for place in found])}"
+        descriptions = [
+            f"'{name}' (columns {_numbers(found)}) became {_shown([numbered[index] for index in found])}"
             for name, found in several.items()
         ]
-        text = "; ".join(told[:_MOST_NAMES])
-        more = f"; and {len(told) - _MOST_NAMES} more names" if len(told) > _MOST_NAMES else ""
+        text = "; ".join(descriptions[:_MOST_NAMES])
+        more = f"; and {len(descriptions) - _MOST_NAMES} more names" if len(descriptions) > _MOST_NAMES else ""
         if options.duplicates == "number":
             notes.append(Note("numbered_columns", f"{text}{more}.", "info"))
         else:
@@ -162,18 +162,18 @@ def _notes(
             if options.duplicates == "first"
             else "the values are those of another column of that name"
         )
-        told = [
-            f"'{name}' (column {_numbers([place for place in found if place not in apart[name]])})"
+        descriptions = [
+            f"'{name}' (column {_numbers([index for index in found if index not in apart[name]])})"
             for name, found in fewer.items()
         ]
-        text = f"{shortened(told, _MOST_NAMES, 'names')}: left out, since {why}."
+        text = f"{shortened(descriptions, _MOST_NAMES, 'names')}: left out, since {why}."
         notes.append(Note("repeated_columns", text))
     return notes
 
 
 def _numbers(places: Sequence[int]) -> str:
     """Return places as a list of numbers counted from 1."""
-    return _shown([str(place + 1) for place in places])
+    return _shown([str(index + 1) for index in places])
 
 
 def _shown(texts: Sequence[str]) -> str:

@@ -32,7 +32,7 @@ def ole_stream(raw: memoryview, names: Sequence[str]) -> bytes:
         return b""
     table = _table(raw, shift)
     directory = _chained(raw[1 << shift :], table, first_entry, shift=shift)
-    entries = [directory[place : place + _ENTRY] for place in range(0, len(directory) - _ENTRY + 1, _ENTRY)]
+    entries = [directory[offset : offset + _ENTRY] for offset in range(0, len(directory) - _ENTRY + 1, _ENTRY)]
     wanted = {name.lower() for name in names}
     found = next((entry for entry in entries if entry[66] == 2 and _name(entry).lower() in wanted), None)
     if found is None:
@@ -64,9 +64,9 @@ def is_sound_ole(raw: memoryview) -> bool:
     if not (7 <= shift <= 16 and 3 <= small_shift < shift):
         return False
     table = _table(raw, shift)
-    (first_entry,), (first_small,) = (struct.unpack_from("<I", raw, place) for place in (48, 60))
+    (first_entry,), (first_small,) = (struct.unpack_from("<I", raw, offset) for offset in (48, 60))
     directory = _chained(raw[1 << shift :], table, first_entry, shift=shift)
-    entries = [directory[place : place + _ENTRY] for place in range(0, len(directory) - _ENTRY + 1, _ENTRY)]
+    entries = [directory[offset : offset + _ENTRY] for offset in range(0, len(directory) - _ENTRY + 1, _ENTRY)]
     cutoff = int.from_bytes(raw[56:60], "little")
     starts = [_place(entry) for entry in entries if entry[66] == 5 or (entry[66] == 2 and _size(entry) >= cutoff)]
     small = [_place(entry) for entry in entries if entry[66] == 2 and 0 < _size(entry) < cutoff]
@@ -110,12 +110,12 @@ def _table(raw: memoryview, shift: int) -> list[int]:
         if len(listed) < per_sector:
             break
         places, more, n_left = places + listed[:-1], listed[-1], n_left - 1
-    used = [place for place in places if place < _LAST_SECTOR]
-    return [number for place in used for number in _numbers(_sector(raw[1 << shift :], place, shift))]
+    used = [sector for sector in places if sector < _LAST_SECTOR]
+    return [number for sector in used for number in _numbers(_sector(raw[1 << shift :], sector, shift))]
 
 
 def _chained(body: memoryview, table: Sequence[int], start: int, *, shift: int) -> bytes:
-    return b"".join(_sector(body, place, shift) for place in _chain(table, start))
+    return b"".join(_sector(body, sector, shift) for sector in _chain(table, start))
 
 
 def _chain(table: Sequence[int], start: int) -> Iterator[int]:
@@ -126,8 +126,8 @@ def _chain(table: Sequence[int], start: int) -> Iterator[int]:
         start = table[start]
 
 
-def _sector(body: memoryview, place: int, shift: int) -> bytes:
-    return bytes(body[place << shift : (place + 1) << shift])
+def _sector(body: memoryview, sector: int, shift: int) -> bytes:
+    return bytes(body[sector << shift : (sector + 1) << shift])
 
 
 def _numbers(content: bytes) -> list[int]:

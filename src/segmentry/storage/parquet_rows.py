@@ -63,9 +63,9 @@ def check_parquet(file: pq.ParquetFile, raw: memoryview, source: str, columns: S
 
 def _places(file: pq.ParquetFile, names: list[str] | None) -> list[int]:
     """Return the places of the columns that are read, each part of a nested one by itself."""
-    paths = [file.schema.column(place).path for place in range(file.metadata.num_columns)]
+    paths = [file.schema.column(index).path for index in range(file.metadata.num_columns)]
     starts = None if names is None else tuple(f"{name}." for name in names)
-    return [place for place, path in enumerate(paths) if starts is None or f"{path}.".startswith(starts)]
+    return [index for index, path in enumerate(paths) if starts is None or f"{path}.".startswith(starts)]
 
 
 def _check_cells(metadata: pq.FileMetaData, n_bytes: int, source: str) -> None:

@@ -33,8 +33,8 @@ def bytes_of_texts(raw: memoryview, metadata: pq.FileMetaData, places: Sequence[
         Bytes, over these columns.
     """
     total = 0
-    for place in places:
-        chunks = [metadata.row_group(group).column(place) for group in range(metadata.num_row_groups)]
+    for offset in places:
+        chunks = [metadata.row_group(group).column(offset) for group in range(metadata.num_row_groups)]
         if not chunks or chunks[0].physical_type != "BYTE_ARRAY":
             continue
         bound = sum(chunk.num_values * _longest_text(raw, chunk) + chunk.total_uncompressed_size for chunk in chunks)
@@ -70,11 +70,11 @@ def _equal_length(texts: bytes) -> int:
 
 def _lengths(texts: bytes) -> Iterator[int]:
     """Yield the length of each text of a dictionary, which stands before it in four bytes."""
-    place = 0
-    while place < len(texts):
-        n_bytes = int.from_bytes(texts[place : place + 4], "little")
+    offset = 0
+    while offset < len(texts):
+        n_bytes = int.from_bytes(texts[offset : offset + 4], "little")
         yield n_bytes
-        place += 4 + n_bytes
+        offset += 4 + n_bytes
 
 
 def _counted(raw: memoryview, column: str) -> int:
@@ -95,7 +95,7 @@ def _counted(raw: memoryview, column: str) -> int:
 
 
 class _Header:
-    """The numbers of a page header by their place in it, and where it ends."""
+    """The numbers of a page header by their position in it, and where it ends."""
 
     def __init__(self, raw: bytes) -> None:
         self._raw = raw

@@ -77,7 +77,7 @@ class _Walk:
         parts
             The parts of the pattern from there on.
         """
-        shortened = tuple(part for place, part in enumerate(parts) if parts[place : place + 2] != (_ANY_FOLDERS,) * 2)
+        shortened = tuple(part for index, part in enumerate(parts) if parts[index : index + 2] != (_ANY_FOLDERS,) * 2)
         return sorted({path for path in self._matching(start, shortened) if os.path.isfile(path)})  # noqa: PTH113 - also False for a name that is too long
 
     def _matching(self, folder: Path, parts: tuple[str, ...]) -> Iterator[Path]:

@@ -13,7 +13,7 @@ from segmentry.texts import is_matched
 
 _MOST_DIGITS = 38
 _CONTROL = r"[\x00-\x08\x0e-\x1f]"
-_NESTED = "Give each of its parts a column of its own; pandas.json_normalize does so."
+_NESTED = "Give each of its parts a separate column; pandas.json_normalize does so."
 _NUMBERS = "Give it as a few columns of numbers; of an embedding, such as its first principal components."
 _BINARY = "Give it as text, for instance in hexadecimal digits."
 _BAD_TEXT = "text that is not UTF-8"

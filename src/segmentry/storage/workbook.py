@@ -42,7 +42,7 @@ def excel_workbook(path: Path) -> Iterator[Any]:
     """
     import xlsxwriter
 
-    content = BytesIO()  # on a full disk its own writing would end with a traceback of the interpreter
+    content = BytesIO()  # on a full disk its writing would end with a traceback of the interpreter
     book = xlsxwriter.Workbook(content, _OPTIONS)
     try:
         yield book
@@ -62,7 +62,7 @@ def write_cell(sheet: Any, line: int, column: int, value: object, style: Any = N
     sheet
         A worksheet of xlsxwriter.
     line, column
-        The place of the cell, counted from 0.
+        The position of the cell, counted from 0.
     value
         A text, number, truth value, date or moment; None and nan leave the cell blank.
     style
@@ -101,7 +101,7 @@ def write_formula(sheet: Any, line: int, column: int, formula: str, style: Any =
     sheet
         A worksheet of xlsxwriter.
     line, column
-        The place of the cell, counted from 0.
+        The position of the cell, counted from 0.
     formula
         Begins with "=". It must hold no text of the user: it refers to the cells that do.
     style
@@ -131,11 +131,11 @@ def write_excel(path: Path, table: pa.Table) -> None:
         bold = book.add_format({"bold": True, "bottom": 1})
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, table.num_rows, max(table.num_columns - 1, 0))
-        for place, (name, column) in enumerate(zip(table.column_names, table.columns, strict=True)):
-            write_cell(sheet, 0, place, name, bold)
-            sheet.set_column(place, place, _width(name, column))
+        for index, (name, column) in enumerate(zip(table.column_names, table.columns, strict=True)):
+            write_cell(sheet, 0, index, name, bold)
+            sheet.set_column(index, index, _width(name, column))
             for line, value in enumerate(column.to_pylist(), start=1):
-                write_cell(sheet, line, place, value)
+                write_cell(sheet, line, index, value)
 
 
 def _width(name: str, column: pa.ChunkedArray) -> int:

@@ -29,7 +29,7 @@ def write_table(path: Path, table: pa.Table) -> None:
     Raises
     ------
     OutputError
-        When the suffix names no known format, or the place cannot be written.
+        When the suffix names no known format, or the path cannot be written.
     """
     writer = _writer_for(path)
     with atomic_write(path) as temporary:
@@ -49,7 +49,7 @@ def write_semicolons(path: Path, table: pa.Table) -> None:
     Raises
     ------
     OutputError
-        When the place cannot be written.
+        When the path cannot be written.
     """
     with atomic_write(path) as temporary:
         _write_delimited(temporary, table, ";")
@@ -75,10 +75,10 @@ def write_batches(path: Path, batches: Iterator[pa.RecordBatch]) -> None:
     Raises
     ------
     OutputError
-        When the place cannot be written.
+        When the path cannot be written.
     """
     first = next(batches)
-    open_writer = _open_parquet if path.suffix == ".parquet" else csv.CSVWriter
+    open_writer = _open_parquet if path.suffix.lower() == ".parquet" else csv.CSVWriter
     with atomic_write(path) as temporary, open_writer(temporary, first.schema) as writer:
         for batch in chain([first], batches):
             writer.write_batch(batch)

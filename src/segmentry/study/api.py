@@ -156,13 +156,15 @@ def fit(
     if names is not None:
         document["features"] = {"columns": names}
     fitted = fit_from(sources, with_sources(settled(document, settings, "fit"), sources), progress_of(progress))
-    result = _with_seed_told(fitted.result) if seed is None else fitted.result
+    result = _with_seed_finding(fitted.result) if seed is None else fitted.result
     if warn:
         warn_of(result.account.findings)
     return Study(result, fitted.origin)
 
 
-def _with_seed_told(result: StudyResult) -> StudyResult:
+def _with_seed_finding(result: StudyResult) -> StudyResult:
     seed = result.model.spec.seed
-    told = finding("seed_drawn", f"No seed was given, and {seed} was drawn.", f"Use seed={seed} for the same result.")
-    return replace(result, account=replace(result.account, findings=(*result.account.findings, told)))
+    seed_finding = finding(
+        "seed_drawn", f"No seed was given, and {seed} was drawn.", f"Use seed={seed} for the same result."
+    )
+    return replace(result, account=replace(result.account, findings=(*result.account.findings, seed_finding)))

@@ -98,8 +98,8 @@ def settled(document: Mapping[str, Any], settings: Any, where: str) -> StudySpec
     """
     if isinstance(settings, str) or not isinstance(settings, Mapping | Sequence):
         raise UsageError("settings must be a mapping or a list of texts", where=where, got=repr(settings))
-    told = merged(document, settings) if isinstance(settings, Mapping) else with_settings(document, settings)
-    return build_spec(told, where)
+    changed = merged(document, settings) if isinstance(settings, Mapping) else with_settings(document, settings)
+    return build_spec(changed, where)
 
 
 def drawn_seed() -> int:

@@ -1,4 +1,4 @@
-"""Put the segments of a study beside the rows of the caller's own frame."""
+"""Put the segments of a study beside the rows of the caller's frame."""
 
 import re
 from collections.abc import Sequence
@@ -49,7 +49,7 @@ def assigned(
     ColumnNotFound
         When the frame has no such column.
     DataError
-        When rows cannot be told apart, a row's customer has no segment, or the frame has columns of the same names.
+        When rows cannot be distinguished, a row's customer has no segment, or the frame has columns of the same names.
     """
     frame = as_table(frame)
     if not is_frame(frame):

@@ -70,7 +70,7 @@ def read_past(history: Path | None, past: Past) -> int:
 
 
 def written_past(history: Path | None, past: Past, check: Check) -> None:
-    """Add a check to its history; one of the same data takes the place of the earlier one.
+    """Add a check to its history; one of the same data replaces the earlier one.
 
     Parameters
     ----------

@@ -95,7 +95,7 @@ def compare_sides(
         n_only_second=len(second.ids) - n_both,
         adjusted_rand=float(f"{adjusted_rand(both.first, both.second):.12g}"),
         counts=tuple(tuple(row) for row in both.counts.tolist()),
-        counterparts=tuple(None if place < 0 else second.names[place] for place in both.counterparts.tolist()),
+        counterparts=tuple(None if index < 0 else second.names[index] for index in both.counterparts.tolist()),
         n_moved=sum(move.n_customers for move in moves),
         moves=moves,
         sentences=(),
@@ -124,10 +124,10 @@ def _in_both(first: Side, second: Side, lineage: Lineage | None) -> _Both:
             f"{len(second.ids):,}, such as {second.ids[0].as_py()!r}",
             expected="ids that occur in both",
         )
-    own = first.labels[is_both]
+    of_first = first.labels[is_both]
     other = second.labels[places.drop_null().to_numpy(zero_copy_only=False)]
     counts: Ints = np.zeros((len(first.names), len(second.names)), dtype=np.int64)
-    np.add.at(counts, (own, other), 1)
+    np.add.at(counts, (of_first, other), 1)
     counterparts = (
         _counterparts(first, second, counts) if lineage is None else _positions(first.segment_ids, second.segment_ids)
     )
@@ -136,7 +136,7 @@ def _in_both(first: Side, second: Side, lineage: Lineage | None) -> _Both:
         is_home |= _stands_for(first, second, lineage)
     return _Both(
         ids=first.ids.filter(pa.array(is_both)),
-        first=own,
+        first=of_first,
         second=other,
         counts=counts,
         counterparts=counterparts,
@@ -153,20 +153,20 @@ def _stands_for(first: Side, second: Side, lineage: Lineage) -> Bools:
     """Return for each pair of segments whether one became the other between the two fits."""
     became: Mapping[str, tuple[str, ...]] = {path.id: path.becomes for path in lineage.segments}
     pairs = [
-        [other in became.get(own, ()) or own in became.get(other, ()) for other in second.segment_ids]
-        for own in first.segment_ids
+        [other in became.get(segment_id, ()) or segment_id in became.get(other, ()) for other in second.segment_ids]
+        for segment_id in first.segment_ids
     ]
     return np.array(pairs, dtype=bool)
 
 
 def _ordered(second: Side, counterparts: Ints) -> Side:
     """Return the second segmentation with its segments in the order of their counterparts."""
-    matched = [place for place in counterparts.tolist() if place >= 0]
-    order = [*matched, *(place for place in range(len(second.names)) if place not in matched)]
+    matched = [index for index in counterparts.tolist() if index >= 0]
+    order = [*matched, *(index for index in range(len(second.names)) if index not in matched)]
     return replace(
         second,
-        names=tuple(second.names[place] for place in order),
-        segment_ids=tuple(second.segment_ids[place] for place in order) if second.segment_ids else (),
+        names=tuple(second.names[index] for index in order),
+        segment_ids=tuple(second.segment_ids[index] for index in order) if second.segment_ids else (),
         labels=np.argsort(order)[second.labels],
     )
 
@@ -205,22 +205,22 @@ def _with_the_nameless(by_name: Ints, counts: Ints) -> Ints:
 
 def _moves(both: _Both, first: Side, second: Side, customers: CustomerTable | None) -> tuple[Move, ...]:
     """Return who is not in the counterpart of their segment, the most first."""
-    pairs = [(int(place), int(other)) for place, other in np.argwhere((both.counts > 0) & ~both.is_home)]
+    pairs = [(int(index), int(other)) for index, other in np.argwhere((both.counts > 0) & ~both.is_home)]
     ordered = sorted(pairs, key=lambda pair: (-int(both.counts[pair]), pair))
     table = None if customers is None else _in_order(customers, both.ids)
     names = None if table is None else names_for(table, {})
     moves = []
-    for rank, (place, other) in enumerate(ordered):
-        moved = (both.first == place) & (both.second == other)
-        stayed = (both.first == place) & both.is_home[place][both.second]
-        is_told = table is not None and names is not None and rank < MOST_MOVES
+    for rank, (index, other) in enumerate(ordered):
+        moved = (both.first == index) & (both.second == other)
+        stayed = (both.first == index) & both.is_home[index][both.second]
+        has_differences = table is not None and names is not None and rank < MOST_MOVES
         moves.append(
             Move(
-                first=first.names[place],
+                first=first.names[index],
                 second=second.names[other],
                 n_customers=int(moved.sum()),
-                share=float(moved.sum() / (both.first == place).sum()),
-                differences=tell_move(table, moved, stayed, names) if is_told and table and names else (),
+                share=float(moved.sum() / (both.first == index).sum()),
+                differences=tell_move(table, moved, stayed, names) if has_differences and table and names else (),
             )
         )
     return tuple(moves)

@@ -26,7 +26,7 @@ from segmentry.study.spec_differences import spec_differences
 from segmentry.study.study import Study
 
 _WHERE = "compare"
-_UNKNOWN = "What sets those apart who moved is not told, since the table of the customers cannot be read again"
+_UNKNOWN = "What distinguishes those who moved is not shown, since the table of the customers cannot be read again"
 
 
 def compare(first: Any, second: Any, *, customers: Any = None) -> Comparison:
@@ -81,7 +81,7 @@ def compare(first: Any, second: Any, *, customers: Any = None) -> Comparison:
         if not isinstance(first, str) or not isinstance(second, str):
             raise UsageError("needs the names of two columns", where=_WHERE, got=f"{first!r} and {second!r}")
         return _compare_columns(sources_handed(customers), (first, second))
-    studies = [_told(item) for item in (first, second)]
+    studies = [_study_of(item) for item in (first, second)]
     titles = _titles([study.title for study in studies])
     sides = [_side_of(study.result, title) for study, title in zip(studies, titles, strict=True)]
     table = _customers_of(studies[1])
@@ -104,7 +104,7 @@ def compare(first: Any, second: Any, *, customers: Any = None) -> Comparison:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Told:
+class _Study:
     """A study, what it is called, and where its customers come from."""
 
     result: StudyResult
@@ -112,12 +112,12 @@ class _Told:
     sources: Sources
 
 
-def _told(study: Any) -> _Told:
+def _study_of(study: Any) -> _Study:
     if isinstance(study, Study):
-        return _Told(result=study.result, title=Path(study.result.account.source).stem, sources=study.sources)
+        return _Study(result=study.result, title=Path(study.result.account.source).stem, sources=study.sources)
     if isinstance(study, str | Path):
         result = read_saved(Path(study))
-        return _Told(result=result, title=str(study), sources=sources_of(result.model.spec))
+        return _Study(result=result, title=str(study), sources=sources_of(result.model.spec))
     raise UsageError(
         "takes two studies or their folders",
         where=_WHERE,
@@ -139,15 +139,15 @@ def _side_of(result: StudyResult, title: str) -> Side:
     present = np.unique(labels)
     return Side(
         title=title,
-        names=tuple(model.all_names[known[place]] for place in present.tolist()),
-        segment_ids=tuple(known[place] for place in present.tolist()),
+        names=tuple(model.all_names[known[index]] for index in present.tolist()),
+        segment_ids=tuple(known[index] for index in present.tolist()),
         ids=table.column("customer_id").combine_chunks(),
         labels=np.searchsorted(present, labels),
         is_definition=METHODS[model.spec.segment.method.kind].explained_by == "scores",
     )
 
 
-def _customers_of(study: _Told) -> CustomerTable | str:
+def _customers_of(study: _Study) -> CustomerTable | str:
     """Return the customers of a study with their columns, read again; why not where they cannot be."""
     if study.sources.is_empty:
         return "the study was fitted from a data frame"

@@ -23,7 +23,7 @@ def rules_of(result: StudyResult, subject: RuleSubject) -> Rules:
     Returns
     -------
     Rules
-        Rules of names carry the name in place of the id of a segment.
+        Rules of names carry the name instead of the id of a segment.
 
     Raises
     ------
@@ -49,11 +49,11 @@ def _of_segments(result: StudyResult) -> Rules:
     if rules is not None and (rules.is_definition or not is_by_scores):
         return rules
     if result.model.features.blocks and len(result.model.segment_ids) > 1:
-        told = ", ".join(result.model.features.blocks)
+        blocks = ", ".join(result.model.features.blocks)
         raise DataError(
             "has no rules: blocks of numbers form its segments, and their components mean nothing by themselves",
             where="the study",
-            got=told,
+            got=blocks,
             remedy="Place customers with: segmentry score STUDY_DIR FILE --out scored.csv",
         )
     if state is None or not is_by_scores:

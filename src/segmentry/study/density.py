@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from segmentry.algorithms import Floats
-from segmentry.algorithms.kmeans.points import merged_points
+from segmentry.algorithms.points import merged_points
 from segmentry.catalogue.findings import finding
 from segmentry.errors import DataError
 from segmentry.methods import Assignable, FindingMethod

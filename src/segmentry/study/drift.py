@@ -12,7 +12,7 @@ from segmentry.texts import shortened
 _LEAST_CUSTOMERS, _LEAST_FOR_MEANS = 5, 20
 _FAR_SDS = 1.0
 _FAR_TIMES = 10.0
-_MOST_TOLD = 6
+_MOST_SHOWN = 6
 
 
 def drift_findings(values: Floats, states: Sequence[NumericState]) -> tuple[Finding, ...]:
@@ -36,7 +36,7 @@ def drift_findings(values: Floats, states: Sequence[NumericState]) -> tuple[Find
         "They were assigned anyway. Check that each column has the same unit as before, such as thousands; if customers have "
         "really changed, fit a new study."
     )
-    return (finding("drift", f"{shortened(facts, _MOST_TOLD, 'features')}.", remedy),)
+    return (finding("drift", f"{shortened(facts, _MOST_SHOWN, 'features')}.", remedy),)
 
 
 def _drift(values: Floats, state: NumericState) -> str | None:

@@ -153,8 +153,8 @@ def _option(value: Any) -> Any:
 
 
 def _depth(evidence: Any, *, is_fixed: bool) -> dict[str, Any]:
-    told = dict(evidence) if isinstance(evidence, Mapping) else {"depth": evidence}
-    return {**told, "depth": "quick"} if is_fixed and told.get("depth", "standard") == "standard" else told
+    options = dict(evidence) if isinstance(evidence, Mapping) else {"depth": evidence}
+    return {**options, "depth": "quick"} if is_fixed and options.get("depth", "standard") == "standard" else options
 
 
 def _short(option: dict[str, Any], usual: dict[str, Any]) -> Any:

@@ -166,20 +166,20 @@ def _reasons(
 
 
 def _custom_phrases(spec: StudySpec) -> dict[str, Phrase]:
-    """Return words for features of the user's own, for labelled columns, and for none in the window."""
+    """Return words for custom features, for labelled columns, and for none in the window."""
     labelled = {column: _labelled(column, label) for column, label in spec.explain.labels.items()}
-    own = labelled | {
+    custom = labelled | {
         name: replace(plain_phrase(name), low=feature.low or f"low-{name}", high=feature.high or f"high-{name}")
         for name, feature in spec.orders.own.items()
         if feature.low or feature.high
     }
     if spec.orders.window is None:
-        return own
+        return custom
     recent = {
         FREQUENCY: replace(phrase_for(FREQUENCY), none_noun="customers without a recent order"),
         MONETARY: replace(phrase_for(MONETARY), label="recent spend"),
     }
-    return {**own, **recent}
+    return {**custom, **recent}
 
 
 def _labelled(column: str, label: str) -> Phrase:

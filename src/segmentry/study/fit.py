@@ -381,5 +381,8 @@ def column_roles(customers: CustomerTable) -> tuple[ColumnRole, ...]:
     ids = [ColumnRole(customers.id_column, "id", "identifies the customers")] if customers.id_column else []
     return (
         *ids,
-        *(ColumnRole(column.name, str(column.role), column.why) for column in customers.told.columns.values()),
+        *(
+            ColumnRole(column.name, str(column.role), column.why)
+            for column in customers.with_whole_blocks.columns.values()
+        ),
     )

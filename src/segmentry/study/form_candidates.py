@@ -39,7 +39,7 @@ def candidates_of(reference: pa.Table, model: Model, names: DisplayNames) -> lis
     model
         The model.
     names
-        What people read in place of column names.
+        What people read instead of column names.
     """
     counted = _counted_by_feature(model)
     numbers = [_number(state, reference, model, names=names, counted=counted) for state in model.features.numeric]

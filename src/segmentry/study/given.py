@@ -1,4 +1,4 @@
-"""Segments that were made elsewhere in a study: described, tested, and told by rules."""
+"""Segments that were made elsewhere in a study: described, tested, and given as rules."""
 
 from collections.abc import Sequence
 from dataclasses import replace

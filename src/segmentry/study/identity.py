@@ -154,19 +154,21 @@ def told_refit(found: Identified, before: Predecessor, names: Mapping[str, str],
     defined = set(model.partition.scoring_names(SegmentNames(ids=ids, names=ids)).ids) if _is_defined(model) else set()
     transitions = []
     for old, (segment_id, name) in enumerate(zip(model.segment_ids, model.segment_names, strict=True)):
-        own = identity.kept.index(old) if old in identity.kept else None
+        successor = identity.kept.index(old) if old in identity.kept else None
         n_customers = int(counts[old].sum())
         transitions.append(
             Transition(
                 id=segment_id,
                 name=name,
                 fate="continued"
-                if _goes_on(own, is_defined=segment_id in defined, model=model)
+                if _goes_on(successor, is_defined=segment_id in defined, model=model)
                 else identity.fates[old],
                 becomes=tuple(ids[new] for new in identity.becomes[old]),
                 n_customers=n_customers,
-                share_kept=None if own is None or not n_customers else float(counts[old, own] / n_customers),
-                share_same=None if own is None else float(counts[old, own] / sizes[own]),
+                share_kept=None
+                if successor is None or not n_customers
+                else float(counts[old, successor] / n_customers),
+                share_same=None if successor is None else float(counts[old, successor] / sizes[successor]),
             )
         )
     births = tuple(
@@ -291,10 +293,10 @@ def _expected(model: Model, n_customers: int) -> Floats:
     return expected
 
 
-def _goes_on(own: int | None, *, is_defined: bool, model: Model) -> bool:
+def _goes_on(successor: int | None, *, is_defined: bool, model: Model) -> bool:
     """Return whether a segment goes on whoever is in it, since a grid or its maker defines it."""
     is_given = isinstance(model.partition, GivenState) and bool(model.partition.names)
-    return (is_defined and own is None) or (is_given and own is not None)
+    return (is_defined and successor is None) or (is_given and successor is not None)
 
 
 def _is_defined(model: Model) -> bool:

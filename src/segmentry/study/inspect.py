@@ -66,12 +66,12 @@ def inspect_sources(sources: Sources, spec: StudySpec) -> Inspection:
     return inspected if sources.orders is not None else _with_rfm_columns(inspected, spec)
 
 
-def _as_a_stop(told: Finding) -> Finding:
+def _as_a_stop(found: Finding) -> Finding:
     """Return the finding about conflicting ids as it is for a study, which stops at them."""
-    if told.code != "duplicate_ids":
-        return told
+    if found.code != "duplicate_ids":
+        return found
     remedy = "A study stops here. Repair the file, or say which row counts: --set audit.duplicate_ids=first (or last, or mean)."
-    return replace(told, remedy=remedy, severity="serious")
+    return replace(found, remedy=remedy, severity="serious")
 
 
 def _with_rfm_columns(inspection: Inspection, spec: StudySpec) -> Inspection:
@@ -83,15 +83,15 @@ def _with_rfm_columns(inspection: Inspection, spec: StudySpec) -> Inspection:
     except SegmentryError as error:
         problem = (finding("no_rfm_columns", str(error), ""),) if is_asked else ()
         return replace(inspection, findings=(*inspection.findings, *problem))
-    told = column_findings(table, columns) if is_asked else ()
-    return replace(inspection, rfm_columns=columns, findings=(*inspection.findings, *told))
+    added = column_findings(table, columns) if is_asked else ()
+    return replace(inspection, rfm_columns=columns, findings=(*inspection.findings, *added))
 
 
 def _without_counted(customers: CustomerTable, shares: tuple[str, ...]) -> CustomerTable:
     """Return the customers without the numbers that were counted from dates or are shares of columns."""
     columns = customers.columns.items()
-    own = {name: column for name, column in columns if not column.counted_from and name not in shares}
-    return replace(customers, columns=own)
+    uncounted = {name: column for name, column in columns if not column.counted_from and name not in shares}
+    return replace(customers, columns=uncounted)
 
 
 def _inspected(base: CustomerBase) -> Inspection:
@@ -100,7 +100,7 @@ def _inspected(base: CustomerBase) -> Inspection:
     features_spec = formed_by_levels(spec.features) if is_mixed else spec.features
     try:
         choice = choose_features(base.customers, features_spec, spec.orders.max_correlation, is_mixed=is_mixed)
-        names = _told(base.customers, (*choice.numeric, *choice.categories))
+        names = _feature_names(base.customers, (*choice.numeric, *choice.categories))
         numeric = tuple(name for name in choice.numeric if not base.customers.columns[name].block)
         problems = choice_findings(base.customers, choice)
     except DataError as error:
@@ -111,7 +111,7 @@ def _inspected(base: CustomerBase) -> Inspection:
         source=base.customers.source,
         dialect=base.dialect,
         counts=base.counts,
-        customers=base.customers.told,
+        customers=base.customers.with_whole_blocks,
         features=names,
         findings=(*base.findings, *problems, *audited.findings),
         passed=(*base.passed, *audited.passed),
@@ -120,7 +120,7 @@ def _inspected(base: CustomerBase) -> Inspection:
     )
 
 
-def _told(customers: CustomerTable, names: Iterable[str]) -> tuple[str, ...]:
+def _feature_names(customers: CustomerTable, names: Iterable[str]) -> tuple[str, ...]:
     """Return the names of features, each block once."""
     return tuple(dict.fromkeys(customers.columns[name].block or name for name in names))
 

@@ -148,7 +148,7 @@ def columns_needed(model: Model) -> tuple[str, ...]:
 
 
 def _why_none(kind: str) -> str:
-    """Return why a method that forms no segments of its own has no estimator."""
+    """Return why a method that forms no segments has no estimator."""
     if METHODS[kind].explained_by == "scores":
         return f"{kind} gives every customer a name from a grid"
     return f"{kind} takes segments that were made elsewhere, and places others by rules on their columns"

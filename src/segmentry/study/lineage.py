@@ -66,8 +66,8 @@ def _lineage(earlier: StudyResult, later: StudyResult, *, titles: Sequence[str],
     for segment_id in dict.fromkeys((*names[0], *names[1])):
         item = now.get(segment_id)
         is_new = bool(n_refits) and segment_id not in before and segment_id not in earlier.model.all_names
-        n_told = len(before[segment_id].fates) if segment_id in before else 0
-        fates = item.fates[n_told:] if item is not None else ()
+        n_known = len(before[segment_id].fates) if segment_id in before else 0
+        fates = item.fates[n_known:] if item is not None else ()
         paths.append(
             SegmentPath(
                 id=segment_id,

@@ -1,4 +1,4 @@
-"""The memory that a study needs: told early, refused where it cannot suffice, given back in time."""
+"""The memory that a study needs: estimated early, refused where it cannot suffice, given back in time."""
 
 from segmentry.errors import DataError
 from segmentry.results import CustomerTable
@@ -7,7 +7,7 @@ from segmentry.study.progress import Progress
 
 _PER_CUSTOMER, _PER_VALUE = 150, 50
 """Bytes that a study takes at its peak for each customer, and for each number of a customer; measured, see the guide on speed."""
-_LEAST_TOLD = 1 << 30
+_LEAST_REPORTED = 1 << 30
 _SURELY = 0.8
 _LARGE = 200_000
 
@@ -30,7 +30,7 @@ def check_memory(customers: CustomerTable, progress: Progress) -> None:
     n_values = sum(column.kind == "number" for column in customers.columns.values())
     needed = memory_needed(customers.n_customers, n_values)
     free = free_memory()
-    if free is None or needed < _LEAST_TOLD:
+    if free is None or needed < _LEAST_REPORTED:
         return
     progress("audit", f"{_gib(needed)} of memory will be needed, {_gib(free)} are free")
     if free < _SURELY * needed:

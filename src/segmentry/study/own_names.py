@@ -27,8 +27,8 @@ class OwnNames:
         """Say which names belong to segments that are no more."""
         if not self.lost:
             return ()
-        told = joined([f"“{name}” ({segment_id})" for segment_id, name in self.lost.items()])
-        evidence = f"{told}: no segment has enough of the same customers."
+        lost = joined([f"“{name}” ({segment_id})" for segment_id, name in self.lost.items()])
+        evidence = f"{lost}: no segment has enough of the same customers."
         remedy = (
             "A name belongs to the segment that it was given to, and not to its number. Name the new segments anew."
         )

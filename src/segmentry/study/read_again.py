@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,11 @@ from segmentry.spec.build import build_spec
 from segmentry.stages.audit import merge_duplicates
 from segmentry.stages.features import apply_features
 from segmentry.stages.ingest import (
+    as_of_again,
     count_dates_again,
     ingest_again,
+    later_finding,
+    latest_date_again,
     make_blocks_again,
     make_shares_again,
     read_rfm_columns_again,
@@ -42,7 +46,7 @@ CONTAINER: dict[str, Any] = {"encoding": "auto", "delimiter": "auto", "quote": "
 
 @dataclass(frozen=True, kw_only=True)
 class ReadAgain:
-    """Customers read as a study read its own, and the account of reading them.
+    """Customers read as a study read its customers, and the account of reading them.
 
     `seen` is what the log spans; None without one.
     """
@@ -65,8 +69,8 @@ def read_again(sources: Sources, model: Model, as_of: Any = None, *, where: str 
     model
         The model.
     as_of
-        Date or moment up to which orders are seen and dates are counted; when None the day after the last order, for dates of
-        customers that of the study.
+        Date or moment up to which orders are seen and dates are counted. When None the day after the last order, and for dates of
+        customers the latest of them or that of the study, whichever is later.
     where
         What the customers are read for, for messages.
 
@@ -85,7 +89,7 @@ def read_again(sources: Sources, model: Model, as_of: Any = None, *, where: str 
     check_sources(sources, model, where)
     read, reader = None, _read_table if model.rfm_columns is None else _read_rfm_table
     if sources.customers is not None:
-        read = reader(sources.customers, model, as_of)
+        read = reader(sources.customers, model, as_of, may_be_later=as_of is None)
     if model.orders is not None and sources.orders is not None:
         with ExitStack() as stack:
             read = _with_orders(read, sources, model=model, as_of=as_of, stack=stack)
@@ -95,7 +99,7 @@ def read_again(sources: Sources, model: Model, as_of: Any = None, *, where: str 
 
 
 def rows_of(source: Any, model: Model) -> CustomerTable:
-    """Return customers as a study read them, each row for itself and whatever its id.
+    """Return customers as a study read them, each row for itself, whatever its id and other rows.
 
     Parameters
     ----------
@@ -110,7 +114,7 @@ def rows_of(source: Any, model: Model) -> CustomerTable:
         When a column that formed the segments is missing.
     """
     reader = _read_table if model.rfm_columns is None else _read_rfm_table
-    return reader(source, replace(model, id_column=None), None).customers
+    return reader(source, replace(model, id_column=None), None, may_be_later=False).customers
 
 
 def features_of(source: Any, model: Model) -> FeatureTable:
@@ -131,6 +135,24 @@ def features_of(source: Any, model: Model) -> FeatureTable:
     return apply_features(rows_of(source, model), model.features)
 
 
+def latest_in(table: pa.Table, model: Model) -> date | None:
+    """Return the latest date of a part of a table to be scored; None where no dates form the segments.
+
+    Parameters
+    ----------
+    table
+        The part.
+    model
+        What the study has learnt, from a customer table.
+    """
+    dates = _dates_needed(model, None)
+    if dates is None:
+        return None
+    spec = _reading_again(table, model.spec)
+    read = ingest_again(table, spec, id_column=None, formats={}, dates=tuple(item.column for item in dates.counted))
+    return latest_date_again(read.customers, dates)
+
+
 def columns_read(model: Model) -> tuple[str, ...]:
     """Return the columns of the customer table that are read: the id, and those that form the segments."""
     dates = tuple(item.column for item in model.dates.counted) if model.dates is not None else ()
@@ -142,6 +164,12 @@ def plain_columns_read(model: Model) -> tuple[str, ...]:
     """Return the columns of the customer table that form the segments, but for those of lists of numbers."""
     dates = tuple(item.column for item in model.dates.counted) if model.dates is not None else ()
     return tuple(dict.fromkeys((*_columns_of_table(model), *dates)))
+
+
+def date_columns_read(model: Model) -> tuple[str, ...]:
+    """Return the columns of dates of the customer table that form the segments."""
+    dates = _dates_needed(model, None)
+    return () if dates is None else tuple(item.column for item in dates.counted)
 
 
 def check_sources(sources: Sources, model: Model, where: str = "score") -> None:
@@ -241,7 +269,7 @@ def is_mix(name: str, model: Model) -> bool:
     return model.orders is not None and any(name.startswith(prefix) for prefix in model.orders.mixes)
 
 
-def _read_table(source: Any, model: Model, as_of: Any) -> ReadAgain:
+def _read_table(source: Any, model: Model, as_of: Any, *, may_be_later: bool) -> ReadAgain:
     dates = _dates_needed(model, as_of)
     ingested = ingest_again(
         source,
@@ -254,7 +282,7 @@ def _read_table(source: Any, model: Model, as_of: Any) -> ReadAgain:
     merged = merge_duplicates(ingested.customers, model.spec.audit)
     customers, findings = merged.customers, (*ingested.findings, *merged.findings)
     if dates is not None:
-        counted = count_dates_again(customers, dates, model.spec)
+        counted = count_dates_again(customers, dates, model.spec, may_be_later=may_be_later)
         customers, findings = counted.customers, (*findings, *counted.findings)
     customers = make_blocks_again(make_shares_again(customers, _shares_needed(model)), _blocks_needed(model))
     return ReadAgain(
@@ -266,7 +294,7 @@ def _read_table(source: Any, model: Model, as_of: Any) -> ReadAgain:
     )
 
 
-def _read_rfm_table(source: Any, model: Model, as_of: Any) -> ReadAgain:
+def _read_rfm_table(source: Any, model: Model, as_of: Any, *, may_be_later: bool) -> ReadAgain:
     """Read the columns of RFM as the study did, as of the date asked for or that of the study."""
     columns = _rfm_columns_as_of(model, as_of)
     ingested = ingest_again(
@@ -277,32 +305,38 @@ def _read_rfm_table(source: Any, model: Model, as_of: Any) -> ReadAgain:
         dates=tuple(item.column for item in columns.columns if item.is_date),
     )
     merged = merge_duplicates(ingested.customers, model.spec.audit)
-    read = read_rfm_columns_again(merged.customers, columns, model.spec)
+    later = as_of_again(merged.customers, columns) if may_be_later else columns
+    moved = () if later.as_of == columns.as_of else (_later_finding(columns, later),)
+    read = read_rfm_columns_again(merged.customers, later, model.spec)
     rejected = rejected_table(read.customers.source, read.rejected_rows(ingested.places))
     return ReadAgain(
         customers=read.customers,
         n_records=ingested.n_records,
         n_merged=merged.n_merged,
         rejected=pa.concat_tables([ingested.rejected, rejected]),
-        findings=(*ingested.findings, *merged.findings, *read.findings),
+        findings=(*ingested.findings, *merged.findings, *moved, *read.findings),
     )
+
+
+def _later_finding(before: RfmColumns, after: RfmColumns) -> Finding:
+    return later_finding(date.fromisoformat(before.as_of or ""), date.fromisoformat(after.as_of or ""))
 
 
 def _rfm_columns_as_of(model: Model, as_of: Any) -> RfmColumns:
     columns = model.rfm_columns
     if columns is None:
         raise AssertionError("checked before: RFM was read from columns")
-    told = build_spec({"orders": {"as_of": as_of}}, "score").orders.as_of
-    if told is not None and columns.as_of is None:
+    date = build_spec({"orders": {"as_of": as_of}}, "score").orders.as_of
+    if date is not None and columns.as_of is None:
         raise DataError(
             "the study uses recency as counted in the table, so an as-of date has no effect",
             where="score",
-            got=f"--as-of {told}",
+            got=f"--as-of {date}",
             expected=f"days in '{columns.columns[0].column}' counted to that date",
             remedy="Leave --as-of out.",
         )
     needed = tuple(item for item in columns.columns if item.dimension != "first_order")
-    return RfmColumns(columns=needed, as_of=columns.as_of if told is None else told[:10])
+    return RfmColumns(columns=needed, as_of=columns.as_of if date is None else date[:10])
 
 
 def _dates_needed(model: Model, as_of: Any) -> DateState | None:
@@ -312,8 +346,8 @@ def _dates_needed(model: Model, as_of: Any) -> DateState | None:
     counted = tuple(item for item in model.dates.counted if item.name in model.features.names)
     if not counted:
         return None
-    told = build_spec({"orders": {"as_of": as_of}}, "score").orders.as_of
-    return DateState(as_of=(told or model.dates.as_of)[:10], counted=counted)
+    date = build_spec({"orders": {"as_of": as_of}}, "score").orders.as_of
+    return DateState(as_of=(date or model.dates.as_of)[:10], counted=counted)
 
 
 def spec_of_orders(model: Model, as_of: Any) -> StudySpec:

@@ -54,7 +54,7 @@ class RefitDone:
 
 
 def refit_study(request: RefitRequest, progress: Progress = silent) -> RefitDone:
-    """Fit a saved study again on newer data, and write it in its place, unless nothing is to be written.
+    """Fit a saved study again on newer data, and replace it, unless nothing is to be written.
 
     Parameters
     ----------

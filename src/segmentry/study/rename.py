@@ -1,4 +1,4 @@
-"""Give segments names of the user's own, without fitting anything again."""
+"""Give segments names that the user chose, without fitting anything again."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -115,8 +115,8 @@ def _can_come_back(base: CustomerBase, grid: Grid, cycle_days: float | None) -> 
 def _holds(cuts: ScoreCuts, value: float, *, among: set[int]) -> bool:
     """Return whether a value, or a higher one, can have one of the scores."""
     return any(
-        score in among and (place == len(cuts.edges) or cuts.edges[place] > value)
-        for place, score in enumerate(cuts.scores)
+        score in among and (index == len(cuts.edges) or cuts.edges[index] > value)
+        for index, score in enumerate(cuts.scores)
     )
 
 
@@ -260,7 +260,7 @@ def _frequency_findings(scores: RfmScores) -> tuple[Finding, ...]:
 
 
 def _level_findings(customers: CustomerTable, scores: RfmScores) -> tuple[Finding, ...]:
-    """Report scores that nobody has, and the shared value that takes their place."""
+    """Report scores that nobody has, and the shared value that replaces them."""
     named = scores.by_scores.state
     facts = []
     for dimension, values in scores.scores.items():
@@ -273,8 +273,7 @@ def _level_findings(customers: CustomerTable, scores: RfmScores) -> tuple[Findin
     if not facts:
         return ()
     remedy = (
-        "Customers with equal values share a score, so a value that many customers share can take the place of "
-        "several scores."
+        "Customers with equal values share a score, so a value that many customers share can replace several scores."
     )
     return (finding("scores_not_reached", f"{'; '.join(facts)}.", remedy),)
 

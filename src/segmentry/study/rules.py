@@ -74,12 +74,12 @@ def tell_rules(result: StudyResult, form: str, dialect: str = "duckdb", *, of: s
     names = (
         rule_names(result) if of == RuleSubject.segment else {rule.segment_id: rule.segment_id for rule in rules.rules}
     )
-    told = _TELLERS[RuleForm(form)](rules, names, dialect)
+    text = _TELLERS[RuleForm(form)](rules, names, dialect)
     columns = result.model.rfm_columns
     counted = column_texts(columns) if columns is not None else _made_columns(rules, result.model)
     mark = "-- " if form == RuleForm.sql else ""
     lines = (*counted, *_further_features(rules), *_unseen_blocks(rules, result.model))
-    return "\n".join([*(f"{mark}{line}" for line in lines), told])
+    return "\n".join([*(f"{mark}{line}" for line in lines), text])
 
 
 def _unseen_blocks(rules: Rules, model: Model) -> list[str]:
@@ -131,8 +131,8 @@ def _head(rules: Rules) -> str:
     if fidelity is None:
         conditions = [condition for rule in rules.rules for condition in rule.conditions]
         is_filled = any(item.fill is not None and not item.takes_missing for item in conditions)
-        told = "A missing number counts as 0." if is_filled else "Each rule says whether it takes a missing value."
-        return f"These rules are the definition: exactly one applies to each customer, on any date. {told}"
+        gaps = "A missing number counts as 0." if is_filled else "Each rule says whether it takes a missing value."
+        return f"These rules are the definition: exactly one applies to each customer, on any date. {gaps}"
     return (
         f"These rules reproduce {fidelity.value:.0%} of the segments ({fidelity.low:.0%} to {fidelity.high:.0%}, checked on "
         f"customers not used to build them), and {rules.agreement:.1%} of all customers get their segment."

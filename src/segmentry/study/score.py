@@ -95,7 +95,7 @@ def score_sources(
     read = read_again(sources, model, as_of)
     history = history_findings(read.customers, read.seen, model, known, is_allowed=options.short_history)
     part = _scored(replace(read, findings=(*read.findings, *history)), model, reasons=options.reasons)
-    return told(
+    return with_findings(
         model,
         part.tally,
         segments=part.segments,
@@ -135,7 +135,7 @@ def score_part(table: Any, model: Model, as_of: Any, *, reasons: bool) -> Scored
     return _scored(read_again(Sources(table), model, as_of), model, reasons=reasons)
 
 
-def told(
+def with_findings(
     model: Model,
     tally: Tally,
     *,
@@ -249,8 +249,8 @@ def score_to_file(
     out
         File to write.
     as_of
-        Date or moment up to which orders are seen and dates are counted; when None the day after the last order, for dates of
-        customers that of the study.
+        Date or moment up to which orders are seen and dates are counted. When None the day after the last order, and for dates of
+        customers the latest of them or that of the study, whichever is later.
     options
         Whether the log may lack orders that the study saw, and whether reasons are given.
 
@@ -272,11 +272,18 @@ def score_to_file(
     scored = _streamed(sources, read.model, as_of, out, options)
     if scored is None:
         scored = score_sources(sources, read.model, as_of, known=read_features(study), options=options)
+        _write_rejected(out, scored.rejected)
         write_table(out, scored.segments)
-    scored = replace(scored, findings=(*scored.findings, *left_out_findings(read.left_out)))
-    if scored.rejected.num_rows:
-        write_table(out.with_name(f"{out.stem}.rejected_rows.parquet"), scored.rejected)
-    return scored
+    else:
+        _write_rejected(out, scored.rejected)
+    return replace(scored, findings=(*scored.findings, *left_out_findings(read.left_out)))
+
+
+def _write_rejected(out: Path, rejected: pa.Table) -> None:
+    """Write the rejected rows beside the result; none of them where those of an earlier result would stay."""
+    path = out.with_name(f"{out.stem}.rejected_rows.parquet")
+    if rejected.num_rows or path.is_file():
+        write_table(path, rejected)
 
 
 def _streamed(sources: Sources, model: Model, as_of: Any, out: Path, options: ScoreOptions) -> Scored | None:

@@ -32,12 +32,12 @@ def _condition_findings(tally: Tally, model: Model) -> tuple[Finding, ...]:
     condition = model.spec.ingest.where
     if condition is None:
         return ()
-    told = (
+    share_meeting = (
         "whether the customers here meet it is not known, since its columns were not read"
         if tally.n_meeting is None
         else f"{tally.n_meeting:,} of the {tally.n_customers:,} customers here meet it"
     )
-    evidence = f"The study was made of customers with {condition}; {told}."
+    evidence = f"The study was made of customers with {condition}; {share_meeting}."
     remedy = "All were scored. Leave the others out, or read their segment with care."
     return (finding("condition_not_applied", evidence, remedy),)
 

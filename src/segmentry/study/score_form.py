@@ -70,7 +70,7 @@ def score_by_form(source: Any, form: ShortForm, as_of: Any = None) -> Scored:
     merged = merge_duplicates(read.customers, spec.audit)
     customers, findings = merged.customers, (*read.findings, *merged.findings)
     if dates.counted:
-        counted_dates = count_dates_again(customers, dates, spec)
+        counted_dates = count_dates_again(customers, dates, spec, may_be_later=as_of is None)
         customers, findings = counted_dates.customers, (*findings, *counted_dates.findings)
     answers = np.column_stack(
         [

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,11 @@ import pyarrow as pa
 
 from segmentry.algorithms.hashing import Hashes, text_hashes
 from segmentry.results import Finding, Model
+from segmentry.stages.ingest import later_finding
 from segmentry.storage.parquet_parts import parts_of_parquet, rows_of_parts
 from segmentry.storage.write import write_batches
-from segmentry.study.read_again import columns_read
-from segmentry.study.score import Scored, ScoredPart, score_part, told
+from segmentry.study.read_again import columns_read, date_columns_read, latest_in
+from segmentry.study.score import Scored, ScoredPart, score_part, with_findings
 from segmentry.study.tally import Tally, tally_together
 
 PART_ROWS = 125_000
@@ -89,18 +91,37 @@ def stream_scores(source: str | Path, model: Model, as_of: Any, out: Path, *, re
         With the first rows of the table alone. None where a customer has several rows, and nothing was written.
     """
     account = _Account()
+    later = _later_date(Path(source), model) if as_of is None else None
     try:
-        write_batches(out, _batches(Path(source), model, as_of, account, reasons=reasons))
+        write_batches(
+            out, _batches(Path(source), model, as_of if later is None else later.isoformat(), account, reasons=reasons)
+        )
     except _Repeated:
         return None
-    return told(
+    return with_findings(
         model,
         tally_together(account.tallies),
         segments=account.segments,
         n_records=account.n_rows,
         rejected=pa.concat_tables(account.rejected),
-        findings=_together(account.findings),
+        findings=(*_moved(model, later), *_together(account.findings)),
     )
+
+
+def _later_date(path: Path, model: Model) -> date | None:
+    """Return the latest date of the file where it is later than the as-of date of the study, else None."""
+    names = date_columns_read(model)
+    if not names or model.dates is None:
+        return None
+    days = [day for part in parts_of_parquet(path, names, PART_ROWS) if (day := latest_in(part, model)) is not None]
+    latest = max(days, default=None)
+    return latest if latest is not None and latest > date.fromisoformat(model.dates.as_of) else None
+
+
+def _moved(model: Model, later: date | None) -> tuple[Finding, ...]:
+    if later is None or model.dates is None:
+        return ()
+    return (later_finding(date.fromisoformat(model.dates.as_of), later),)
 
 
 def _batches(path: Path, model: Model, as_of: Any, account: _Account, *, reasons: bool) -> Iterator[pa.RecordBatch]:

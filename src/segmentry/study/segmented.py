@@ -74,8 +74,8 @@ class Tried:
 class Segmented:
     """Segments of the customers, with evidence and findings.
 
-    `names` is empty unless the segments have names of their own, by a definition or since they were made elsewhere; `tried` is
-    None then. `rules` are there where the segments need them to place new customers.
+    `names` is empty unless the segments have names already, by a definition or since they were made elsewhere; `tried` is
+    None then. `rules` are there where the segments need them to assign new customers.
     """
 
     prepared: Prepared

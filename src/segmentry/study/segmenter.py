@@ -355,7 +355,7 @@ class Segmenter(ClusterEstimator):
             ensure_all_finite="allow-nan",
             ensure_min_samples=_FEWEST_ROWS if reset else 1,
         )
-        names = getattr(self, "feature_names_in_", [f"x{place}" for place in range(rows.shape[1])])
+        names = getattr(self, "feature_names_in_", [f"x{index}" for index in range(rows.shape[1])])
         columns = [pa.array(column, from_pandas=True) for column in rows.T]
         return pa.table(columns, names=list(names)), True
 

@@ -1,4 +1,4 @@
-"""Find the fewest questions that place customers as a study does."""
+"""Find the fewest questions that classify customers as a study does."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -52,7 +52,7 @@ def short_form_of_folder(study: Path, n_questions: int | None = None, progress: 
 def short_form_of(
     result: StudyResult, n_questions: int | None = None, progress: Progress = silent, *, where: str = _WHERE
 ) -> ShortForm:
-    """Find the fewest questions that place customers as a study does.
+    """Find the fewest questions that classify customers as a study does.
 
     Parameters
     ----------
@@ -173,8 +173,8 @@ def _segments_of(result: StudyResult, reference: pa.Table) -> list[SegmentText]:
 
 
 def _labels(reference: pa.Table, segments: Sequence[SegmentText]) -> Ints:
-    place = {segment.id: index for index, segment in enumerate(segments)}
-    return np.array([place[item] for item in reference.column(SEGMENT_COLUMN).to_pylist()], dtype=np.int64)
+    position = {segment.id: index for index, segment in enumerate(segments)}
+    return np.array([position[item] for item in reference.column(SEGMENT_COLUMN).to_pylist()], dtype=np.int64)
 
 
 def _chosen_customers(

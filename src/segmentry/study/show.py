@@ -42,7 +42,7 @@ def is_in_notebook() -> bool:
 
 
 def _display(page: str) -> None:
-    """Show a page in a frame of its own, so that its styles and those of the notebook stay apart."""
+    """Show a page in a separate frame, so that its styles and those of the notebook stay apart."""
     display: Any = sys.modules["IPython.display"]
     frame = (
         f'<iframe srcdoc="{escape(page)}" sandbox="allow-scripts allow-downloads" title="Report" '

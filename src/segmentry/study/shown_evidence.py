@@ -93,7 +93,7 @@ class ShownEvidence(Generic[Frame]):
 
     @property
     def outcome(self) -> Outcome | None:
-        """What customers did later, as far as the segments told it beforehand; None without a log of orders."""
+        """What customers did later, as far as the segments predicted it; None without a log of orders."""
         return self.result.outcome
 
     def row(self, k: int) -> EvidenceRow | None:

@@ -127,8 +127,8 @@ def query_of(result: StudyResult, asked: Asked) -> str:
         raise UsageError("is no form of a query", where="form", got=repr(asked.form), expected=", ".join(SqlForm))
     dialect = DIALECTS[asked.dialect]
     if asked.form == SqlForm.dbt:
-        own = asked.table or (_CUSTOMERS if result.model.orders is None else _ORDERS)
-        return as_dbt_model(_query(result, replace(asked, table=PLACEHOLDER), dialect), own, dialect)
+        source = asked.table or (_CUSTOMERS if result.model.orders is None else _ORDERS)
+        return as_dbt_model(_query(result, replace(asked, table=PLACEHOLDER), dialect), source, dialect)
     query = _query(result, asked, dialect)
     return as_view(query, dialect) if asked.form == SqlForm.view else query
 
@@ -147,12 +147,12 @@ def _query(result: StudyResult, asked: Asked, dialect: Dialect) -> str:
 def _refuse_dates(model: Model) -> None:
     """Refuse what is counted from dates of a customer table."""
     counted = [item.name for item in model.dates.counted if item.name in model.features.names] if model.dates else []
-    told = [item.column for item in model.rfm_columns.columns] if model.rfm_columns else counted
-    if told:
+    columns = [item.column for item in model.rfm_columns.columns] if model.rfm_columns else counted
+    if columns:
         raise DataError(
             "counts from columns of the customer table, which is not written as SQL yet",
             where="the study",
-            got=", ".join(told),
+            got=", ".join(columns),
             remedy="Score with: segmentry score STUDY_DIR FILE --out scored.csv",
         )
 
@@ -182,9 +182,9 @@ def _orders(result: StudyResult, state: OrderState, asked: Asked, dialect: Diale
     )
     orders = typed_orders(log, paper(dialect), state, model.spec)
     made = order_feature_rows(clean_orders(orders, model.spec.orders), state, model.spec.orders)
-    told = {name: _KINDS.get(role, "a text" if role in _TEXTS else "a number") for role, name in columns.items()}
+    kinds = {name: _KINDS.get(role, "a text" if role in _TEXTS else "a number") for role, name in columns.items()}
     facts = (f"It sees orders before {as_of}. Lines without a customer are left out, and missing values are null.",)
-    return Source(table=table, made=made, asked=told, facts=facts)
+    return Source(table=table, made=made, asked=kinds, facts=facts)
 
 
 def _check_features(needed: tuple[str, ...], state: OrderState) -> None:

@@ -322,7 +322,7 @@ class Study(Generic[Frame]):
         ColumnNotFound
             When the frame has no column with the ids.
         DataError
-            When a row has no segment, rows cannot be told apart, or the frame has other columns of these names.
+            When a row has no segment, rows cannot be distinguished, or the frame has other columns of these names.
 
         Examples
         --------
@@ -484,7 +484,9 @@ class Study(Generic[Frame]):
         scored = score_sources(sources, self._result.model, as_of, known=self._result.features, options=options)
         n_left_out = scored.n_records - scored.segments.num_rows
         if n_left_out:
-            message = f"rejected or merged, without a row of their own: {n_left_out:,} of {counted(scored.n_records, 'record')}"
+            message = (
+                f"rejected or merged, without a separate row: {n_left_out:,} of {counted(scored.n_records, 'record')}"
+            )
             warnings.warn(message, FindingWarning, stacklevel=2)
         warn_of(scored.findings)
         return restorer_of(sources, self._result.model)(scored.segments)
@@ -730,7 +732,7 @@ class Study(Generic[Frame]):
         return "\n".join(reasons_of_customer(self._result, canonical_id(customer_id)).sentences)
 
     def short_form(self, questions: int | None = None) -> "TypingTool[Frame]":
-        """Return the fewest questions that place customers as this study does, with how often they are right.
+        """Return the fewest questions that classify customers as this study does, and how often they do.
 
         The questions are columns of the customer table that formed the segments. They are chosen one after the other, and every
         accuracy is that of customers whom neither the choice nor the weights of the answers have seen.

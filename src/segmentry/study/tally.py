@@ -22,7 +22,7 @@ class Tally:
     n_customers
         How many there are.
     values
-        Values of the numeric features in their own units, nan where missing, shape (m, d), of some of the customers.
+        Values of the numeric features in their units, nan where missing, shape (m, d), of some of the customers.
     n_filled
         Missing values of each numeric feature, shape (d,).
     n_unknown

@@ -58,7 +58,7 @@ def track_to_folder(
     out
         Folder to write, named after the study when None; an older one of Segmentry is replaced whole.
     history
-        Whether the history has its own columns or those of dbt.
+        Whether the history has the columns of Segmentry or those of dbt.
     progress
         Is called with each date.
 
@@ -96,7 +96,7 @@ def write_track(tracking: Tracking, folder: Path, *, source: str, history: Histo
     source
         Name of what the study was made from, for the title of the page.
     history
-        Whether the history has its own columns or those of dbt.
+        Whether the history has the columns of Segmentry or those of dbt.
 
     Returns
     -------

@@ -19,7 +19,7 @@ Frame = TypeVar("Frame")
 
 
 class TypingTool(Generic[Frame]):
-    """The fewest questions that place a customer as a study does.
+    """The fewest questions that classify a customer as a study does.
 
     `Study.short_form` returns it, and `TypingTool.load` one that was saved. Printed, it says how often it is right. Its tables
     are data frames of the library that the customers of the study came in, and a `pyarrow.Table` where they came from a file.
@@ -110,6 +110,8 @@ class TypingTool(Generic[Frame]):
     def questions(self) -> dict[str, str]:
         """The columns that are asked for, the one that tells most first, with the answers that each takes.
 
+        A column of dates has the days or years in brackets that its dates are counted as.
+
         Returns
         -------
         dict of str to str
@@ -122,7 +124,12 @@ class TypingTool(Generic[Frame]):
         >>> tool.questions["beach"]
         'no / yes'
         """
-        return {item.column: hint_of(item) for item in self._form.questions}
+        dates = self._form.dates
+        counted = {item.name for item in dates.counted} if dates is not None else set()
+        return {
+            item.column: f"dates ({item.title}: {hint_of(item)})" if item.feature in counted else hint_of(item)
+            for item in self._form.questions
+        }
 
     @cached_property
     def table(self) -> Frame:

@@ -74,8 +74,8 @@ def _refuse_unnamed_segments(sources: Sources, spec: StudySpec) -> None:
 def _refuse_shares_beside_orders(sources: Sources, spec: StudySpec) -> None:
     """Refuse shares of columns of the table where features from orders form the segments."""
     if sources.orders is not None and spec.features.shares:
-        told = ", ".join(spec.features.shares)
-        problem = f"needs a customer table alone (got {told}); with a log of orders, orders.features=[category_share] is the same"
+        got = ", ".join(spec.features.shares)
+        problem = f"needs a customer table alone (got {got}); with a log of orders, orders.features=[category_share] is the same"
         raise SpecError("features.shares", [problem])
 
 
@@ -83,17 +83,17 @@ def _refuse_blocks(sources: Sources, spec: StudySpec) -> None:
     """Refuse blocks where other features form the segments, or where single columns must tell them."""
     if not spec.features.blocks:
         return
-    told, kind = ", ".join(spec.features.blocks), spec.segment.method.kind
+    got, kind = ", ".join(spec.features.blocks), spec.segment.method.kind
     if sources.orders is not None:
         problem = (
-            f"needs a customer table alone (got {told}); with a log of orders, features from orders form the segments"
+            f"needs a customer table alone (got {got}); with a log of orders, features from orders form the segments"
         )
         raise SpecError("features.blocks", [problem])
     if isinstance(spec.segment.method, GivenMethod):
-        problem = f"form segments, and these segments were made elsewhere (got {told}); leave them out"
+        problem = f"form segments, and these segments were made elsewhere (got {got}); leave them out"
         raise SpecError("features.blocks", [problem])
     if isinstance(spec.segment.method, TreeMethod):
         why = "tells segments by conditions on single columns, and a component of a block means nothing by itself"
         raise SpecError(
-            "features.blocks", [f"cannot be used with {kind}, which {why} (got {told}); use --method kmeans"]
+            "features.blocks", [f"cannot be used with {kind}, which {why} (got {got}); use --method kmeans"]
         )

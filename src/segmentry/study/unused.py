@@ -75,7 +75,7 @@ def _refuse_weights(spec: StudySpec) -> None:
 
 
 def _refuse_axes(spec: StudySpec) -> None:
-    """Refuse common axes with methods that treat categories in their own way."""
+    """Refuse common axes with methods that treat categories themselves."""
     if not isinstance(spec.features.categories, FamdCategories):
         return
     kind = spec.segment.method.kind

@@ -171,8 +171,8 @@ def _already_best(result: StudyResult, feature: str) -> str:
 
 
 def _confidence(row: dict[str, Any]) -> str:
-    fit, own, second = row["fit"], row.get("distance"), row.get("second_distance")
-    if own is not None and second is not None and own > second:
+    fit, nearest, second = row["fit"], row.get("distance"), row.get("second_distance")
+    if nearest is not None and second is not None and nearest > second:
         return "low, nearer to the next segment than to their own"
     border = "near the border of a segment" if row["segment_id"] == NONE_ID else "near the border to the next segment"
     return "high" if fit >= _SURE else "medium" if fit >= _FAIRLY else f"low, {border}"

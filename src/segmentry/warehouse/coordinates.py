@@ -69,13 +69,15 @@ def with_coordinates(read: Read, model: Model, *, are_gaps_at_mean: bool = False
     return steps.then("coordinates", select("level_codes", *KEPT, *kept, **named))
 
 
-def _along_axes(read: Read, model: Model, axes: Axes, own: dict[str, Tree], kept: tuple[str, ...]) -> Steps:
+def _along_axes(read: Read, model: Model, axes: Axes, coordinates: dict[str, Tree], kept: tuple[str, ...]) -> Steps:
     """Return the steps to `coordinates` along axes, over a step with the coordinates of the features."""
     values = [f"v{index}" for index in range(len(model.features.numeric))]
     steps = read.steps.then("level_codes", select(read.name, *KEPT, *kept, *values, **level_codes(model)))
-    steps = steps.then("own_coordinates", select("level_codes", *KEPT, *kept, **own))
+    steps = steps.then("own_coordinates", select("level_codes", *KEPT, *kept, **coordinates))
     along = {
-        f"x{index}": plus([times(number(weight), column(name)) for name, weight in zip(own, direction, strict=True)])
+        f"x{index}": plus(
+            [times(number(weight), column(name)) for name, weight in zip(coordinates, direction, strict=True)]
+        )
         for index, direction in enumerate(axes.directions)
     }
     return steps.then("coordinates", select("own_coordinates", *KEPT, *kept, **along))

@@ -43,8 +43,8 @@ def customers_of_table(model: Model, table: str, id_column: str | None) -> Read:
     DataError
         When the study has no ids, or a column cannot be read by SQL.
     """
-    own = id_column or model.id_column
-    if own is None:
+    id_name = id_column or model.id_column
+    if id_name is None:
         raise DataError(
             "has customers without ids, whose rows a warehouse cannot tell apart",
             where="the study",
@@ -56,7 +56,7 @@ def customers_of_table(model: Model, table: str, id_column: str | None) -> Read:
     values = {places[name]: value for name, value in _values(model, shared).items()}
     names = [f"v{index}" for index in range(len(places))]
     is_named = all_of([is_known(column("customer_id")), is_other(column("customer_id"), text(""))])
-    read = {"customer_id": customer_id(own), **values, **parts_read(shared, model)}
+    read = {"customer_id": customer_id(id_name), **values, **parts_read(shared, model)}
     steps, last = Steps().then("read_rows", select_from_table(table, read, GIVEN)), "read_rows"
     if shared.groups:
         steps, last = with_shares(steps, shared, ("customer_id", *values), places), "group_shares"
@@ -67,7 +67,7 @@ def customers_of_table(model: Model, table: str, id_column: str | None) -> Read:
     return Read(
         steps=steps,
         name="merged_rows",
-        asked=((own, "a text or a whole number"), *_asked(model, shared)),
+        asked=((id_name, "a text or a whole number"), *_asked(model, shared)),
         columns=dict(zip(model.features.names, names, strict=True)),
     )
 
@@ -106,7 +106,7 @@ def _values(model: Model, shared: SharedColumns) -> dict[str, Tree]:
 def _asked(model: Model, shared: SharedColumns) -> list[tuple[str, str]]:
     """Return the columns of the table with what each holds."""
     numbers = [state for state in model.features.numeric if state.name not in shared.names]
-    told = {state.name: "an answer" if state.format.answers else "a number" for state in numbers}
-    told |= dict.fromkeys(shared.columns, "a number")
-    told |= {state.name: "a text or a whole number" for state in model.features.categories}
-    return list(told.items())
+    kinds = {state.name: "an answer" if state.format.answers else "a number" for state in numbers}
+    kinds |= dict.fromkeys(shared.columns, "a number")
+    kinds |= {state.name: "a text or a whole number" for state in model.features.categories}
+    return list(kinds.items())

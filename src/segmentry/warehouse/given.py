@@ -50,16 +50,28 @@ def by_given_rules(read: Read, model: Model) -> Placed:
         raise AssertionError("the entry is for segments made elsewhere")
     ids = segment_ids(len(state.centres))
     rules = [(_rule(rule.conditions, model), whole(ids.index(rule.segment_id))) for rule in state.rules]
-    steps = read.steps.then("ruled", select(read.name, *KEPT, *read_columns(model), place=case(rules)))
-    steps = with_coordinates(replace(read, steps=steps, name="ruled"), model, are_gaps_at_mean=True, kept=("place",))
+    steps = read.steps.then("ruled", select(read.name, *KEPT, *read_columns(model), segment_index=case(rules)))
+    steps = with_coordinates(
+        replace(read, steps=steps, name="ruled"), model, are_gaps_at_mean=True, kept=("segment_index",)
+    )
     squares = {f"a{index}": square for index, square in enumerate(squared_distances(state.centres))}
-    steps = steps.then("distances", select("coordinates", *KEPT, "place", **squares))
+    steps = steps.then("distances", select("coordinates", *KEPT, "segment_index", **squares))
     if len(ids) == 1:
-        return Placed(steps=steps, name="distances", place=column("place"), second=NOTHING, fit=NOTHING)
+        return Placed(steps=steps, name="distances", segment_index=column("segment_index"), second=NOTHING, fit=NOTHING)
     steps = with_next(steps, "distances", list(squares))
-    own = case([(is_equal(column("place"), whole(index)), column(name)) for index, name in enumerate(squares)])
-    steps = steps.then("own_distance", select("next_segment", *KEPT, "place", "second_place", "second_least", own=own))
-    return Placed(steps=steps, name="own_distance", place=column("place"), second=column("second_place"), fit=_fit())
+    assigned = case(
+        [(is_equal(column("segment_index"), whole(index)), column(name)) for index, name in enumerate(squares)]
+    )
+    steps = steps.then(
+        "own_distance", select("next_segment", *KEPT, "segment_index", "second_index", "second_least", own=assigned)
+    )
+    return Placed(
+        steps=steps,
+        name="own_distance",
+        segment_index=column("segment_index"),
+        second=column("second_index"),
+        fit=_fit(),
+    )
 
 
 def read_columns(model: Model) -> list[str]:

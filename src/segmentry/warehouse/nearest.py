@@ -31,12 +31,12 @@ _LARGEST_EXPONENT = number(700.0)
 class Placed:
     """Steps whose last one, `name`, has the columns `KEPT`, and what the answer selects from them.
 
-    `place` is the index of the segment, `second` that of the next one, `fit` how well the customer lies in its segment.
+    `segment_index` is the index of the segment, `second` that of the next one, `fit` how well the customer lies in its segment.
     """
 
     steps: Steps
     name: str
-    place: Tree
+    segment_index: Tree
     second: Tree
     fit: Tree
 
@@ -86,11 +86,13 @@ def likeliest_two(steps: Steps, apart: str, n_segments: int) -> Placed:
     following = _exponential(minus(column("least"), column("second_least")))
     fit = over(minus(number(1.0), following), column("total"))
     steps = found.steps.then("likelihoods", with_total)
-    placed = Placed(steps=steps, name="likelihoods", place=found.place, second=found.second, fit=found.fit)
+    placed = Placed(
+        steps=steps, name="likelihoods", segment_index=found.segment_index, second=found.second, fit=found.fit
+    )
     return _with_fit(placed, call("rounded", fit))
 
 
-_FOUND = ("least", "place", "second_least", "second_place")
+_FOUND = ("least", "segment_index", "second_least", "second_index")
 
 
 def with_next(steps: Steps, source: str, names: list[str], *kept: str) -> Steps:
@@ -101,40 +103,48 @@ def with_next(steps: Steps, source: str, names: list[str], *kept: str) -> Steps:
     steps
         The query so far.
     source
-        The step with the segment in the column `place`, and what is least in the columns `names`.
+        The step with the segment in the column `segment_index`, and what is least in the columns `names`.
     names
         One column for each segment.
     *kept
         Further columns to keep.
     """
     others = [
-        (is_equal(column("place"), whole(index)), _least([name for name in names if name != own]))
-        for index, own in enumerate(names)
+        (is_equal(column("segment_index"), whole(index)), _least([name for name in names if name != excluded]))
+        for index, excluded in enumerate(names)
     ]
     second = case(
         [
             (
-                all_of([is_other(column("place"), whole(index)), is_equal(column(name), column("second_least"))]),
+                all_of(
+                    [is_other(column("segment_index"), whole(index)), is_equal(column(name), column("second_least"))]
+                ),
                 whole(index),
             )
             for index, name in enumerate(names)
         ]
     )
-    shown = (*KEPT, *names, *kept, "place")
+    shown = (*KEPT, *names, *kept, "segment_index")
     steps = steps.then("next_distance", select(source, *shown, second_least=case(others)))
-    return steps.then("next_segment", select("next_distance", *shown, "second_least", second_place=second))
+    return steps.then("next_segment", select("next_distance", *shown, "second_least", second_index=second))
 
 
 def _two_least(steps: Steps, apart: str, n_segments: int) -> Placed:
     names = _names(n_segments)
     if n_segments == 1:
-        return Placed(steps=steps, name=apart, place=whole(0), second=NOTHING, fit=NOTHING)
+        return Placed(steps=steps, name=apart, segment_index=whole(0), second=NOTHING, fit=NOTHING)
     least = select(apart, *KEPT, *names, least=call("least_of", *map(column, names)))
-    place = case([(is_equal(column(name), column("least")), whole(index)) for index, name in enumerate(names)])
+    segment_index = case([(is_equal(column(name), column("least")), whole(index)) for index, name in enumerate(names)])
     steps = steps.then("least_distance", least)
-    steps = steps.then("nearest_segment", select("least_distance", *KEPT, *names, "least", place=place))
+    steps = steps.then("nearest_segment", select("least_distance", *KEPT, *names, "least", segment_index=segment_index))
     steps = with_next(steps, "nearest_segment", names, "least")
-    return Placed(steps=steps, name="next_segment", place=column("place"), second=column("second_place"), fit=NOTHING)
+    return Placed(
+        steps=steps,
+        name="next_segment",
+        segment_index=column("segment_index"),
+        second=column("second_index"),
+        fit=NOTHING,
+    )
 
 
 def _least(names: list[str]) -> Tree:
@@ -142,7 +152,9 @@ def _least(names: list[str]) -> Tree:
 
 
 def _with_fit(placed: Placed, fit: Tree) -> Placed:
-    return Placed(steps=placed.steps, name=placed.name, place=placed.place, second=placed.second, fit=fit)
+    return Placed(
+        steps=placed.steps, name=placed.name, segment_index=placed.segment_index, second=placed.second, fit=fit
+    )
 
 
 def _names(n_segments: int) -> list[str]:

@@ -102,19 +102,21 @@ def _answer(placed: Placed, model: Model) -> Query:
     names = [model.all_names[item] for item in ids]
     is_one = is_equal(column("n_rows"), whole(1))
 
-    def told(place: Tree, texts: Sequence[str]) -> Tree:
-        if place is NOTHING:
+    def one_of(position: Tree, texts: Sequence[str]) -> Tree:
+        if position is NOTHING:
             return call("as_text", NOTHING)
-        return case([(all_of([is_one, is_equal(place, whole(index))]), text(item)) for index, item in enumerate(texts)])
+        return case(
+            [(all_of([is_one, is_equal(position, whole(index))]), text(item)) for index, item in enumerate(texts)]
+        )
 
     fit = call("as_double", NOTHING) if placed.fit is NOTHING else case([(is_one, placed.fit)])
     return select(
         placed.name,
         "customer_id",
-        segment_id=told(placed.place, ids),
-        segment_name=told(placed.place, names),
+        segment_id=one_of(placed.segment_index, ids),
+        segment_name=one_of(placed.segment_index, names),
         fit=fit,
-        second_segment_id=told(placed.second, ids),
+        second_segment_id=one_of(placed.second, ids),
     )
 
 
@@ -125,10 +127,10 @@ _OF_CUSTOMERS = (
 
 
 def _head(read: Read, dialect: Dialect, source: Source) -> str:
-    told = source.facts or _OF_CUSTOMERS
+    facts = source.facts or _OF_CUSTOMERS
     lines = [
         f"Segments of customers, for {dialect.title}. The query reads the table {source.table}, which holds in",
         *(f"  {' '.join(name.split())}: {kind}" for name, kind in read.asked),
-        *told,
+        *facts,
     ]
     return "\n".join(f"-- {line}" for line in lines)

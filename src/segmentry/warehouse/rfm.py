@@ -50,7 +50,7 @@ def by_rfm(read: Read, model: Model) -> Placed:
         steps = steps.then(f"{dimension}_scores", select(name, *kept, *scores, **{f"{dimension}_score": score}))
         name = f"{dimension}_scores"
         scores.append(f"{dimension}_score")
-    steps = steps.then("grid_names", select(name, *kept, place=_named(scores, state)))
+    steps = steps.then("grid_names", select(name, *kept, segment_index=_named(scores, state)))
     return _relabelled(steps, kept, read, state)
 
 
@@ -109,14 +109,18 @@ def _named(scores: list[str], state: RfmState) -> Tree:
 def _relabelled(steps: Steps, kept: tuple[str, ...], read: Read, state: RfmState) -> Placed:
     name, index = "grid_names", {item: position for position, item in enumerate(state.names)}
     for number_of_step, relabel in enumerate(state.relabels or (), start=1):
-        tests = [is_one_of(column("place"), [whole(index[item]) for item in relabel.among])] if relabel.among else []
+        tests = (
+            [is_one_of(column("segment_index"), [whole(index[item]) for item in relabel.among])]
+            if relabel.among
+            else []
+        )
         tests += [test for condition in relabel.conditions for test in _tests(condition, read)]
         if not relabel.among:
             continue
-        place = case([(all_of(tests), whole(index[relabel.name]))], column("place"))
-        steps = steps.then(f"names_{number_of_step}", select(name, *kept, place=place))
+        segment_index = case([(all_of(tests), whole(index[relabel.name]))], column("segment_index"))
+        steps = steps.then(f"names_{number_of_step}", select(name, *kept, segment_index=segment_index))
         name = f"names_{number_of_step}"
-    return Placed(steps=steps, name=name, place=column("place"), second=NOTHING, fit=NOTHING)
+    return Placed(steps=steps, name=name, segment_index=column("segment_index"), second=NOTHING, fit=NOTHING)
 
 
 def _tests(condition: Condition, read: Read) -> list[Tree]:

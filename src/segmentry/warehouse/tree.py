@@ -44,19 +44,19 @@ def by_tree(read: Read, model: Model) -> Placed:
     if not isinstance(state, TreeState):
         raise AssertionError("the entry is for trees")
     if not state.splits:
-        return Placed(steps=read.steps, name=read.name, place=whole(0), second=NOTHING, fit=NOTHING)
+        return Placed(steps=read.steps, name=read.name, segment_index=whole(0), second=NOTHING, fit=NOTHING)
     sides = sides_of_leaves(state.splits, [split.high for split in state.splits])
     squares = {
         f"a{leaf}": plus([_square(state.blocks, block, side, model) for block, side in asked.items()])
         for leaf, asked in enumerate(sides)
     }
-    leaf = select("coordinates", *KEPT, **squares, place=_leaf(state, model))
+    leaf = select("coordinates", *KEPT, **squares, segment_index=_leaf(state, model))
     steps = with_next(with_gaps(read, model).then("leaves", leaf), "leaves", list(squares))
     return Placed(
         steps=steps,
         name="next_segment",
-        place=_segment("place", state),
-        second=_segment("second_place", state),
+        segment_index=_segment("segment_index", state),
+        second=_segment("second_index", state),
         fit=NOTHING,
     )
 

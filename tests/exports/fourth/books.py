@@ -133,7 +133,7 @@ def exports() -> tuple[Export, ...]:
         Export(
             name="sage_audit_trail", file="audit_trail.csv", content=_sage(),
             truth=orders_truth(
-                second_shop(113), {"net": "Net"}, by="id", refunds="rows", names="Type",
+                second_shop(113), {"net": "Net"}, by="id", refunds="rows", names="Type|Returns and cancellations",
             ),
         ),
         Export(

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy.optimize import linprog
 
-from segmentry.algorithms.kmeans.points import merged_points
+from segmentry.algorithms.points import merged_points
 from segmentry.algorithms.sized import SizeLimits, hold_sizes, hold_sizes_best, inertia_of, size_offsets, squared_apart
 
 

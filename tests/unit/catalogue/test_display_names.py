@@ -8,6 +8,7 @@ import pytest
 import segmentry as sg
 from segmentry.catalogue.display_names import GUESSED, display_names, guessed_label, is_plural, names_in
 from segmentry.catalogue.features import FEATURES
+from segmentry.catalogue.phrases import phrase_for
 from segmentry.errors import SpecError
 from tests.builders import blobs
 
@@ -90,3 +91,13 @@ def test_a_label_of_a_column_that_is_not_there_is_reported():
 def test_hostile_labels_are_refused(label):
     with pytest.raises(SpecError):
         sg.fit(pa.table({"customer_id": ["a"], "x": [1.0]}), settings=[f"explain.labels={{x: {json.dumps(label)}}}"])
+
+
+@pytest.mark.parametrize("column", ["x", "T", "t_x"])
+def test_a_letter_of_a_customer_table_is_no_feature_from_orders(column):
+    table = {"customer_id": [f"C{n}" for n in range(60)], column: [1.5, 2.5, 7.5] * 20, "age": range(60)}
+    study = sg.fit(table, k=2, evidence="quick")
+    assert names_in(study.result).title(column) == column
+    reasons = study.result.segments["reason"].to_pylist()
+    assert any(f"{column} 7.5" in text for text in reasons if text)
+    assert phrase_for(column).good is None, "nobody knows whether more of it is better"

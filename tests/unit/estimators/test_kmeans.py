@@ -15,8 +15,8 @@ from sklearn.preprocessing import StandardScaler
 from sklearn.utils.estimator_checks import check_estimator
 
 import segmentry as sg
-from segmentry.algorithms.kmeans.points import points_of
 from segmentry.algorithms.kmeans.search import SearchOptions, compile_search, search_rng, sweep
+from segmentry.algorithms.points import points_of
 
 
 def cloud(n=400, d=3, k=4, seed=0):

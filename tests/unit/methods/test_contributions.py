@@ -6,7 +6,7 @@ from scipy.linalg import sqrtm
 from scipy.spatial.distance import cdist
 from scipy.stats import multivariate_normal, norm
 
-from segmentry.algorithms.kmeans.points import merged_points
+from segmentry.algorithms.points import merged_points
 from segmentry.methods import METHODS, Assignable, coordinates_for, finding_method, sweeping_method
 from segmentry.methods.base import SweepRequest
 from segmentry.results import FeatureTable

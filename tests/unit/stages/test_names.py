@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ from segmentry.catalogue.labels import n_spoken
 from segmentry.results import CategoryShare, Estimate, FeatureProfile
 from segmentry.stages.explain.names import name_segments
 from segmentry.stages.explain.naming_context import LevelMark
-from segmentry.stages.explain.stories import Setting, tell_size, tell_story
+from segmentry.stages.explain.stories import Setting, describe_number, tell_size, tell_story
 
 SIZES = Setting(n_customers=50, n_all=200)
 
@@ -129,6 +130,34 @@ def test_a_story_tells_the_numbers_of_the_profile():
     assert told(profile(spend=1.0)) == "Spend is typically 2, against 1.2 for all customers."
     assert told(profile(age=1.0)) == "They are about 2 years old; the typical customer is 1.2."
     assert told(profile(spend=0.1)) == "Average on every measure: nothing sets this group apart."
+
+
+ANSWERS = (("disagree", 1.0), ("partly agree", 2.0), ("agree", 3.0))
+
+
+def ordered(**values):
+    [opinion] = profile(opinion=1.0)
+    return [replace(opinion, words=ANSWERS, **values)]
+
+
+def test_ordered_answers_are_told_in_words_and_numbers_between_them_with_their_scale():
+    words = ordered(median=3.0, overall_median=2.0)
+    assert told(words) == "Opinion is typically agree, against partly agree for all customers."
+    scale = "on a scale from 1 (disagree) to 3 (agree)"
+    means = ordered(median=2.0, overall_median=2.0, mean=3.0, overall_mean=2.4)
+    assert told(means) == f"Opinion is 3 on average {scale}, against 2.4 for all customers."
+    between = ordered(median=2.5, overall_median=2.0)
+    assert told(between) == f"Opinion is typically 2.5 {scale}, against 2 for all customers."
+
+
+def test_an_action_tells_ordered_answers_as_the_story_does():
+    words = describe_number(*ordered(median=3.0, overall_median=2.0), SIZES)
+    assert words is not None
+    assert words.text == "typically agree, against partly agree for all customers"
+
+
+def test_the_verb_of_a_story_agrees_with_a_title_in_the_plural():
+    assert told(profile(total_children=1.0)) == "Total children are typically 2, against 1.2 for all customers."
 
 
 def test_a_segment_that_only_a_block_sets_apart_is_told_so():

@@ -195,7 +195,7 @@ def test_a_test_has_a_size_at_the_segment_s_own_rate_or_is_said_to_be_too_small(
         enough.text == "Test size: 961 customers per group, to detect a rise from 30% to 36% in 75 days with 80% power."
     )
     few = tell_trial_size("Share that orders within 30 days.", 1921, again).text
-    assert few.startswith("The segment is too small to test on its own: detecting a rise from 30% to 36% in 75 days")
+    assert few.startswith("The segment is too small to test by itself: detecting a rise from 30% to 36% in 75 days")
     unknown = tell_trial_size("Response rate, compared with a control group.", 5000, None).text
     assert (
         unknown

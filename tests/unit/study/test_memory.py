@@ -16,7 +16,7 @@ _QUICK = {"evidence": "quick", "k": 3}
 
 
 def test_a_study_that_cannot_fit_is_refused_before_its_features_are_made(monkeypatch):
-    monkeypatch.setattr(memory, "_LEAST_TOLD", 0)
+    monkeypatch.setattr(memory, "_LEAST_REPORTED", 0)
     monkeypatch.setattr(memory, "free_memory", lambda: 1000)
     monkeypatch.setattr("segmentry.study.segmented.choose_features", None)
     with pytest.raises(DataError, match="needs more memory than there is") as refused:
@@ -27,7 +27,7 @@ def test_a_study_that_cannot_fit_is_refused_before_its_features_are_made(monkeyp
 def test_memory_that_may_suffice_is_told_and_not_refused(tmp_path, monkeypatch):
     table, told = blobs(), []
     needed = memory_needed(table.num_rows, table.num_columns - 1)
-    monkeypatch.setattr(memory, "_LEAST_TOLD", 0)
+    monkeypatch.setattr(memory, "_LEAST_REPORTED", 0)
     monkeypatch.setattr(memory, "free_memory", lambda: int(0.7 * needed))
     from segmentry.spec import StudySpec
     from segmentry.study.fit import fit_study
@@ -38,7 +38,7 @@ def test_memory_that_may_suffice_is_told_and_not_refused(tmp_path, monkeypatch):
 
 
 def test_a_system_that_does_not_tell_its_memory_refuses_nothing(monkeypatch):
-    monkeypatch.setattr(memory, "_LEAST_TOLD", 0)
+    monkeypatch.setattr(memory, "_LEAST_REPORTED", 0)
     monkeypatch.setattr(memory, "free_memory", lambda: None)
     assert sg.fit(blobs(), **_QUICK).summary["k"] == 3
 

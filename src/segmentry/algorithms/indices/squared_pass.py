@@ -77,20 +77,20 @@ def _width_pass(rows: FloatRows, labels: Labels, weights: F8, middle: F8, sizes:
     """Return the weighted sum of the widths of rows (n, d); sizes are (k,), means (k, d + 1)."""
     n_features, total = rows.shape[1], 0.0
     columns, norms = np.empty((n_features, _WIDTH)), np.empty(_WIDTH)
-    line, own, other = np.empty(_WIDTH), np.empty(_WIDTH), np.empty(_WIDTH)
+    line, within, other = np.empty(_WIDTH), np.empty(_WIDTH), np.empty(_WIDTH)
     for start in range(0, len(rows), _WIDTH):
         n = min(_WIDTH, len(rows) - start)
         of_rows = labels[start : start + n]
         _load(rows, start, n, middle, columns, norms)
-        own[:] = 0.0
+        within[:] = 0.0
         other[:] = np.finfo(np.float64).max
         for segment in range(len(means)):
             _distances_to(columns, norms, means[segment], line)
             for i in range(n):
                 is_own = of_rows[i] == segment
-                own[i] = line[i] if is_own else own[i]
+                within[i] = line[i] if is_own else within[i]
                 other[i] = other[i] if is_own else min(other[i], line[i])
-        total += _added_widths(own, other, of_rows, weights[start : start + n], sizes)
+        total += _added_widths(within, other, of_rows, weights[start : start + n], sizes)
     return total
 
 
@@ -108,12 +108,12 @@ def _distances_to(columns: F8, norms: F8, mean: F8, line: F8) -> None:
 
 
 @inlined
-def _added_widths(own: F8, other: F8, labels: Labels, weights: F8, sizes: F8) -> float:
+def _added_widths(within: F8, other: F8, labels: Labels, weights: F8, sizes: F8) -> float:
     """Return the weighted sum of the widths, by mean distances to two segments."""
     total = 0.0
     for i in range(len(labels)):
         size = sizes[labels[i]]
-        inside = own[i] * size / (size - 1.0 if size > 1 else 1.0)
+        inside = within[i] * size / (size - 1.0 if size > 1 else 1.0)
         larger = max(inside, other[i])
         total += weights[i] * (other[i] - inside) / larger if size > 1 and larger > 0 else 0.0
     return total

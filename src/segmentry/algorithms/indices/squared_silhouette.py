@@ -6,7 +6,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.indices.silhouette import widths_of
-from segmentry.algorithms.kmeans.moments import order_free_mean
+from segmentry.algorithms.order_free import order_free_mean
 from segmentry.algorithms.threads import map_blocks
 
 _BEYOND = 1e300

@@ -7,7 +7,7 @@ import numpy as np
 from segmentry.algorithms import Floats
 from segmentry.algorithms.indices.simplified_silhouette import simplified_widths
 from segmentry.algorithms.kmeans.assign import assign
-from segmentry.algorithms.kmeans.points import segment_weights
+from segmentry.algorithms.points import segment_weights
 from segmentry.algorithms.threads import map_blocks
 
 

@@ -134,16 +134,16 @@ def two_nearest_by_numpy(rows: Floats, centres: Floats) -> Assignment:
     best, second = np.full(n, np.inf), np.full(n, np.inf)
     label, second_label = np.zeros(n, dtype=np.int64), np.full(n, -1, dtype=np.int64)
     columns = np.ascontiguousarray(rows.T)
-    for place, centre in enumerate(centres):
+    for index, centre in enumerate(centres):
         squared = np.zeros(n)
         for column, coordinate in zip(columns, centre, strict=True):
             squared += (column - coordinate) ** 2
         is_best = squared < best
         is_second = ~is_best & (squared < second)
         second = np.where(is_best, best, np.where(is_second, squared, second))
-        second_label = np.where(is_best, label if place else -1, np.where(is_second, place, second_label))
+        second_label = np.where(is_best, label if index else -1, np.where(is_second, index, second_label))
         best = np.where(is_best, squared, best)
-        label = np.where(is_best, place, label)
+        label = np.where(is_best, index, label)
     return Assignment(label, np.sqrt(best), second_label, np.sqrt(second))
 
 
@@ -201,7 +201,7 @@ def lowest_scores(rows: Floats, centres: Floats, sizes: Ints) -> tuple[Floats, N
         Two arrays of the shape (s, n).
     """
     n_with = np.searchsorted(-sizes, -np.arange(centres.shape[1])).tolist()
-    flat = np.concatenate([centres[:n, place] for place, n in enumerate(n_with)])
+    flat = np.concatenate([centres[:n, index] for index, n in enumerate(n_with)])
     step = _rows_at_once(*flat.shape)
     parts = [_lowest(_scores(rows[at : at + step], flat), n_with) for at in range(0, len(rows), step)]
     if len(parts) == 1:
@@ -210,7 +210,7 @@ def lowest_scores(rows: Floats, centres: Floats, sizes: Ints) -> tuple[Floats, N
 
 
 def _lowest_of_each(scores: Floats) -> tuple[Floats, NDArray[np.int32]]:
-    """Return the lowest of each column of scores (k, n), and its place; of equal ones the first."""
+    """Return the lowest of each column of scores (k, n), and its index; of equal ones the first."""
     best, named = _lowest(scores, [1] * len(scores))
     return best[0], named[0]
 
@@ -230,10 +230,10 @@ def _lowest(scores: Floats, n_with: list[int]) -> tuple[Floats, NDArray[np.int32
     kind = np.int8 if len(n_with) <= _MOST_IN_A_BYTE else np.int32
     best, named = scores[:n_starts].copy(), np.zeros((n_starts, scores.shape[1]), dtype=kind)
     first = n_starts
-    for place, n in enumerate(n_with[1:], start=1):
+    for index, n in enumerate(n_with[1:], start=1):
         other, lowest, names = scores[first : first + n], best[:n], named[:n]
         # The last of those that were closer than all before is the closest, which is quicker than setting by a mask.
-        np.maximum(names, (other < lowest).view(np.int8) * kind(place), out=names)
+        np.maximum(names, (other < lowest).view(np.int8) * kind(index), out=names)
         np.minimum(lowest, other, out=lowest)
         first += n
     return best, named.astype(np.int32)

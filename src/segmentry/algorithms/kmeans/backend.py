@@ -12,7 +12,7 @@ from segmentry.algorithms import Floats
 
 if TYPE_CHECKING:
     from segmentry.algorithms.kmeans.lloyd import Backend
-    from segmentry.algorithms.kmeans.points import Points
+    from segmentry.algorithms.points import Points
 
 PASSES = 25
 _NUMPY_STEPS_PER_SECOND = 1e8

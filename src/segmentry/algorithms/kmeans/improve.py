@@ -4,7 +4,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats
 from segmentry.algorithms.kmeans.lloyd import Backend, Stop
-from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.points import Points
 
 _PATIENCE, _PATIENCE_ON_FEW_ROWS = 3, 5
 _GAIN = 1e-9

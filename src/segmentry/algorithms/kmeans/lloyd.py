@@ -235,8 +235,8 @@ def restart_empty(
     if not distances.max() > 0:
         return restarted
     left, moved = np.array(weights, dtype=np.float64), set()
-    for segment, place in zip(empty, farthest_places(rows, distances, empty.size), strict=True):
-        row, donor = rows[place], labels[place]
+    for segment, index in zip(empty, farthest_places(rows, distances, empty.size), strict=True):
+        row, donor = rows[index], labels[index]
         restarted[segment] = row
         is_equal: Bools = (rows == row).all(axis=1)
         weight = float(row_weights[is_equal].sum()) if row_weights.size else float(np.count_nonzero(is_equal))

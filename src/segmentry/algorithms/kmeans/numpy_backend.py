@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.kmeans.assign import assign, lowest_scores, nearest_by_numpy
 from segmentry.algorithms.kmeans.lloyd import Fit, Stop, Watch, iterate, new_progress, record_pass, restart_empty
-from segmentry.algorithms.kmeans.moments import mean_variance
-from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.order_free import mean_variance
+from segmentry.algorithms.points import Points
 
 _CELLS_AT_ONCE = 4_000_000
 

@@ -12,9 +12,9 @@ from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans.backend import compiling_pays_off, open_backend
 from segmentry.algorithms.kmeans.improve import closest, near_ties, swap_centres, undecided
 from segmentry.algorithms.kmeans.lloyd import Backend, Fit, Stop, Watch
-from segmentry.algorithms.kmeans.points import Points, segment_weights
-from segmentry.algorithms.kmeans.samples import draw_coreset
 from segmentry.algorithms.kmeans.seeding import n_seed_candidates, random_rows, seed_centres
+from segmentry.algorithms.points import Points, segment_weights
+from segmentry.algorithms.samples import draw_coreset
 from segmentry.algorithms.threads import map_threads
 
 USUAL_K_MAX = 10
@@ -130,9 +130,9 @@ def sweep(
     """Return the best solution for k = 1, 2, ..., `k_max`.
 
     Up to `options.exact_rows` distinct rows every start runs on all of them until no label changes. Above, the starts run
-    on a seeded sample of that size, the best of them are told apart on a larger one and where that is too small to tell
+    on a seeded sample of that size, the best of them are compared on a larger one and where that is too small to tell
     on all rows, and one is then refined on all rows. Either way the best start is first improved by random swaps. The
-    numbers of segments are worked on side by side, the largest first, each with random numbers of its own.
+    numbers of segments are worked on side by side, the largest first, each with separate random numbers.
 
     Parameters
     ----------

@@ -3,7 +3,7 @@
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.points import Points
 from segmentry.algorithms.threads import map_threads
 
 _CELLS_AT_ONCE = 262_144

@@ -1,6 +1,6 @@
 """How much likelier one more class makes customers, and customers drawn without that class."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from segmentry.algorithms.latent_class.parameters import ClassParameters, Whole,
 from segmentry.algorithms.latent_class.search import seeded
 from segmentry.algorithms.latent_class.terms import Terms, terms_of
 from segmentry.algorithms.mixed import MISSING, MixedRows
+from segmentry.algorithms.stability.likelihood_ratio import LikelihoodRatio
 
 N_STARTS = 10
 """Seeded starts of the larger model."""
@@ -18,37 +19,13 @@ _FIRST_PASSES, _KEPT = 12, 2
 _MOST_PASSES, _TOLERANCE = 100, 1e-5
 
 
-@dataclass(frozen=True, kw_only=True)
-class ClassRatio:
-    """The likelihood-ratio statistic of n customers against one class fewer, and of drawn ones.
-
-    `rows` are the customers, `whole` all of them as one segment, `fewer` the model of one start.
-    """
-
-    rows: MixedRows
-    whole: Whole
-    fewer: ClassParameters
-    observed: float
-
-    def drawn(self, rng: np.random.Generator) -> float:
-        """Return the statistic of as many customers from the model, with gaps where the customers have them.
-
-        Parameters
-        ----------
-        rng
-            Random numbers of the draws and of the starts.
-        """
-        rows = drawn_rows(self.rows, self.fewer, rng)
-        return _statistic(rows, self.fewer, self.whole, rng)[0]
-
-
 def class_ratio(
     rows: MixedRows, fewer: ClassParameters, scores: tuple[Floats, ...], rng: np.random.Generator
-) -> ClassRatio:
+) -> LikelihoodRatio:
     """Return the likelihood-ratio statistic of one more class, by the fits that drawn customers get too.
 
-    The smaller model begins at `fewer`, the larger one at ten seeded starts, of which the two best after 12 passes are
-    followed to the end.
+    Drawn customers have gaps where these have them. The smaller model begins at `fewer`, the larger one at ten seeded starts,
+    of which the two best after 12 passes are followed to the end.
 
     Parameters
     ----------
@@ -63,8 +40,8 @@ def class_ratio(
 
     Returns
     -------
-    ClassRatio
-        With the smaller model as fitted to these customers.
+    LikelihoodRatio
+        Customers are drawn from the smaller model as fitted to these.
 
     References
     ----------
@@ -73,7 +50,11 @@ def class_ratio(
     """
     whole = whole_of(_terms(rows), rows.n_levels, scores)
     observed, fitted = _statistic(rows, fewer, whole, rng)
-    return ClassRatio(rows=rows, whole=whole, fewer=fitted, observed=observed)
+
+    def drawn(rng: np.random.Generator) -> float:
+        return _statistic(drawn_rows(rows, fitted, rng), fitted, whole, rng)[0]
+
+    return LikelihoodRatio(observed=observed, drawn=drawn)
 
 
 def drawn_rows(rows: MixedRows, parameters: ClassParameters, rng: np.random.Generator) -> MixedRows:

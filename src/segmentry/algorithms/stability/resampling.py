@@ -6,8 +6,8 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans.assign import nearest_labels
-from segmentry.algorithms.kmeans.points import Points, even_weights
 from segmentry.algorithms.kmeans.search import fit_starts
+from segmentry.algorithms.points import Points, even_weights
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,8 +6,8 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.indices.adjusted_rand import cross_table
-from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.kmeans.search import fit_starts
+from segmentry.algorithms.points import Points
 
 _N_RESAMPLES, _N_SEEDS, _MOST_PASSES = 20, 3, 50
 
@@ -54,9 +54,9 @@ def refitted(rows: Floats, counts: Ints, centres: Floats, rng: np.random.Generat
     return starts.best[0]
 
 
-def _table(own: Ints, other: Ints, k: int) -> Ints:
+def _table(labels: Ints, other: Ints, k: int) -> Ints:
     table = np.zeros((k, k), dtype=np.int64)
-    found = cross_table(own, other)
+    found = cross_table(labels, other)
     table[: found.shape[0], : found.shape[1]] = found
     return table
 

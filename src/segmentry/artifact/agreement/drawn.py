@@ -34,7 +34,9 @@ def drawing_faults(result: StudyResult) -> Faults:
     yield from unequal(len(drawing.axes), len(drawing.axis_names), "the axes")
     yield from unequal(len(drawing.centre_positions), k, "the centres")
     yield from _width_faults(
-        (*drawing.positions, *drawing.axes, *drawing.centre_positions, drawing.axis_shares), _AXES, "a place on the map"
+        (*drawing.positions, *drawing.axes, *drawing.centre_positions, drawing.axis_shares),
+        _AXES,
+        "a position on the map",
     )
     for histogram in drawing.histograms:
         yield from unequal(len(histogram.counts), k, "the rows of a histogram")

@@ -18,7 +18,7 @@ def refuse_faults(faults: Iterable[str], where: str, remedy: str = "Run the stud
     Parameters
     ----------
     faults
-        What does not fit, found one after the other; the first one is told.
+        What does not fit, found one after the other; the first one is reported.
     where
         The document, for the message.
     remedy

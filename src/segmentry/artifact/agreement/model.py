@@ -204,8 +204,8 @@ def _code_faults(state: RfmState, dimensions: list[str]) -> Faults:
         return
     yield from unequal(tuple(dimensions[:n_digits]), DIMENSIONS[:n_digits], "the dimensions with codes")
     yield from outside([score for code in codes for score in code], 1, _MOST_SCORES, what="a score")
-    for place, dimension in enumerate(dimensions[:n_digits]):
+    for index, dimension in enumerate(dimensions[:n_digits]):
         nested = [cuts for key, cuts in state.nested.items() if key.startswith(f"{dimension}:")]
         highest = max(score for cuts in (state.cuts[dimension], *nested) for score in cuts.scores)
-        if highest > max(code[place] for code in codes):
+        if highest > max(code[index] for code in codes):
             yield f"a score of {dimension} without a code: {highest}"

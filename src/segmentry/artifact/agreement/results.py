@@ -68,7 +68,7 @@ def evidence_faults(result: StudyResult) -> Faults:
         [item.k for item in evidence.table], 1, result.account.counts.n_customers, what="a number of segments"
     )
     yield from repeated([(item.k, item.index) for item in evidence.table], "an index of a number of segments")
-    places = [place for border in evidence.borders for place in (border.first, border.second)]
+    places = [segment for border in evidence.borders for segment in (border.first, border.second)]
     yield from outside([*places, *(band.segment for band in evidence.silhouettes)], 0, k - 1, what="a segment")
     yield from _resampled_faults(evidence)
     if evidence.outcome is not None:
@@ -128,6 +128,6 @@ def total_faults(result: StudyResult, totals: Totals) -> Faults:
     str
         A sentence without a full stop.
     """
-    told = [(item.id, item.name, item.n_customers) for item in result.profiles.segments]
-    yield from unequal([(row.segment_id, row.name, row.n_customers) for row in totals.rows], told, "its segments")
+    expected = [(item.id, item.name, item.n_customers) for item in result.profiles.segments]
+    yield from unequal([(row.segment_id, row.name, row.n_customers) for row in totals.rows], expected, "its segments")
     yield from unequal(totals.total.n_customers, sum(row.n_customers for row in totals.rows), "all customers")

@@ -48,8 +48,8 @@ def segment_faults(result: StudyResult) -> Faults:
         "its names of segments",
     )
     counts = dict(zip(pairs.column("segment_id").to_pylist(), pairs.column("weight_sum").to_pylist(), strict=True))
-    told = Counter({segment.id: segment.n_customers for segment in result.profiles.segments})
-    yield from unequal({**dict.fromkeys(told, 0), **counts}, dict(told), "its customers by segment")
+    expected = Counter({segment.id: segment.n_customers for segment in result.profiles.segments})
+    yield from unequal({**dict.fromkeys(expected, 0), **counts}, dict(expected), "its customers by segment")
     yield from _value_faults(result)
     yield from _name_faults(result)
 
@@ -69,8 +69,8 @@ def feature_faults(result: StudyResult) -> Faults:
     """
     if result.features is None:
         return
-    own, others = result.features.column("customer_id"), result.segments.column("customer_id")
-    if len(own) != len(others) or own.null_count or not pc.all(pc.equal(own, others), min_count=0).as_py():
+    ids, others = result.features.column("customer_id"), result.segments.column("customer_id")
+    if len(ids) != len(others) or ids.null_count or not pc.all(pc.equal(ids, others), min_count=0).as_py():
         yield "other customers than in the table of segments"
 
 

@@ -26,7 +26,7 @@ TOTALS = TableEntry(
         _number("share", "Share of all customers", "0 to 1"),
         _count("n_orders", "Number of orders", "orders", _ORDERS),
         _number("order_share", "Share of all orders", "0 to 1", _ORDERS),
-        _count("n_purchase_days", "Number of days with a purchase, in place of orders", "days", _BY_DAYS),
+        _count("n_purchase_days", "Number of days with a purchase, instead of orders", "days", _BY_DAYS),
         _number("purchase_day_share", "Share of all days with a purchase", "0 to 1", _BY_DAYS),
         _number("revenue", "Net spend", _MONEY, "a known spend"),
         _number("revenue_share", "Share of all net spend", "0 to 1", "a known spend"),

@@ -47,7 +47,7 @@ class FeatureEntry:
         Value for customers without a purchase; None leaves it missing. "span" is the length of the log in days.
     needs_purchase
         Whether it says something of customers with a purchase only, so that `if_none` is a stand-in: it takes part in forming
-        segments and is never told of a customer.
+        segments and is never shown for a customer.
     is_text
         Whether the value is a text, which describes and never forms segments.
     columns
@@ -86,7 +86,7 @@ class FeatureEntry:
 
     @property
     def median_of(self) -> str | None:
-        """What the feature is the median of, if it is a median, which takes a step of its own."""
+        """What the feature is the median of, if it is a median, which takes a separate step."""
         return self.sql.removeprefix("median(")[:-1] if self.sql.startswith("median(") else None
 
 

@@ -4,6 +4,9 @@ from segmentry.catalogue.findings.entry import FindingEntry
 
 GROUPS: dict[str, tuple[FindingEntry, ...]] = {
     "Orders": (
+        FindingEntry(
+            code="customers_by_name", severity="warning", title="Customers are told apart by name", is_ambiguity=True
+        ),
         FindingEntry(code="known_export", severity="info", title="The table was read as a known export"),
         FindingEntry(
             code="close_roles",
@@ -32,6 +35,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="void_orders", severity="info", title="Failed, unpaid or draft orders"),
         FindingEntry(code="undone_orders", severity="info", title="Cancelled, returned or refunded orders"),
         FindingEntry(code="kinds_of_lines", severity="info", title="Lines that are not purchases, by type"),
+        FindingEntry(code="states_of_orders", severity="info", title="Orders have a line for each of their states"),
         FindingEntry(
             code="unknown_statuses",
             severity="info",

@@ -57,11 +57,11 @@ class Grid:
     newcomers
         Names that suit customers who have not had time for a second order; the first is for the newest.
     recency_cuts
-        Days up to which the better scores reach, where the grid has cut points of its own.
+        Days up to which the better scores reach, where the grid has cut points.
     meanings
         What names say of a customer, where that is not in `MEANINGS`.
     stages
-        Names by conditions on features in place of scores; customers who meet none have the name of the only rule.
+        Names by conditions on features instead of scores; customers who meet none have the name of the only rule.
     is_own
         Whether the user described it, so that its names mean what the user says.
     """
@@ -104,7 +104,7 @@ class Grid:
         return [name for name in self.names if is_lapse(name)]
 
     def meaning_of(self, name: str) -> str:
-        """Return what a name says of a customer; empty for a name of the user's own that is not explained.
+        """Return what a name says of a customer; empty for a name that the user gave without explaining it.
 
         Parameters
         ----------

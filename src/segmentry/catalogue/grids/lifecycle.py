@@ -1,4 +1,4 @@
-"""Stages of a customer's life, by the customer's own rhythm of buying in place of scores."""
+"""Stages of a customer's life, by the customer's rhythm of buying instead of scores."""
 
 from segmentry.catalogue.grids.base import Grid, GridRule, StageRule
 from segmentry.results import Condition

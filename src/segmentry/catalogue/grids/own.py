@@ -1,4 +1,4 @@
-"""A grid of the user's own, from its description."""
+"""A grid that the user wrote, from its description."""
 
 from itertools import product
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.indices.to_centres import ToCentres, to_centres
-from segmentry.algorithms.kmeans.points import Points, segment_weights
+from segmentry.algorithms.points import Points, segment_weights
 from segmentry.results import BootstrapRatio, Likelihood
 
 

@@ -12,7 +12,7 @@ _NAMED = re.compile(r"\{(" + "|".join(NUMBERS) + r")\}")
 
 
 def plays(custom: Sequence[PlaySpec]) -> tuple[PlaySpec, ...]:
-    """Return the user's own plays and after them the built-in ones that they do not replace."""
+    """Return the plays of the user and after them the built-in ones that they do not replace."""
     replaced = {play.name for play in custom}
     return (*custom, *(play for play in PLAYS if play.name not in replaced))
 

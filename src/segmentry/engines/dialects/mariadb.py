@@ -1,4 +1,4 @@
-"""What each primitive means on MariaDB, which compares texts exactly only where it is told to."""
+"""What each primitive means on MariaDB, which compares texts exactly only on request."""
 
 from sqlglot import exp
 
@@ -16,8 +16,8 @@ def _as_text(value: exp.Expr) -> exp.Expr:
 
 def _stored_number(value: exp.Expr) -> exp.Expr:
     """Return a number; what is none stops the query, where a cast would give 0 and a warning."""
-    place = function("regexp_instr", _as_text(value.copy()), exp.Literal.string(_NUMBER))
-    return _or_stop(value, exp.EQ(this=place, expression=exp.Literal.number(1)))
+    found = function("regexp_instr", _as_text(value.copy()), exp.Literal.string(_NUMBER))
+    return _or_stop(value, exp.EQ(this=found, expression=exp.Literal.number(1)))
 
 
 def _stored_time(value: exp.Expr) -> exp.Expr:
@@ -44,8 +44,8 @@ def _starts_with(text: exp.Expr, start: exp.Expr) -> exp.Expr:
 
 
 def _is_digits(text: exp.Expr) -> exp.Expr:
-    place = function("regexp_instr", text, exp.Literal.string("^[0-9]+$"))
-    return exp.EQ(this=place, expression=exp.Literal.number(1))
+    found = function("regexp_instr", text, exp.Literal.string("^[0-9]+$"))
+    return exp.EQ(this=found, expression=exp.Literal.number(1))
 
 
 def _whole_days(start: exp.Expr, end: exp.Expr) -> exp.Expr:

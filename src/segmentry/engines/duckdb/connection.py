@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-# DuckDB draws a bar of its own into notebooks and Python's prompt, where ours is shown already.
+# DuckDB draws a progress bar into notebooks and Python's prompt, where ours is shown already.
 _LOCKED = ("SET enable_progress_bar = false", "SET enable_external_access = false", "SET lock_configuration = true")
 
 

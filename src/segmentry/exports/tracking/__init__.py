@@ -34,7 +34,7 @@ def track_tables(form: HistoryForm) -> dict[str, TrackTable]:
     Parameters
     ----------
     form
-        Whether the history has its own columns or those of dbt.
+        Whether the history has the columns of Segmentry or those of dbt.
     """
     history = dbt_history_table if form == "dbt" else history_table
     return {

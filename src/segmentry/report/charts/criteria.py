@@ -39,7 +39,7 @@ def criteria_sentence(result: StudyResult, rows: Rows) -> str:
 
 
 def draw_criteria(result: StudyResult, rows: Rows) -> Figure:
-    """Draw every index in a panel of its own."""
+    """Draw every index in a separate panel."""
     best = set(_best(rows).values())
     head = (
         f"All measures favour {best.pop()} segments" if len(best) == 1 else "Other measures disagree on the best number"

@@ -10,7 +10,7 @@ _ROW_HEIGHT, _LEAST_HEIGHT = 34, 140
 
 
 def dendrogram_rows(result: StudyResult) -> Rows:
-    """Return one row for each join of two groups of segments, with its place; the nearest first."""
+    """Return one row for each join of two groups of segments, with its position; the nearest first."""
     order, k = _order(result), result.evidence.k
     places = [float(order.index(segment)) for segment in range(k)]
     heights, groups = [0.0] * k, [[segment] for segment in range(k)]
@@ -22,9 +22,9 @@ def dendrogram_rows(result: StudyResult) -> Rows:
                 "one": _named(result, groups[one]),
                 "other": _named(result, groups[other]),
                 "height": float(height),
-                "customers": sum(result.profiles.segments[place].n_customers for place in groups[one] + groups[other]),
-                "one_place": places[one],
-                "other_place": places[other],
+                "customers": sum(result.profiles.segments[index].n_customers for index in groups[one] + groups[other]),
+                "one_position": places[one],
+                "other_position": places[other],
                 "one_height": heights[one],
                 "other_height": heights[other],
             }
@@ -47,18 +47,22 @@ def draw_dendrogram(result: StudyResult, rows: Rows) -> Figure:
     k = result.evidence.k
     order = _order(result)
     lines = [
-        {"from": row[f"{side}_height"], "to": row["height"], "place": row[f"{side}_place"]}
+        {"from": row[f"{side}_height"], "to": row["height"], "position": row[f"{side}_position"]}
         for row in rows
         for side in ("one", "other")
     ]
-    axis = Axis(values=list(range(k)), label=lambda place: segment_label(result, order[int(place)]), has_grid=False)
+    axis = Axis(
+        values=list(range(k)), label=lambda position: segment_label(result, order[int(position)]), has_grid=False
+    )
     x = Scale(domain=(0.0, 1.05 * max(row["height"] for row in rows)))
     y = Scale(domain=(-0.5, k - 0.5))
     flat = (
         layer(lines)
         .mark("rule", color=ACCENT, stroke_width=2)
         .encode(
-            x=channel("from:Q", scale=x, title=_measure(result)), x2=end("to"), y=channel("place:Q", scale=y, axis=axis)
+            x=channel("from:Q", scale=x, title=_measure(result)),
+            x2=end("to"),
+            y=channel("position:Q", scale=y, axis=axis),
         )
     )
     ties = (
@@ -66,8 +70,8 @@ def draw_dendrogram(result: StudyResult, rows: Rows) -> Figure:
         .mark("rule", color=ACCENT, stroke_width=2)
         .encode(
             x=channel("height:Q", scale=x),
-            y=channel("one_place:Q", scale=y, axis=axis),
-            y2=end("other_place"),
+            y=channel("one_position:Q", scale=y, axis=axis),
+            y2=end("other_position"),
         )
     )
     title = titled(

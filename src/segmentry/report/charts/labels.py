@@ -24,7 +24,7 @@ class Label:
 def spread(labels: Sequence[Label], width: float, height: float) -> list[tuple[float, float]]:
     """Return the pixels (right, down) to move each label by, so that none lies on an earlier one.
 
-    Earlier labels stay nearer to their place; all stay inside a plot of `width` by `height` pixels.
+    Earlier labels stay nearer to their position; all stay inside a plot of `width` by `height` pixels.
 
     Parameters
     ----------

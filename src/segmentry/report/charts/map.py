@@ -14,7 +14,7 @@ _SIDE = WIDTH - 40
 
 
 def map_rows(result: StudyResult) -> Rows:
-    """Return the place of each sampled customer on the first two principal axes."""
+    """Return the position of each sampled customer on the first two principal axes."""
     labels = [segment_label(result, position) for position in range(result.n_segments)]
     return [
         {"x": position[0], "y": position[1], "segment": labels[label]}
@@ -60,7 +60,7 @@ def _reach(rows: Rows) -> float:
 
 
 def _centres(result: StudyResult) -> list[tuple[str, tuple[float, float]]]:
-    """Return id and place of each segment, those left out whose place is not passed on."""
+    """Return id and position of each segment, those left out whose position is not passed on."""
     ids = [segment.id for segment in result.profiles.segments]
     places = zip(ids, result.drawing.centre_positions, strict=True)
     return [(name, (x, y)) for name, (x, y) in places if math.isfinite(x) and math.isfinite(y)]

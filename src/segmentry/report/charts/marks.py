@@ -22,7 +22,7 @@ from segmentry.report.numbers import signed
 from segmentry.results import StudyResult
 from segmentry.texts import counted, shortened
 
-_MOST_SEGMENTS, _MOST_FEATURES, _MOST_TOLD = 12, 8, 4
+_MOST_SEGMENTS, _MOST_FEATURES, _MOST_SHOWN = 12, 8, 4
 _STEP = 28
 _GAP = 20
 _PALE = "#b9c2ca"
@@ -43,7 +43,7 @@ def mark_sentence(result: StudyResult, rows: Rows) -> str:
     if not marks:
         return "No segment differs from the average on any measure."
     _, segment_marks = _most_marked(marks)
-    listed = shortened([f"{row['feature']} {signed(row['difference'])}" for row in segment_marks], _MOST_TOLD)
+    listed = shortened([f"{row['feature']} {signed(row['difference'])}" for row in segment_marks], _MOST_SHOWN)
     n_plain = len({row["segment"] for row in rows} - {row["segment"] for row in marks})
     without = (
         f"; {counted(n_plain, 'other segment is', 'other segments are')} close to average on every measure"

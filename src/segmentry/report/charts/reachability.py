@@ -11,17 +11,17 @@ from segmentry.texts import counted
 
 
 def reachability_rows(result: StudyResult) -> Rows:
-    """Return one row for each run of the walk: its place, its largest distance, and its group."""
+    """Return one row for each run of the walk: its position, its largest distance, and its group."""
     state = _state(result)
     n = len(state.heights)
     return [
         {
-            "low": place / n,
-            "high": (place + 1) / n,
+            "low": index / n,
+            "high": (index + 1) / n,
             "distance": float(height),
             "segment": NONE_NAME if group < 0 else segment_label(result, group),
         }
-        for place, (height, group) in enumerate(zip(state.heights, state.height_groups, strict=True))
+        for index, (height, group) in enumerate(zip(state.heights, state.height_groups, strict=True))
     ]
 
 

@@ -27,7 +27,7 @@ class PlacedText:
 
 
 def moved_labels(texts: list[PlacedText], size: tuple[int, int], encoding: dict[str, Any]) -> list[Layer]:
-    """Return the layers that draw the texts; earlier ones stay nearer to their place.
+    """Return the layers that draw the texts; earlier ones stay nearer to their position.
 
     Parameters
     ----------

@@ -110,7 +110,7 @@ def _line(row: dict[str, Any], text: tuple[str, float, str], top: float) -> dict
 
 
 def _wrapped(name: str, width: float) -> list[str]:
-    """Return a name in lines no wider than the width, a word that is wider in a line of its own."""
+    """Return a name in lines no wider than the width, a word that is wider on a separate line."""
     lines: list[str] = []
     for word in name.split():
         joined = f"{lines[-1]} {word}" if lines else word

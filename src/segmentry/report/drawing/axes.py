@@ -21,7 +21,7 @@ _LABEL_GAP, _TITLE_GAP, _APART = 8.0, 20.0, 6.0
 class Tick:
     """A tick: its pixel on the axis, and the lines of its label."""
 
-    place: float
+    position: float
     lines: tuple[str, ...]
 
 
@@ -88,10 +88,12 @@ def margins(x: DrawnAxis | None, y: DrawnAxis | None, plot: Plot) -> Margins:
         height = (lines * _LINE + _LABEL_GAP if lines else 0.0) + (_TITLE_GAP if x.title else 0.0)
         top, bottom = (top + height, bottom) if x.axis.is_on_top else (top, bottom + height)
         halves = [
-            (tick.place, max(text_width(line, _FONT_SIZE) for line in tick.lines) / 2) for tick in x.ticks if tick.lines
+            (tick.position, max(text_width(line, _FONT_SIZE) for line in tick.lines) / 2)
+            for tick in x.ticks
+            if tick.lines
         ]
-        left = max([left, *(half - place for place, half in halves)])
-        right = max([right, *(place + half - plot.width for place, half in halves)])
+        left = max([left, *(half - position for position, half in halves)])
+        right = max([right, *(position + half - plot.width for position, half in halves)])
     return Margins(left=left, right=right, top=top, bottom=bottom)
 
 
@@ -119,16 +121,18 @@ def _ticks(axis: Axis, scale: Positions, *, is_x: bool) -> tuple[Tick, ...]:
     label = axis.label or (str if isinstance(scale, Bands | Days) else plain_labels([float(value) for value in values]))
     found = []
     for value in values:
-        place = scale.position(value)
+        position = scale.position(value)
         text = label(value)
         if (
-            place is None
-            or not min(scale.start, scale.stop) - 0.5 <= place <= max(scale.start, scale.stop) + 0.5
+            position is None
+            or not min(scale.start, scale.stop) - 0.5 <= position <= max(scale.start, scale.stop) + 0.5
             or not text
         ):
             continue
         limit = (max(axis.limit, scale.width - 4) if is_x else axis.limit) if isinstance(scale, Bands) else 200.0
-        found.append(Tick(place=place, lines=tuple(in_lines(text, limit, n_lines=axis.n_lines, font_size=_FONT_SIZE))))
+        found.append(
+            Tick(position=position, lines=tuple(in_lines(text, limit, n_lines=axis.n_lines, font_size=_FONT_SIZE)))
+        )
     return tuple(_without_touching(found)) if is_x else tuple(found)
 
 
@@ -136,18 +140,18 @@ def _without_touching(ticks: list[Tick]) -> list[Tick]:
     """Leave out labels that would touch the one kept before them."""
     kept: list[Tick] = []
     end = float("-inf")
-    for tick in sorted(ticks, key=lambda item: item.place):
+    for tick in sorted(ticks, key=lambda item: item.position):
         half = max(text_width(line, _FONT_SIZE) for line in tick.lines) / 2
-        if tick.place - half < end + _APART and kept:
+        if tick.position - half < end + _APART and kept:
             continue
         kept.append(tick)
-        end = tick.place + half
+        end = tick.position + half
     return kept
 
 
 def _horizontal(axis: DrawnAxis, frame: Frame) -> str:
     plot = frame.plot
-    grid = "".join(f"M{number(tick.place)},0V{number(plot.height)}" for tick in axis.ticks)
+    grid = "".join(f"M{number(tick.position)},0V{number(plot.height)}" for tick in axis.ticks)
     is_on_top = axis.axis.is_on_top
     parts = [_grid(grid, axis)]
     if not axis.is_names and not is_on_top:
@@ -161,7 +165,7 @@ def _horizontal(axis: DrawnAxis, frame: Frame) -> str:
         n = len(tick.lines)
         first = -_LABEL_GAP - (n - 1) * _LINE if is_on_top else plot.height + _LABEL_GAP + 8
         labels += [
-            element("text", {"x": tick.place, "y": first + index * _LINE}, escaped(line))
+            element("text", {"x": tick.position, "y": first + index * _LINE}, escaped(line))
             for index, line in enumerate(tick.lines)
         ]
     parts.append(element("g", {"fill": marked(MUTED), "text-anchor": "middle"}, *labels) if labels else "")
@@ -179,11 +183,11 @@ def _horizontal(axis: DrawnAxis, frame: Frame) -> str:
 
 def _vertical(axis: DrawnAxis, frame: Frame) -> str:
     plot = frame.plot
-    grid = "".join(f"M0,{number(tick.place)}H{number(plot.width)}" for tick in axis.ticks)
+    grid = "".join(f"M0,{number(tick.position)}H{number(plot.width)}" for tick in axis.ticks)
     parts = [_grid(grid, axis)]
     labels = []
     for tick in axis.ticks:
-        top = tick.place + 4 - (len(tick.lines) - 1) * _LINE / 2
+        top = tick.position + 4 - (len(tick.lines) - 1) * _LINE / 2
         labels += [
             element("text", {"x": -_LABEL_GAP, "y": top + index * _LINE}, escaped(line))
             for index, line in enumerate(tick.lines)

@@ -21,7 +21,7 @@ class Context:
     keys
         Key of the segment by what rows call it.
     hover
-        Fields of the rows that are told where the pointer rests, with their titles.
+        Fields of the rows that are shown where the pointer rests, with their titles.
     """
 
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -72,11 +72,11 @@ class Frame:
         name
             Name of the channel.
         """
-        place = self._place(item, row, name, self.y)
+        position = self._place(item, row, name, self.y)
         lane = item.channels.get("y_offset")
-        if place is None or lane is None or self.y_lanes is None:
-            return place
-        return place + (self.y_lanes.position(lane.read(row)) or 0.0)
+        if position is None or lane is None or self.y_lanes is None:
+            return position
+        return position + (self.y_lanes.position(lane.read(row)) or 0.0)
 
     def colour(self, item: Layer, row: Row, name: str) -> Any:
         """Return the colour that a channel gives a row; None without that channel.
@@ -180,4 +180,4 @@ def looked(value: Any, row: Row) -> Any:
 
 def is_known(*places: float | None) -> bool:
     """Return whether all places are known numbers."""
-    return all(place is not None and math.isfinite(place) for place in places)
+    return all(position is not None and math.isfinite(position) for position in places)

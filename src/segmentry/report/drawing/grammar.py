@@ -169,7 +169,7 @@ class Layer:
         return replace(self, kind=kind, look=look)
 
     def encode(self, **channels: Channel) -> Self:
-        """Return the layer with more channels, or with others in their place."""
+        """Return the layer with more channels, or with others instead."""
         return replace(self, channels={**self.channels, **channels})
 
     def filter(self, test: Test) -> Self:
@@ -276,8 +276,8 @@ def facet(rows: Sequence[Row], panel: Plot, by: str) -> list[Plot]:
     """
     panels = []
     for value in dict.fromkeys(row[by] for row in rows):
-        own = [row for row in rows if row[by] == value]
-        layers = tuple(item if item.rows is not None else replace(item, rows=own) for item in panel.layers)
+        selected = [row for row in rows if row[by] == value]
+        layers = tuple(item if item.rows is not None else replace(item, rows=selected) for item in panel.layers)
         panels.append(replace(panel, layers=layers, title=str(value)))
     return panels
 

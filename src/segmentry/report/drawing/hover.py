@@ -1,4 +1,4 @@
-"""What is told of a mark where the pointer rests on it."""
+"""What is shown of a mark where the pointer rests on it."""
 
 from typing import Any
 
@@ -18,8 +18,8 @@ def hover_title(row: Row, context: Context) -> tuple[str, ...]:
     context
         What the page knows.
     """
-    told = [f"{title}: {_shown(row[name])}" for name, title in context.hover if row.get(name) is not None]
-    return (element("title", {}, escaped("; ".join(told))),) if len(told) > 1 else ()
+    texts = [f"{title}: {_shown(row[name])}" for name, title in context.hover if row.get(name) is not None]
+    return (element("title", {}, escaped("; ".join(texts))),) if len(texts) > 1 else ()
 
 
 def _shown(value: Any) -> str:

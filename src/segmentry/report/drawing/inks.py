@@ -25,7 +25,7 @@ def as_file(svg: str) -> str:
 
 
 def as_inline(svg: str) -> str:
-    """Return SVG with the variables of the page in place of colours."""
+    """Return SVG with the variables of the page instead of colours."""
     for colour, mark in _MARKS.items():
         svg = svg.replace(mark, _VARIABLES[colour])
     return svg

@@ -84,8 +84,8 @@ def _varies(value: Any) -> bool:
     return hasattr(value, "field")
 
 
-def _own(item: Layer, row: Row, frame: Frame, *, is_line: bool = False) -> dict[str, Any]:
-    """Return the colours that a row has of its own."""
+def _colours(item: Layer, row: Row, frame: Frame, *, is_line: bool = False) -> dict[str, Any]:
+    """Return the colours of a row."""
     colour = frame.colour(item, row, "color")
     is_outlined = is_line or ("fill" in item.look and item.kind == "point")
     return {
@@ -103,20 +103,20 @@ def _bars(item: Layer, frame: Frame) -> list[Drawn]:
         if not is_known(left, right, top, bottom):
             continue
         box = {"x": min(left, right), "y": min(top, bottom), "width": abs(right - left), "height": abs(bottom - top)}
-        drawn.append((row, element("rect", {**box, **_own(item, row, frame)}, *hover_title(row, frame.context))))
+        drawn.append((row, element("rect", {**box, **_colours(item, row, frame)}, *hover_title(row, frame.context))))
     return drawn
 
 
 def _extent(item: Layer, row: Row, frame: Frame, *, is_across: bool) -> Any:
     """Return where a bar begins and ends in one direction."""
     name, scale = ("x", frame.x) if is_across else ("y", frame.y)
-    place = frame.across if is_across else frame.down
+    locate = frame.across if is_across else frame.down
     channel = item.channels.get(name)
     if channel is None:
         return 0.0, frame.plot.width if is_across else frame.plot.height
-    here = place(item, row, name)
+    here = locate(item, row, name)
     if f"{name}2" in item.channels:
-        return here, place(item, row, f"{name}2")
+        return here, locate(item, row, f"{name}2")
     if isinstance(scale, Bands) and here is not None:
         offset = item.look.get("offset", 0.0)
         thickness = item.look.get("thickness", scale.width)
@@ -143,7 +143,7 @@ def _rules(item: Layer, frame: Frame) -> list[Drawn]:
         if item.look.get("clip") and x1 is not None and x2 is not None:
             x1, x2 = (min(max(x, 0.0), frame.plot.width) for x in (x1, x2))
         drawn.append(
-            (row, element("line", {"x1": x1, "y1": y1, "x2": x2, "y2": y2, **_own(item, row, frame, is_line=True)}))
+            (row, element("line", {"x1": x1, "y1": y1, "x2": x2, "y2": y2, **_colours(item, row, frame, is_line=True)}))
         )
     return drawn
 
@@ -160,7 +160,7 @@ def _lines(item: Layer, frame: Frame) -> list[Drawn]:
         ordered = rows if order is None else sorted(rows, key=order.read)
         path = _path([(frame.across(item, row), frame.down(item, row)) for row in ordered])
         if path:
-            drawn.append((ordered[0], element("path", {"d": path, **_own(item, ordered[0], frame, is_line=True)})))
+            drawn.append((ordered[0], element("path", {"d": path, **_colours(item, ordered[0], frame, is_line=True)})))
     return drawn
 
 
@@ -194,13 +194,15 @@ def _points(item: Layer, frame: Frame) -> list[Drawn]:
             continue
         area = frame.measure(item, row, "size") or looked(item.look.get("size", _POINT_AREA), row)
         shape = frame.shape(item, row) or item.look.get("shape", "circle")
-        place = (
+        attributes = (
             {"cx": x, "cy": y, "r": math.sqrt(area / math.pi)}
             if shape == "circle"
             else {"d": shape_path(shape, x, y, area)}
         )
         name = "circle" if shape == "circle" else "path"
-        drawn.append((row, element(name, {**place, **_own(item, row, frame)}, *hover_title(row, frame.context))))
+        drawn.append(
+            (row, element(name, {**attributes, **_colours(item, row, frame)}, *hover_title(row, frame.context)))
+        )
     return drawn
 
 
@@ -212,16 +214,16 @@ def _texts(item: Layer, frame: Frame) -> list[Drawn]:
         text = item.channels["text"].read(row)
         if x is None or y is None or not is_known(x, y) or text in {None, ""}:
             continue
-        drawn.append((row, _text(item, row, frame, place=(x, y), text=str(text))))
+        drawn.append((row, _text(item, row, frame, position=(x, y), text=str(text))))
     return drawn
 
 
-def _text(item: Layer, row: Row, frame: Frame, *, place: tuple[float, float], text: str) -> str:
+def _text(item: Layer, row: Row, frame: Frame, *, position: tuple[float, float], text: str) -> str:
     look = item.look
     size = looked(look.get("font_size", _FONT_SIZE), row)
-    x = place[0] + (looked(look.get("dx", 0.0), row) or 0.0)
-    y = place[1] + (looked(look.get("dy", 0.0), row) or 0.0) + _BASELINES[look.get("baseline", "middle")] * size
-    own = {
+    x = position[0] + (looked(look.get("dx", 0.0), row) or 0.0)
+    y = position[1] + (looked(look.get("dy", 0.0), row) or 0.0) + _BASELINES[look.get("baseline", "middle")] * size
+    attributes = {
         "x": x,
         "y": y,
         "font-size": size if _varies(look.get("font_size")) else None,
@@ -236,9 +238,9 @@ def _text(item: Layer, row: Row, frame: Frame, *, place: tuple[float, float], te
             element("tspan", {"x": x, "y": top + index * size * 1.05}, escaped(line))
             for index, line in enumerate(lines)
         ]
-        return element("text", own, *spans)
+        return element("text", attributes, *spans)
     limit = look.get("limit")
-    return element("text", own, escaped(text if limit is None else fitting(text, limit, size)))
+    return element("text", attributes, escaped(text if limit is None else fitting(text, limit, size)))
 
 
 def _strokes(item: Layer, frame: Frame) -> list[Drawn]:
@@ -250,7 +252,7 @@ def _strokes(item: Layer, frame: Frame) -> list[Drawn]:
             continue
         size, thickness = item.look.get("size", 16), item.look.get("thickness", _THINNEST)
         box = {"x": x - size / 2, "y": y - thickness / 2, "width": size, "height": thickness}
-        drawn.append((row, element("rect", {**box, **_own(item, row, frame)})))
+        drawn.append((row, element("rect", {**box, **_colours(item, row, frame)})))
     return drawn
 
 

@@ -1,4 +1,4 @@
-"""A drawn chart, as a file of its own and as it stands in a page."""
+"""A drawn chart, as a separate file and as it stands in a page."""
 
 from dataclasses import dataclass
 

@@ -118,9 +118,9 @@ def _drawn(item: _Placed, context: Context) -> str:
     if item.plot.title:
         room = margins(item.x_axis, item.y_axis, item.plot)
         text = fitting(item.plot.title, item.plot.width + room.left, _PANEL_SIZE)
-        place = {"x": -room.left if item.y_axis is not None else 0, "y": -room.top - 8}
+        attributes = {"x": -room.left if item.y_axis is not None else 0, "y": -room.top - 8}
         title = element(
-            "text", {**place, "font-size": _PANEL_SIZE, "font-weight": "bold", "fill": marked(INK)}, escaped(text)
+            "text", {**attributes, "font-size": _PANEL_SIZE, "font-weight": "bold", "fill": marked(INK)}, escaped(text)
         )
     return element(
         "g", {"transform": _moved(item.left, item.top)}, axis_marks(frame, item.x_axis, item.y_axis), marks, title

@@ -13,7 +13,7 @@ _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-
 
 
 class Settled(str):
-    """A text of our own that stands in an attribute as it is."""
+    """A text of the package that stands in an attribute as it is."""
 
     __slots__ = ()
 

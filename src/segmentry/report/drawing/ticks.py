@@ -88,7 +88,7 @@ def plain_labels(ticks: Sequence[float]) -> Callable[[float], str]:
 
 
 def number_label(value: float) -> str:
-    """Return a short number with a prefix of its own.
+    """Return a short number with a prefix for its size.
 
     >>> number_label(0.5), number_label(100), number_label(1500), number_label(12_000_000)
     ('0.5', '100', '1.5k', '12M')

@@ -95,9 +95,9 @@ def _of_totals(row: SegmentTotal, total: SegmentTotal, currency: str) -> list[di
         ("Days since last order", row.mean_recency_days, total.mean_recency_days, people_number),
     ]
     return [
-        {"title": title, "value": write(own), "all": "–" if whole is None else write(whole), "of": "average"}
-        for title, own, whole, write in wanted
-        if own is not None
+        {"title": title, "value": write(of_segment), "all": "–" if whole is None else write(whole), "of": "average"}
+        for title, of_segment, whole, write in wanted
+        if of_segment is not None
     ]
 
 
@@ -232,7 +232,7 @@ def _sure(result: StudyResult, index: int) -> str:
 
 
 def _common(result: StudyResult) -> Action | None:
-    """Return the play of all segments where it is the same for several, so that it is told once."""
+    """Return the play of all segments where it is the same for several, so that it is shown once."""
     actions = [segment.action for segment in result.profiles.segments]
     return actions[0] if len(actions) > 1 and len(set(actions)) == 1 else None
 

@@ -73,7 +73,7 @@ def _by_size(found: DensityEvidence) -> Table:
         )
         for item in found.tried
     )
-    marked = tuple(place for place, item in enumerate(found.tried) if item.min_size == found.taken)
+    marked = tuple(index for index, item in enumerate(found.tried) if item.min_size == found.taken)
     return Table(label="Sizes that were tried", columns=_SIZES, rows=rows, marked=marked)
 
 

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from segmentry.catalogue.display_names import names_in
+from segmentry.catalogue.display_names import names_in, verb_of
 from segmentry.catalogue.grids.claims import is_lapse
 from segmentry.catalogue.money import money
 from segmentry.report.numbers import people_number, share
@@ -109,7 +109,7 @@ def _furthest(result: StudyResult) -> str:
     _, segment, item = max(found, key=lambda entry: entry[0])
     title, unit = names_in(result).of_number(item.feature, item.within)
     return (
-        f"{segment.name} differ most: {title} is typically {people_number(item.median)}{unit}, against "
+        f"{segment.name} differ most: {title} {verb_of(title)} typically {people_number(item.median)}{unit}, against "
         f"{people_number(item.overall_median)}{unit} for all customers."
     )
 

@@ -29,16 +29,16 @@ def typical_customer(result: StudyResult, segment: SegmentProfile) -> str:
     everyone = result.model.partition.typical_customers
     if everyone is None or segment.n_customers < result.model.spec.report.min_group_customers:
         return ""
-    own = everyone[result.model.segment_ids.index(segment.id)]
+    typical = everyone[result.model.segment_ids.index(segment.id)]
     titles = names_in(result)
-    told = [
-        f"{titles.title(name) if place == 0 else titles.in_sentence(name)} {text}"
-        for place, (name, text) in enumerate(_values(result.model.features, own).items())
+    texts = [
+        f"{titles.title(name) if index == 0 else titles.in_sentence(name)} {text}"
+        for index, (name, text) in enumerate(_values(result.model.features, typical).items())
     ]
-    if not told:
+    if not texts:
         return ""
-    rest = len(told) - _MOST_SHOWN
-    return "; ".join(told[:_MOST_SHOWN]) + (f"; and {rest} more." if rest > 0 else ".")
+    rest = len(texts) - _MOST_SHOWN
+    return "; ".join(texts[:_MOST_SHOWN]) + (f"; and {rest} more." if rest > 0 else ".")
 
 
 def _values(state: FeatureState, coordinates: np.ndarray) -> dict[str, str]:

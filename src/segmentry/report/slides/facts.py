@@ -17,7 +17,7 @@ def verdict_line(result: StudyResult) -> str:
 
 
 def caveats_of(result: StudyResult) -> list[str]:
-    """Return what speaks against the verdict, with names in place of ids."""
+    """Return what speaks against the verdict, with names instead of ids."""
     names = {segment.id: segment.name for segment in result.profiles.segments}
     return [_sentence(with_names(text, names)) for text in result.evidence.against]
 

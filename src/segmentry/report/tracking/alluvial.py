@@ -158,14 +158,14 @@ def _labels(column: _Column, x: float, *, align: str, dx: float) -> list[Layer]:
     wanted = [column.tops[index] + column.sizes[index] * column.per_customer / 2 for index in known]
     line = _LINE / _HEIGHT
     placed = list(wanted)
-    for before, place in pairwise(range(len(placed))):
-        placed[place] = max(placed[place], placed[before] + line)
-    for place in reversed(range(len(placed))):
-        most = 1.0 if place == len(placed) - 1 else placed[place + 1] - line
-        placed[place] = min(placed[place], most)
+    for before, position in pairwise(range(len(placed))):
+        placed[position] = max(placed[position], placed[before] + line)
+    for position in reversed(range(len(placed))):
+        most = 1.0 if position == len(placed) - 1 else placed[position + 1] - line
+        placed[position] = min(placed[position], most)
     rows = [
-        {"x": x, "y": 1.0 - place, "text": column.names[index], "n": f"{column.sizes[index]:,.0f}"}
-        for index, place in zip(known, placed, strict=True)
+        {"x": x, "y": 1.0 - position, "text": column.names[index], "n": f"{column.sizes[index]:,.0f}"}
+        for index, position in zip(known, placed, strict=True)
     ]
     limit = _SIDE - 44
     names = layer(rows).mark("text", align=align, dx=dx, color=INK, limit=limit)

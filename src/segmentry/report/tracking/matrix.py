@@ -23,14 +23,14 @@ def matrix_rows(result: Tracking) -> Rows:
             "from": f"{segment_id} {name} ({sizes.sum():,})",
             "segment": name,
             "to": column,
-            "customers": int(sizes[place]),
-            "share": float(sizes[place] / sizes.sum()),
+            "customers": int(sizes[index]),
+            "share": float(sizes[index] / sizes.sum()),
             "is_same": column == segment_id,
-            "label": f"{sizes[place] / sizes.sum():.0%}" if sizes[place] else "",
+            "label": f"{sizes[index] / sizes.sum():.0%}" if sizes[index] else "",
         }
         for segment_id, name, sizes in zip(segments.ids, segments.names, last.counts[:-1], strict=True)
         if sizes.sum()
-        for place, column in enumerate(columns)
+        for index, column in enumerate(columns)
     ]
 
 

@@ -20,12 +20,12 @@ def share_rows(result: Tracking) -> Rows:
         {
             "segment": name,
             "as_of": day.isoformat(),
-            "customers": int(history.sizes[place, index]),
-            "share": float(history.sizes[place, index] / max(totals[place], 1)),
+            "customers": int(history.sizes[position, index]),
+            "share": float(history.sizes[position, index] / max(totals[position], 1)),
             "colour": colours[name],
         }
         for index, name in enumerate(history.segments.names)
-        for place, day in enumerate(history.dates)
+        for position, day in enumerate(history.dates)
     ]
 
 
@@ -43,7 +43,7 @@ def share_sentence(result: Tracking, rows: Rows) -> str:
 
 
 def draw_shares(result: Tracking, rows: Rows) -> Figure:
-    """Draw a line for each segment in a panel of its own, all on the same scale."""
+    """Draw a line for each segment in a separate panel, all on the same scale."""
     top = max(row["share"] for row in rows) or 1.0
     days = [day_of(day) for day in (result.history.dates[0], result.history.dates[-1])]
     base = layer().encode(

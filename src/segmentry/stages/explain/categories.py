@@ -138,12 +138,12 @@ def profile_labels(column: Column, labels: Ints, n_segments: int, min_customers:
             CategoryShare(
                 column=column.name,
                 level=str(names[index]),
-                share=float(shares[segment, place]),
-                overall_share=float(overall[place]),
-                n_customers=int(table[segment, place]),
+                share=float(shares[segment, position]),
+                overall_share=float(overall[position]),
+                n_customers=int(table[segment, position]),
             )
-            for place, index in enumerate(kept)
-            if table[segment, place] >= min_customers
+            for position, index in enumerate(kept)
+            if table[segment, position] >= min_customers
         ]
         for segment in range(n_segments)
     ]

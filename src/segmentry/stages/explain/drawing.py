@@ -46,15 +46,15 @@ def gather_drawing(
     known = [
         known_values(customers, state.name, features.raw[:, index]) for index, state in enumerate(features.state.plain)
     ]
-    told = _told_places(features.state)
+    drawn = _drawn_coordinates(features.state)
     points = np.column_stack([values[chosen] for values in known]) if known else np.empty((len(chosen), 0))
     return Drawing(
         features=tuple(state.name for state in features.state.plain),
         points=_rows(points),
         labels=tuple(labels[chosen].tolist()),
         positions=_rows(_projected(features.coordinates[chosen], components)),
-        axis_names=tuple(features.coordinate_names[place] for place in told),
-        axes=_rows(_two(features.state.of_features(components.directions).T)[told]),
+        axis_names=tuple(features.coordinate_names[position] for position in drawn),
+        axes=_rows(_two(features.state.of_features(components.directions).T)[drawn]),
         axis_shares=tuple(_two(components.shares[None])[0].tolist()),
         centre_positions=_rows(_projected(segmentation.centres, components)),
         histograms=tuple(
@@ -65,7 +65,7 @@ def gather_drawing(
     )
 
 
-def _told_places(state: FeatureState) -> list[int]:
+def _drawn_coordinates(state: FeatureState) -> list[int]:
     """Return the coordinates that mean something to a reader: all but the components of blocks."""
     n_numbers, n = len(state.numeric), len(state.coordinate_names)
     return [*range(len(state.plain)), *range(n_numbers, n)]

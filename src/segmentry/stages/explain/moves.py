@@ -9,13 +9,13 @@ import pyarrow.compute as pc
 from segmentry.algorithms import Bools, Floats
 from segmentry.algorithms.estimate import Z95
 from segmentry.algorithms.superiority import rank_sums, superiority
-from segmentry.catalogue.display_names import DisplayNames, is_plural
+from segmentry.catalogue.display_names import DisplayNames, verb_of
 from segmentry.results import Column, CustomerTable
 from segmentry.stages.explain.statements import short_number
 
 _FEWEST = 5
 _LEAST = 0.15
-_MOST_TOLD = 2
+_MOST_SHOWN = 2
 _MOST_LEVELS = 12
 
 
@@ -51,8 +51,8 @@ def tell_move(customers: CustomerTable, moved: Bools, stayed: Bools, names: Disp
         return ()
     columns = [column for column in customers.columns_where(lambda role: role.may_form) if column.may_form]
     found = [_difference(column, moved, stayed, names) for column in columns]
-    told = sorted((item for item in found if item is not None), key=lambda item: -item.strength)
-    return tuple(item.text for item in told[:_MOST_TOLD])
+    by_strength = sorted((item for item in found if item is not None), key=lambda item: -item.strength)
+    return tuple(item.text for item in by_strength[:_MOST_SHOWN])
 
 
 def _difference(column: Column, moved: Bools, stayed: Bools, names: DisplayNames) -> _Difference | None:
@@ -74,7 +74,7 @@ def _by_number(column: Column, moved: Bools, stayed: Bools, names: DisplayNames)
     if strength < _LEAST or chance.low <= 0.5 <= chance.high:
         return None
     title, unit = names.of_number(column.name, column.within)
-    return _Difference(strength, f"{title} {_verb(title)} {_typical(first, second, unit)}")
+    return _Difference(strength, f"{title} {verb_of(title)} {_typical(first, second, unit)}")
 
 
 def _typical(first: Floats, second: Floats, unit: str) -> str:
@@ -97,10 +97,6 @@ def _by_level(column: Column, moved: Bools, stayed: Bools, names: DisplayNames) 
         strength = abs(one - other)
         if strength >= max(_LEAST, Z95 * float(error)) and (best is None or strength > best.strength):
             title = names.in_sentence(column.name)
-            text = f"{title} {_verb(title)} “{level}” for {one:.0%} ({other:.0%} of those who stayed)"
+            text = f"{title} {verb_of(title)} “{level}” for {one:.0%} ({other:.0%} of those who stayed)"
             best = _Difference(strength, text)
     return best
-
-
-def _verb(title: str) -> str:
-    return "are" if is_plural(title) else "is"

@@ -8,7 +8,7 @@ import numpy as np
 from segmentry.algorithms import Floats
 from segmentry.catalogue.features import FEATURES
 from segmentry.catalogue.labels import spelled_out, without_units
-from segmentry.catalogue.phrases import Phrase, level_phrase, phrase_for, plain_phrase
+from segmentry.catalogue.phrases import Phrase, is_total_money, level_phrase, phrase_for
 from segmentry.catalogue.yes_no_words import says, yes_no_phrase
 from segmentry.results import FeatureProfile
 
@@ -141,7 +141,7 @@ def naming_context(
 
 
 def phrases_of(features: Sequence[str], custom_phrases: Mapping[str, Phrase]) -> tuple[Phrase, ...]:
-    """Return words for each feature; features that would share their words keep their column names.
+    """Return words for each feature, its label where two would share them; a sum of money keeps them.
 
     Parameters
     ----------
@@ -157,10 +157,17 @@ def phrases_of(features: Sequence[str], custom_phrases: Mapping[str, Phrase]) ->
     """
     phrases = [custom_phrases.get(feature) or phrase_for(feature) for feature in features]
     words = [(phrase.low, phrase.high, phrase.high_noun) for phrase in phrases]
+    money = [phrase_words for feature, phrase_words in zip(features, words, strict=True) if is_total_money(feature)]
     return tuple(
-        plain_phrase(feature) if phrase.high and words.count(phrase_words) > 1 else phrase
-        for feature, phrase, phrase_words in zip(features, phrases, words, strict=True)
+        phrase
+        if not phrase.high or words.count(said) == 1 or (is_total_money(feature) and money.count(said) == 1)
+        else _by_label(phrase)
+        for feature, phrase, said in zip(features, phrases, words, strict=True)
     )
+
+
+def _by_label(phrase: Phrase) -> Phrase:
+    return Phrase(label=phrase.label, is_count=phrase.is_count, is_readable=phrase.is_readable)
 
 
 def _of_level(level: LevelMark, called: Mapping[str, str]) -> Phrase:

@@ -9,11 +9,22 @@ import pyarrow.compute as pc
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.estimate import Estimate
-from segmentry.algorithms.kmeans.points import Points, even_weights
-from segmentry.algorithms.kmeans.samples import draw_places
+from segmentry.algorithms.points import Points, even_weights
+from segmentry.algorithms.samples import draw_places
 from segmentry.algorithms.tree import Split, Tree, balanced_accuracy, grow_tree
+from segmentry.catalogue.features import orders_behind
 from segmentry.engines.rules import case_expression, replay
-from segmentry.results import Condition, CustomerTable, FeatureState, NumberFormat, Rule, Rules, Segmentation
+from segmentry.results import (
+    Condition,
+    CustomerTable,
+    FeatureState,
+    NumberFormat,
+    NumericState,
+    Rule,
+    Rules,
+    Segmentation,
+)
+from segmentry.stages.explain.columns import known_values
 from segmentry.storage.arrow import count_true, level_texts
 
 _SAMPLED = 8000
@@ -39,6 +50,8 @@ class _RuleColumn:
         The level; None for a numeric feature.
     answers
         How the column writes its answers; None where it holds none.
+    orders
+        Name of the rule column that counts orders, where the values say something of customers with a purchase only; else empty.
     """
 
     feature: str
@@ -46,6 +59,7 @@ class _RuleColumn:
     fill: float | None = None
     level: str | None = None
     answers: NumberFormat | None = None
+    orders: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,12 +177,7 @@ def boolean_spellings(form: NumberFormat, answers: Sequence[str]) -> tuple[str, 
 
 
 def _columns(customers: CustomerTable, state: FeatureState) -> list[_RuleColumn]:
-    columns = []
-    for numeric in state.plain:
-        values = customers.columns[numeric.name].numbers()
-        filled = np.where(np.isfinite(values), values, numeric.fill)
-        answers = numeric.format if numeric.format.answers else None
-        columns.append(_RuleColumn(feature=numeric.name, values=filled, fill=numeric.fill, answers=answers))
+    columns = [_numeric_column(customers, state, numeric) for numeric in state.plain]
     for category in state.categories:
         texts = level_texts(customers.columns[category.name].values)
         for level in category.levels:
@@ -177,6 +186,22 @@ def _columns(customers: CustomerTable, state: FeatureState) -> list[_RuleColumn]
                 _RuleColumn(feature=category.name, values=is_level.astype(np.float64), fill=None, level=level)
             )
     return columns
+
+
+def _numeric_column(customers: CustomerTable, state: FeatureState, numeric: NumericState) -> _RuleColumn:
+    """Return a numeric feature; customers without a purchase get the nearest value of one with a purchase.
+
+    Then no split on what they cannot have, such as the days since a purchase, tells them from others: the number of orders does.
+    """
+    values = customers.columns[numeric.name].numbers()
+    filled = np.where(np.isfinite(values), values, numeric.fill)
+    answers = numeric.format if numeric.format.answers else None
+    orders, known = orders_behind(numeric.name, customers), known_values(customers, numeric.name, filled)
+    of_buyers = known[np.isfinite(known)]
+    if orders is None or orders.name not in {item.name for item in state.plain} or len(of_buyers) in {0, len(filled)}:
+        return _RuleColumn(feature=numeric.name, values=filled, fill=numeric.fill, answers=answers)
+    clipped = np.clip(filled, of_buyers.min(), of_buyers.max())
+    return _RuleColumn(feature=numeric.name, values=clipped, fill=numeric.fill, answers=answers, orders=orders.name)
 
 
 def _choose_size(sample: Floats, labels: Ints, k: int, most_rules: int) -> _Size:
@@ -255,8 +280,11 @@ def _conditions(
     bounds: dict[int, tuple[float | None, float | None]], columns: Sequence[_RuleColumn]
 ) -> tuple[Condition, ...]:
     conditions = []
+    without_orders = {columns[index].feature for index, (_, high) in bounds.items() if high is not None and high <= 1}
     for index in sorted(bounds):
         column, (low, high) = columns[index], bounds[index]
+        if column.orders in without_orders:
+            continue
         if column.answers is not None:
             conditions.append(_condition_on_answers(column, column.answers, low=low, high=high))
         elif column.level is None:

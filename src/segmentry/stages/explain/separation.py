@@ -7,8 +7,8 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.importance import shuffle_importance
-from segmentry.algorithms.kmeans.points import Points, even_weights
-from segmentry.algorithms.kmeans.samples import draw_customers
+from segmentry.algorithms.points import Points, even_weights
+from segmentry.algorithms.samples import draw_customers
 from segmentry.methods import METHODS, Assignable, coordinates_for, finding_method, sweeping_method
 from segmentry.results import FeatureState, FeatureTable, Neighbours, ObjectiveShares, Segmentation
 from segmentry.stages.explain.neighbours import find_neighbours

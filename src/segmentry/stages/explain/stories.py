@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from segmentry.catalogue.display_names import GUESSED, DisplayNames, is_plural, without_percent
+from segmentry.catalogue.display_names import GUESSED, DisplayNames, verb_of, without_percent
 from segmentry.catalogue.features import FEATURES
 from segmentry.catalogue.phrases import phrase_for
 from segmentry.catalogue.telling import Measure, measure_for, size_in_words
@@ -168,9 +168,10 @@ def describe_number(feature: FeatureProfile, setting: Setting) -> Statement | No
     if contrast is None:
         return None
     _, unit = without_percent(setting.names.title(feature.feature))
-    segment, overall = (f"{short_number(value)}{unit}" for value in (contrast.segment, contrast.overall))
-    texts = _Texts(segment=segment, overall=overall)
-    text = f"{_adverb(contrast)} {texts.segment}, against {texts.overall} for all customers"
+    texts = _answers(contrast, feature) or _Texts(
+        segment=f"{short_number(contrast.segment)}{unit}", overall=f"{short_number(contrast.overall)}{unit}"
+    )
+    text = f"{_adverb(contrast)} {texts.segment}{_scale(contrast, feature)}, against {texts.overall} for all customers"
     return Statement(text, _facts(feature, contrast, texts=texts, setting=setting))
 
 
@@ -216,8 +217,7 @@ def describe_level(categories: Sequence[CategoryShare], setting: Setting) -> Sta
         ),
     )
     value = "unknown" if item.is_missing else f"“{level}”"
-    verb = "are" if is_plural(name) else "is"
-    return Statement(f"{name} {verb} {value} for {share} of them, against {overall} of all customers", facts)
+    return Statement(f"{name} {verb_of(name)} {value} for {share} of them, against {overall} of all customers", facts)
 
 
 def _differences(features: Sequence[FeatureProfile], setting: Setting) -> list[Statement]:
@@ -246,15 +246,10 @@ def _difference(feature: FeatureProfile, setting: Setting) -> Statement | None:
     if contrast is None:
         return None
     measure = measure_for(feature.feature, feature.within)
-    segment, overall = (
-        _answer_word(value, feature) or _number(value, measure) for value in (contrast.segment, contrast.overall)
-    )
-    if segment == overall:
-        segment, overall = short_number(contrast.segment), short_number(contrast.overall)
     title, unit = without_percent(setting.names.title(feature.feature))
-    texts = _Texts(segment=f"{segment}{unit}", overall=f"{overall}{unit}")
+    texts = _answers(contrast, feature) or _numbers(contrast, measure, unit)
     facts = list(_facts(feature, contrast, texts=texts, setting=setting))
-    known, aside = feature.n_known / max(setting.n_customers, 1), ""
+    known, aside = feature.n_known / max(setting.n_customers, 1), _scale(contrast, feature)
     if known < _NEARLY_ALL and not _is_of_buyers(feature.feature):
         facts.append(
             Fact(
@@ -266,7 +261,7 @@ def _difference(feature: FeatureProfile, setting: Setting) -> Statement | None:
                 text=percent(known),
             )
         )
-        aside = f" (known for {percent(known)} of them)"
+        aside += f" (known for {percent(known)} of them)"
     if feature.within:
         aside += f" in the last {feature.within}"
     if measure is None:
@@ -290,9 +285,28 @@ def _shares_of_yes(feature: FeatureProfile) -> _Contrast:
     return _Contrast(statistic="mean", segment=feature.mean, overall=feature.overall_mean)
 
 
-def _answer_word(value: float, feature: FeatureProfile) -> str | None:
-    """Return the answer that stands for a value of ordered answers; None where it is a number."""
-    return next((word for word, number in feature.words if number == value), None)
+def _answers(contrast: _Contrast, feature: FeatureProfile) -> _Texts | None:
+    """Return the answers that two medians stand for; None where one of them lies between answers."""
+    words = {number: word for word, number in reversed(feature.words)}
+    segment, overall = (words.get(value) for value in (contrast.segment, contrast.overall))
+    if contrast.statistic != "median" or segment is None or overall is None:
+        return None
+    return _Texts(segment=segment, overall=overall)
+
+
+def _scale(contrast: _Contrast, feature: FeatureProfile) -> str:
+    """Return the ends of the scale of ordered answers, where numbers are told in their place."""
+    if not feature.words or _answers(contrast, feature) is not None:
+        return ""
+    low, high = (end(feature.words, key=lambda answer: answer[1]) for end in (min, max))
+    return f" on a scale from {short_number(low[1])} ({low[0]}) to {short_number(high[1])} ({high[0]})"
+
+
+def _numbers(contrast: _Contrast, measure: Measure | None, unit: str) -> _Texts:
+    segment, overall = (_number(value, measure) for value in (contrast.segment, contrast.overall))
+    if segment == overall:
+        segment, overall = short_number(contrast.segment), short_number(contrast.overall)
+    return _Texts(segment=f"{segment}{unit}", overall=f"{overall}{unit}")
 
 
 def _facts(feature: FeatureProfile, contrast: _Contrast, texts: _Texts, setting: Setting) -> tuple[Fact, Fact]:
@@ -323,9 +337,8 @@ def _adverb(contrast: _Contrast) -> str:
 
 def _by_name(title: str, contrast: _Contrast, texts: _Texts, aside: str) -> str:
     """Return "Milk is typically 9,290, against 3,627 for all customers."."""
-    verb = "are" if is_plural(title) else "is"
     number = f"typically {texts.segment}" if contrast.statistic == "median" else f"{texts.segment} on average"
-    return f"{title[0].upper()}{title[1:]} {verb} {number}{aside}, against {texts.overall} for all customers."
+    return f"{title[0].upper()}{title[1:]} {verb_of(title)} {number}{aside}, against {texts.overall} for all customers."
 
 
 def _by_verb(measure: Measure, contrast: _Contrast, texts: _Texts, aside: str) -> str:
@@ -393,8 +406,7 @@ def _is_unknown(feature: FeatureProfile) -> bool:
 
 
 def _unknown(feature: FeatureProfile, setting: Setting) -> Statement:
-    share = percent(feature.missing_share)
-    verb = "are" if is_plural(setting.names.title(feature.feature)) else "is"
+    share, title = percent(feature.missing_share), setting.names.title(feature.feature)
     fact = Fact(
         column=feature.feature,
         statistic="missing_share",
@@ -403,4 +415,4 @@ def _unknown(feature: FeatureProfile, setting: Setting) -> Statement:
         n_customers=setting.n_customers,
         text=share,
     )
-    return Statement(f"{setting.names.title(feature.feature)} {verb} unknown for {share} of them.", (fact,))
+    return Statement(f"{title} {verb_of(title)} unknown for {share} of them.", (fact,))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from segmentry.catalogue.phrases import phrase_for
+from segmentry.catalogue.phrases import is_total_money, phrase_for
 from segmentry.results import FeatureProfile
 from segmentry.stages.explain.habits import Habits
 from segmentry.stages.explain.naming_context import MOSTLY, has_nothing
@@ -29,8 +29,8 @@ _LAPSED_FROM = 0.8
 def traits_of(features: Sequence[FeatureProfile], habits: Habits) -> dict[str, str]:
     """Return the level of each trait that can be known.
 
-    Where several features have the same trait, one that formed the segments goes first. A feature that most customers of the
-    segment have no value for is ignored.
+    Where several features have the same trait, one that formed the segments goes first, and of those a sum of money before a
+    score. A feature that most customers of the segment have no value for is ignored.
 
     Parameters
     ----------
@@ -45,7 +45,7 @@ def traits_of(features: Sequence[FeatureProfile], habits: Habits) -> dict[str, s
         Level by trait, such as "high" for "value".
     """
     traits: dict[str, str] = {}
-    for feature in sorted(features, key=lambda item: not item.is_forming):
+    for feature in sorted(features, key=lambda item: (not item.is_forming, not is_total_money(item.feature))):
         phrase = phrase_for(feature.feature)
         if phrase.trait is None or phrase.trait in traits or feature.missing_share >= MOSTLY:
             continue

@@ -1,4 +1,4 @@
-"""How many customers a test of a play needs, at the segment's own rate where it is known."""
+"""How many customers a test of a play needs, at the rate of the segment where it is known."""
 
 import math
 import re
@@ -49,7 +49,7 @@ def tell_trial_size(measure: str, n_customers: int, again: Again | None) -> Stat
     Parameters
     ----------
     measure
-        What the play measures; only a share or a rate has a size that can be told.
+        What the play measures; only a share or a rate has a size that can be given.
     n_customers
         Number of customers in the segment.
     again
@@ -70,7 +70,7 @@ def tell_trial_size(measure: str, n_customers: int, again: Again | None) -> Stat
     sentence = (
         f"Test size: {text} customers per group, to detect {rise.text} with 80% power."
         if 2 * needed <= n_customers
-        else f"The segment is too small to test on its own: detecting {rise.text} takes {text} customers per group."
+        else f"The segment is too small to test by itself: detecting {rise.text} takes {text} customers per group."
     )
     return Statement(sentence, (fact, *rise.facts))
 

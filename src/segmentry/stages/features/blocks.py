@@ -16,7 +16,7 @@ def with_block_weights(states: tuple[NumericState, ...], spec: FeaturesSpec) -> 
     Parameters
     ----------
     states
-        Numbers, each with its own scale, those of a block in the order of its components.
+        Numbers, each with its scale, those of a block in the order of its components.
     spec
         The weight of each block, by its name.
 

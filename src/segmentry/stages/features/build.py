@@ -127,7 +127,7 @@ def apply_features(customers: CustomerTable, state: FeatureState) -> FeatureTabl
     coordinates = np.ascontiguousarray(np.hstack(columns))
     return FeatureTable(
         coordinates=state.compared(coordinates),
-        own=None if state.axes is None else coordinates,
+        before_axes=None if state.axes is None else coordinates,
         coordinate_names=tuple(state.coordinate_names),
         raw=raw,
         imputed=~np.isfinite(raw),

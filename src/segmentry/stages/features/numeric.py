@@ -107,22 +107,22 @@ def _fill(column: Column, known: Moments, spec: FeaturesSpec) -> float:
 
 
 def _transform(column: Column, known: Moments, spec: FeaturesSpec) -> str:
-    told = spec.transforms.get(column.name)
-    kind = spec.transform.kind if told is None else told
+    chosen = spec.transforms.get(column.name)
+    kind = spec.transform.kind if chosen is None else chosen
     if column.block or column.flags.is_yes_no or (not column.is_measured and kind == "auto"):
         return "none"
-    if told is None and isinstance(spec.transform, AutoTransform):
+    if chosen is None and isinstance(spec.transform, AutoTransform):
         if column.transform is not None:
             return column.transform if known.maximum > 0 or column.transform != "log1p" else "none"
         is_long_tailed = known.minimum >= 0 and known.skewness > spec.transform.skewness_above
         return "log1p" if is_long_tailed else "none"
     if known.minimum < 0 and not TRANSFORMS[kind].takes_negative:
-        option = "features.transform" if told is None else f"features.transforms.{column.name}"
+        option = "features.transform" if chosen is None else f"features.transforms.{column.name}"
         raise DataError(
             f"{kind} needs values that are never negative",
             where=f"{option}, column '{column.name}'",
             got=f"a smallest value of {known.minimum:g}",
-            remedy=f"Use {option}={'auto, ' if told is None else ''}none, rank, quantile or yeo-johnson.",
+            remedy=f"Use {option}={'auto, ' if chosen is None else ''}none, rank, quantile or yeo-johnson.",
         )
     return kind
 

@@ -24,16 +24,16 @@ def refuse_unused(customers: CustomerTable, choice: FeatureChoice, spec: Feature
         When a column forms no segments, or a transform is asked for a category or a column of yes and no.
     """
     transforms = {name: _why_no_transform(name, customers, choice) for name in spec.transforms}
-    told = [f"{name}: does nothing, since {why}; leave it out" for name, why in transforms.items() if why]
-    if told:
-        raise SpecError("features.transforms", told)
+    problems = [f"{name}: does nothing, since {why}; leave it out" for name, why in transforms.items() if why]
+    if problems:
+        raise SpecError("features.transforms", problems)
     weighed = (*choice.numeric, *choice.categories, *spec.blocks)
     unused = [name for name in spec.weights if name not in weighed]
     if unused:
         shown = [name for name in weighed if name not in customers.columns or not customers.columns[name].block]
-        told = [f"{name}: does nothing, since it forms no segments{did_you_mean(name, shown)}" for name in unused]
-        told[-1] += f"; segments are formed by {', '.join(shown)}"
-        raise SpecError("features.weights", told)
+        problems = [f"{name}: does nothing, since it forms no segments{did_you_mean(name, shown)}" for name in unused]
+        problems[-1] += f"; segments are formed by {', '.join(shown)}"
+        raise SpecError("features.weights", problems)
 
 
 def _why_no_transform(name: str, customers: CustomerTable, choice: FeatureChoice) -> str:

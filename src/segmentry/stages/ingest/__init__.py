@@ -1,7 +1,7 @@
 """The ingest stage: from a source to a typed customer table, with roles and rejected rows."""
 
 from segmentry.stages.ingest.blocks import Blocked, make_blocks, make_blocks_again
-from segmentry.stages.ingest.days import Counted, count_dates, count_dates_again
+from segmentry.stages.ingest.days import Counted, count_dates, count_dates_again, later_finding, latest_date_again
 from segmentry.stages.ingest.given import (
     given_column,
     keep_segmented,
@@ -13,6 +13,7 @@ from segmentry.stages.ingest.given import (
 from segmentry.stages.ingest.ingest import Ingested, Places, ingest, ingest_again, keep_customers_where
 from segmentry.stages.ingest.rfm_columns import (
     RfmRead,
+    as_of_again,
     choose_rfm_columns,
     column_findings,
     read_rfm_columns,
@@ -30,6 +31,7 @@ __all__ = [
     "RfmRead",
     "Shared",
     "Weighted",
+    "as_of_again",
     "choose_rfm_columns",
     "column_findings",
     "count_dates",
@@ -39,6 +41,8 @@ __all__ = [
     "ingest_again",
     "keep_customers_where",
     "keep_segmented",
+    "later_finding",
+    "latest_date_again",
     "make_blocks",
     "make_blocks_again",
     "make_shares",

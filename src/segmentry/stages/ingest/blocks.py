@@ -62,16 +62,16 @@ def make_blocks(customers: CustomerTable, spec: StudySpec, rng: np.random.Genera
     """
     found = customers
     blocks, findings = [], []
-    for name, told in spec.features.blocks.items():
+    for name, options in spec.features.blocks.items():
         parts = _parts(customers, name, columns_of_block(name, spec.features))
         rows = _rows(customers, parts)
-        is_scaled = told.scale == "standard" or (told.scale == "auto" and all(part.format for part in parts))
+        is_scaled = options.scale == "standard" or (options.scale == "auto" and all(part.format for part in parts))
         learnt = learn_components(
-            rows, told.components, is_standardised=is_scaled, is_unit_length=told.unit_length, rng=rng
+            rows, options.components, is_standardised=is_scaled, is_unit_length=options.unit_length, rng=rng
         )
-        block = _block(name, parts, learnt, told, f"{customers.source}, features.blocks.{name}")
+        block = _block(name, parts, learnt, options, f"{customers.source}, features.blocks.{name}")
         found = _with_components(found, block, rows)
-        found = _without_numbers(found, block, told)
+        found = _without_numbers(found, block, options)
         blocks.append(block)
         findings.append(_finding(found, block, rows, spec))
     return Blocked(customers=replace(found, vectors={}), blocks=tuple(blocks), findings=tuple(findings))
@@ -153,7 +153,7 @@ def _rows(customers: CustomerTable, parts: tuple[BlockPart, ...]) -> Floats:
 
 
 def _block(
-    name: str, parts: tuple[BlockPart, ...], learnt: BlockComponents, told: BlockSpec, where: str
+    name: str, parts: tuple[BlockPart, ...], learnt: BlockComponents, options: BlockSpec, where: str
 ) -> NumberBlock:
     if not len(learnt.variances):
         raise DataError(
@@ -163,7 +163,7 @@ def _block(
             remedy="Leave the block out.",
         )
     shares = learnt.variances / learnt.total
-    enough = int(np.searchsorted(np.cumsum(shares), told.share - 1e-9)) + 1
+    enough = int(np.searchsorted(np.cumsum(shares), options.share - 1e-9)) + 1
     kept = min(enough, len(shares))
     preparation = learnt.preparation
     return NumberBlock(
@@ -173,7 +173,7 @@ def _block(
         scales=() if (preparation.scales == 1.0).all() else tuple(preparation.scales.tolist()),
         directions=tuple(tuple(row) for row in learnt.directions[:kept].tolist()),
         shares=tuple(shares[:kept].tolist()),
-        is_unit_length=told.unit_length,
+        is_unit_length=options.unit_length,
     )
 
 
@@ -202,15 +202,18 @@ def _column(name: str, values: Floats, why: str, block: str) -> Column:
     )
 
 
-def _without_numbers(customers: CustomerTable, block: NumberBlock, told: BlockSpec) -> CustomerTable:
-    """Let the columns of a block describe segments, or take no part any more."""
+def _without_numbers(customers: CustomerTable, block: NumberBlock, options: BlockSpec) -> CustomerTable:
+    """Let the columns of a block describe segments, or take no part any more.
+
+    What they were taken for before, such as a repetition of other columns, matters to columns that count by themselves only.
+    """
     names = {part.column for part in block.parts if part.format is not None}
-    describes = len(names) <= _MOST_DESCRIBING if told.describe is None else told.describe
+    describes = len(names) <= _MOST_DESCRIBING if options.describe is None else options.describe
     why = f"one of the {block.n_numbers:,} numbers of {block.name}"
     columns = {
         name: column
         if name not in names
-        else replace(column, may_form=False)
+        else replace(column, may_form=False, taken_for="")
         if describes
         else replace(column, role="ignore", why=why, taken_for=_TAKEN_FOR)
         for name, column in customers.columns.items()

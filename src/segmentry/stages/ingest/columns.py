@@ -38,7 +38,7 @@ _CODE = r"^0\d+$"
 _FEW, _SOME = 0.1, 0.3
 _TICKS_A_SECOND = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
 
-Told = Literal["number", "date"] | None
+UserKind = Literal["number", "date"] | None
 
 
 def type_column(
@@ -50,7 +50,7 @@ def type_column(
     may_be_answers: bool = True,
     lean: Lean = NO_LEAN,
     may_be_dates: bool = True,
-    told: Told = None,
+    user_kind: UserKind = None,
 ) -> TypedColumn:
     """Return the column as numbers, dates or text; its role is found later.
 
@@ -70,8 +70,8 @@ def type_column(
         Which decimal mark the rest of the file speaks for.
     may_be_dates
         Whether numbers may be dates, as 20240528 is in a column that is named like a date.
-    told
-        What the user said that the values are; all others are then missing.
+    user_kind
+        The kind of value that the user set; all others are then missing.
 
     Returns
     -------
@@ -94,11 +94,11 @@ def type_column(
     if pa.types.is_temporal(values.type):
         dates = dates_of(values, name, date_settings(name, spec)) or no_moments(len(values))
         return as_dates(name, texts, dates, spec=spec, n_sentinels=0)
-    is_told = hint is not None or told is not None
-    plain = _plain_numbers(name, texts, spec, may_be_dates=may_be_dates) if not is_told else None
+    is_set = hint is not None or user_kind is not None
+    plain = _plain_numbers(name, texts, spec, may_be_dates=may_be_dates) if not is_set else None
     if plain is not None:
         return as_number(name, plain, spec, form=NumberFormat())
-    return _from_words(name, texts, spec=spec, hint=hint, may_be_answers=may_be_answers, lean=lean, told=told)
+    return _from_words(name, texts, spec=spec, hint=hint, may_be_answers=may_be_answers, lean=lean, user_kind=user_kind)
 
 
 def type_dates(name: str, raw: pa.ChunkedArray, spec: IngestSpec) -> TypedColumn:
@@ -130,7 +130,7 @@ def _from_words(
     *,
     may_be_answers: bool,
     lean: Lean,
-    told: Told = None,
+    user_kind: UserKind = None,
 ) -> TypedColumn:
     """Type a column that holds more than plain numbers; a hint or answers in words determine its type."""
     trimmed = pc.utf8_trim_whitespace(texts)
@@ -148,29 +148,29 @@ def _from_words(
     strict = without_nothing(filled, spec)
     n_strict = n_sentinels + strict.null_count - filled.null_count
     typed = (
-        _as_told(name, strict, spec=spec, told=told, n_sentinels=n_strict, lean=lean)
-        if told is not None
+        _as_user_kind(name, strict, spec=spec, user_kind=user_kind, n_sentinels=n_strict, lean=lean)
+        if user_kind is not None
         else _as_found(name, strict, spec=spec, n_sentinels=n_strict, lean=lean)
     )
     return typed if typed is not None else _unread(name, filled, strict, spec=spec, n_sentinels=n_sentinels, lean=lean)
 
 
 def _without(texts: pa.Array, missing: tuple[str, ...]) -> pa.Array:
-    """Return the texts with null in place of those that stand for a missing value."""
+    """Return the texts with null instead of those that stand for a missing value."""
     return pc.if_else(is_one_of(texts, missing), pa.scalar(None, pa.string()), texts)
 
 
 def _without_words(texts: pa.Array) -> pa.Array:
-    """Return texts with null in place of those without a digit, which are no dates, unless all are."""
+    """Return texts with null instead of those without a digit, which are no dates, unless all are."""
     known = pc.if_else(pc.match_substring_regex(texts, r"\p{Nd}"), texts, pa.scalar(None, pa.string()))
     return known if known.null_count < len(known) else texts
 
 
-def _as_told(
-    name: str, strict: pa.Array, spec: IngestSpec, *, told: Told, n_sentinels: int, lean: Lean
+def _as_user_kind(
+    name: str, strict: pa.Array, spec: IngestSpec, *, user_kind: UserKind, n_sentinels: int, lean: Lean
 ) -> TypedColumn | None:
-    """Return the values that are of the kind that the user told, the others missing; None where none is."""
-    if told == "date":
+    """Return the values that are of the kind that the user set, the others missing; None where none is."""
+    if user_kind == "date":
         settings = replace(date_settings(name, spec), is_named=True, least_share=0.0)
         dates = read_dates(strict, name, settings)
         if dates is None:

@@ -32,7 +32,7 @@ _UNTOLD = frozenset({"ambiguous", "mixed"})
 _REAL_YEARS = (1901, 2099)
 _ISOLATED_DAYS, _ISOLATED_SHARE = 365, 0.001
 _MOSTLY = 0.5
-_MOST_TOLD = 8
+_MOST_SHOWN = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,7 +133,9 @@ def days_of(column: Column, form: NumberFormat | None = None) -> pa.Array:
     return _read(column if form is None else _with_form(column, form), "recency").days
 
 
-def count_dates_again(customers: CustomerTable, state: DateState, spec: StudySpec) -> Counted:
+def count_dates_again(
+    customers: CustomerTable, state: DateState, spec: StudySpec, *, may_be_later: bool = False
+) -> Counted:
     """Return customers to be scored with the numbers that a saved study counted from dates.
 
     Parameters
@@ -144,6 +146,13 @@ def count_dates_again(customers: CustomerTable, state: DateState, spec: StudySpe
         What the study counted.
     spec
         Bounds of ages.
+    may_be_later
+        Whether dates count to the latest date of these customers where it is later than that of the study.
+
+    Returns
+    -------
+    Counted
+        The as-of date of its `state` is the one to which dates were counted.
 
     Raises
     ------
@@ -151,34 +160,74 @@ def count_dates_again(customers: CustomerTable, state: DateState, spec: StudySpe
         When a column of dates holds none.
     """
     as_of = date.fromisoformat(state.as_of)
-    dated = [_read(_with_form(customers.columns[item.column], item.format), item.meaning) for item in state.counted]
+    dated = _dated_again(customers, state)
+    latest = _latest(dated) if may_be_later else None
+    moved = () if latest is None or latest <= as_of else (later_finding(as_of, latest),)
+    as_of = as_of if latest is None else max(as_of, latest)
     columns = _columns(dated, as_of, spec)
     return Counted(
         customers=replace(customers, columns={**customers.columns, **columns}),
-        state=state,
-        findings=_missing_findings(dated, columns, as_of),
+        state=replace(state, as_of=as_of.isoformat()),
+        findings=(*moved, *_missing_findings(dated, columns, as_of)),
     )
+
+
+def latest_date_again(customers: CustomerTable, state: DateState) -> date | None:
+    """Return the latest date of customers to be scored; None where they have none.
+
+    Parameters
+    ----------
+    customers
+        Customers with the columns of dates.
+    state
+        What the study counted.
+
+    Raises
+    ------
+    DataError
+        When a column of dates holds none.
+    """
+    return _latest(_dated_again(customers, state))
+
+
+def later_finding(before: date, after: date) -> Finding:
+    """Report that dates count to a later date than in the study.
+
+    Parameters
+    ----------
+    before
+        The as-of date of the study.
+    after
+        The latest date of the customers.
+    """
+    evidence = f"The latest date is {after.isoformat()}, and that of the study was {before.isoformat()}."
+    remedy = f"Days are counted to {after.isoformat()}. To count them to another date: --as-of DATE."
+    return finding("later_dates", evidence, remedy)
+
+
+def _dated_again(customers: CustomerTable, state: DateState) -> list[_Dates]:
+    return [_read(_with_form(customers.columns[item.column], item.format), item.meaning) for item in state.counted]
 
 
 def _meanings(customers: CustomerTable, spec: StudySpec) -> dict[str, DateMeaning | Literal["none"] | None]:
     """Return what each column of dates counts as; None where that is not known."""
-    told = spec.features.dates
-    missing = [name for name in told if name not in customers.columns]
+    meanings = spec.features.dates
+    missing = [name for name in meanings if name not in customers.columns]
     if missing:
         raise ColumnNotFound(missing, list(customers.columns), customers.source)
-    readable = [c for c in customers.columns.values() if _may_count(c, is_told=c.name in told)]
-    return {c.name: told.get(c.name) or _meaning_by_name(c, customers) for c in readable}
+    readable = [c for c in customers.columns.values() if _may_count(c, is_set=c.name in meanings)]
+    return {c.name: meanings.get(c.name) or _meaning_by_name(c, customers) for c in readable}
 
 
 def _dated(customers: CustomerTable, meanings: dict[str, DateMeaning | Literal["none"] | None]) -> list[_Dates]:
-    known = ((customers.columns[name], _known(told)) for name, told in meanings.items())
-    return [_read(column, told) for column, told in known if told is not None]
+    known = ((customers.columns[name], _known(counted_as)) for name, counted_as in meanings.items())
+    return [_read(column, counted_as) for column, counted_as in known if counted_as is not None]
 
 
-def _may_count(column: Column, *, is_told: bool) -> bool:
+def _may_count(column: Column, *, is_set: bool) -> bool:
     """Return whether a column holds dates that can be read, by its role or as the user said."""
     is_readable = column.format.date_order not in _UNTOLD and (column.kind == "date" or _is_compact(column))
-    return (column.flags.is_date or is_told) and is_readable and column.n_distinct > 1
+    return (column.flags.is_date or is_set) and is_readable and column.n_distinct > 1
 
 
 def _is_compact(column: Column) -> bool:
@@ -192,8 +241,8 @@ def _meaning_by_name(column: Column, customers: CustomerTable) -> DateMeaning | 
     return None if said == "age" and has_age else said
 
 
-def _known(told: DateMeaning | Literal["none"] | None) -> DateMeaning | None:
-    return None if told == "none" else told
+def _known(counted_as: DateMeaning | Literal["none"] | None) -> DateMeaning | None:
+    return None if counted_as == "none" else counted_as
 
 
 def _with_form(column: Column, form: NumberFormat) -> Column:
@@ -220,30 +269,40 @@ def _order(form: NumberFormat) -> str:
     return form.date_order if form.date_order in {"dmy", "mdy", "ymd"} else "auto"
 
 
-def _read(column: Column, told: DateMeaning) -> _Dates:
+def _read(column: Column, counted_as: DateMeaning) -> _Dates:
     """Read the dates of a column; those of no real year, such as 1900 or 9999, are missing."""
     texts = column.values if column.kind == "date" else pc.cast(pc.cast(column.values, pa.int64()), pa.string())
     if texts.null_count == len(texts):
-        return _Dates(column=column, meaning=told, days=pa.nulls(len(texts), pa.date32()), n_fillers=0)
+        return _Dates(column=column, meaning=counted_as, days=pa.nulls(len(texts), pa.date32()), n_fillers=0)
     moments = moments_of(pa.chunked_array([texts]), _order(column.format), "UTC", column.name)
     days = pc.cast(pc.floor_temporal(moments, unit="day"), pa.date32())
     years = pc.year(days)
     is_real = pc.and_(pc.greater_equal(years, _REAL_YEARS[0]), pc.less_equal(years, _REAL_YEARS[1]))
     real = pc.if_else(is_real, days, pa.scalar(None, pa.date32()))
-    return _Dates(column=column, meaning=told, days=real, n_fillers=real.null_count - texts.null_count)
+    return _Dates(column=column, meaning=counted_as, days=real, n_fillers=real.null_count - texts.null_count)
 
 
 def _latest(dated: Iterable[_Dates], isolated_share: float = _ISOLATED_SHARE) -> date | None:
     """Return the latest date but dates of birth; a few more than a year after all others do not count."""
+    return latest_day([item.days for item in dated if item.meaning != "age"], isolated_share)
+
+
+def latest_day(columns: Iterable[pa.Array], isolated_share: float = _ISOLATED_SHARE) -> date | None:
+    """Return the latest of all days; None where there are none.
+
+    Parameters
+    ----------
+    columns
+        Days as date32, one array for each column.
+    isolated_share
+        Share of all days that are passed over where they lie more than a year after all others.
+    """
     counts: Counter[date] = Counter()
-    for item in dated:
-        if item.meaning != "age":
-            counts.update(
-                {pair["values"]: pair["counts"] for pair in pc.value_counts(item.days.drop_null()).to_pylist()}
-            )
+    for column in columns:
+        counts.update({pair["values"]: pair["counts"] for pair in pc.value_counts(column.drop_null()).to_pylist()})
     if not counts:
         return None
-    days = sorted(counts, reverse=True)
+    days: list[date] = sorted(counts, reverse=True)
     most, n_after = max(1.0, isolated_share * sum(counts.values())), 0
     for n_days, (day, earlier) in enumerate(pairwise(days), start=1):
         n_after += counts[day]
@@ -320,7 +379,7 @@ def _findings(dated: list[_Dates], columns: dict[str, Column], as_of: date) -> t
         if stand_ins
         else ""
     )
-    evidence = f"As of {as_of.isoformat()}: {shortened(facts, _MOST_TOLD)}."
+    evidence = f"As of {as_of.isoformat()}: {shortened(facts, _MOST_SHOWN)}."
     remedy = f"Another date: --as-of DATE. To leave a column out: {date_option(dated[0].column.name, 'none')}.{filled}"
     return (finding("counted_dates", evidence, remedy), *_missing_findings(dated, columns, as_of))
 
@@ -347,4 +406,4 @@ def _unused_findings(names: list[str]) -> tuple[Finding, ...]:
         f"They are not used in the study. To use one, say what it stands for: {date_option(names[0], 'recency')} "
         "(or tenure, age; none leaves it out without a note)."
     )
-    return (finding("unknown_dates", f"{shortened(names, _MOST_TOLD, 'columns')}.", remedy),)
+    return (finding("unknown_dates", f"{shortened(names, _MOST_SHOWN, 'columns')}.", remedy),)

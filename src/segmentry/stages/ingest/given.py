@@ -92,12 +92,12 @@ def keep_segmented(customers: CustomerTable, name: str, spec: StudySpec) -> tupl
     read = (
         f", {counted(column.n_sentinels, 'of them')} with a text that stands for no value" if column.n_sentinels else ""
     )
-    told = finding(
+    unlabelled = finding(
         "unlabelled_customers",
         f"{n_unknown:,} of {counted(customers.n_customers, 'customer')} have no value in '{name}'{read}.",
         "They are not part of this study; segmentry score gives them a segment by the rules.",
     )
-    return taken(customers, is_known, spec), (told,)
+    return taken(customers, is_known, spec), (unlabelled,)
 
 
 def take_segments(customers: CustomerTable, name: str) -> TakenSegments:
@@ -150,15 +150,15 @@ def segments_in(customers: CustomerTable, name: str) -> GivenSegments:
     _refuse_unsuited(labels, f"{customers.source}, column '{name}'")
     places: Ints = coded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
     sizes = np.bincount(places, minlength=len(labels))
-    order = sorted(range(len(labels)), key=lambda place: _position(labels, sizes, place))
+    order = sorted(range(len(labels)), key=lambda index: _position(labels, sizes, index))
     numbers: Ints = np.empty(len(labels), dtype=np.int64)
     numbers[order] = np.arange(len(labels))
-    return GivenSegments(column=name, names=tuple(labels[place] for place in order), labels=numbers[places])
+    return GivenSegments(column=name, names=tuple(labels[index] for index in order), labels=numbers[places])
 
 
-def _position(labels: list[str], sizes: Ints, place: int) -> tuple[float, str]:
+def _position(labels: list[str], sizes: Ints, index: int) -> tuple[float, str]:
     numbers = pc.utf8_is_digit(pa.array(labels))
-    return (float(labels[place]) if pc.all(numbers).as_py() else -float(sizes[place]), labels[place])
+    return (float(labels[index]) if pc.all(numbers).as_py() else -float(sizes[index]), labels[index])
 
 
 def _refuse_unsuited(labels: list[str], where: str) -> None:

@@ -19,7 +19,7 @@ from segmentry.errors import ColumnNotFound, DataError
 from segmentry.results import CustomerTable, Finding, NumberFormat
 from segmentry.spec import Role, StudySpec
 from segmentry.spec.roles import ROLES
-from segmentry.stages.ingest.columns import Told, type_column, type_dates
+from segmentry.stages.ingest.columns import UserKind, type_column, type_dates
 from segmentry.stages.ingest.dates.other_columns import with_orders_of_others
 from segmentry.stages.ingest.ids.canonical import canonical_ids, mail_findings, record_numbers, refuse_scientific
 from segmentry.stages.ingest.known_exports import as_known, customer_profile, known_findings, with_known_roles
@@ -90,9 +90,9 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
         When there is no customer table to be had, or it is an order log.
     """
     read, vectors = _loaded(source, spec)
-    _check_told_columns(read, spec, vectors, is_alone=may_be_log)
+    _check_user_columns(read, spec, vectors, is_alone=may_be_log)
     refuse_repeated_ids(read, spec.roles)
-    profile, told = customer_profile(read.table.column_names, spec.ingest), frozenset(spec.roles)
+    profile, user_columns = customer_profile(read.table.column_names, spec.ingest), frozenset(spec.roles)
     spec = with_known_roles(read, spec, profile)
     shares = _distinct_shares(read.table, spec.roles)
     id_column = find_id_column(read.table.column_names, shares, user_roles=spec.roles, n_rows=read.table.num_rows)
@@ -109,11 +109,11 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
         has_semicolons="semicolon" in read.dialect,
     )
     typed = with_orders_of_others(settled, read.table, spec.ingest)
-    customers = as_known(_customer_table(read, id_column, vectors, typed=typed, spec=spec), profile, told)
+    customers = as_known(_customer_table(read, id_column, vectors, typed=typed, spec=spec), profile, user_columns)
     rejected, kept = _misfits(read, customers, typed)
     shown = {name: item for name, item in typed.items() if not customers.columns[name].flags.is_contact}
-    columns_told = (*note_findings(read), *column_findings(shown), *_id_findings(read, id_column))
-    findings = (*known_findings(read.source, profile), *columns_told, *_rejected_findings(rejected))
+    of_columns = (*note_findings(read), *column_findings(shown), *_id_findings(read, id_column))
+    findings = (*known_findings(read.source, profile), *of_columns, *_rejected_findings(rejected))
     loaded = taken(customers, kept, spec)
     chosen, filter_findings = keep_customers_where(loaded, spec)
     all_rejected = tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line))
@@ -237,7 +237,7 @@ def _loaded(source: Any, spec: StudySpec) -> tuple[ReadTable, dict[str, Floats]]
 
 
 def _typed(read: ReadTable, name: str, spec: StudySpec, *, lean: Lean = NO_LEAN) -> TypedColumn:
-    """Type a column; impossible numbers are missing, and a role that the user told needs no word."""
+    """Type a column; impossible numbers are missing, and a role that the user set needs no word."""
     role = spec.roles.get(name)
     may_be_answers = role is None or not ROLES[role].keeps_texts
     may_be_dates = role is None or not ROLES[role].is_quantity
@@ -248,14 +248,14 @@ def _typed(read: ReadTable, name: str, spec: StudySpec, *, lean: Lean = NO_LEAN)
         may_be_answers=may_be_answers,
         lean=lean,
         may_be_dates=may_be_dates,
-        told=_told_kind(role),
+        user_kind=_user_kind(role),
     )
     typed = typed if role is None else replace(typed, n_numbers=0, n_dates=0, notation=None, examples=())
     is_kept = name in spec.ingest.keep_values
     return typed if is_kept else replace(typed, column=with_bounds(typed.column, spec.audit))
 
 
-def _told_kind(role: Role | None) -> Told:
+def _user_kind(role: Role | None) -> UserKind:
     """Return what the values of a column are by the role that the user gave it."""
     if role is None:
         return None
@@ -285,7 +285,7 @@ def _is_blank(column: pa.ChunkedArray) -> bool:
     return pa.types.is_string(column.type) and not pc.any(pc.not_equal(pc.utf8_trim_whitespace(column), "")).as_py()
 
 
-def _check_told_columns(read: ReadTable, spec: StudySpec, vectors: Iterable[str], *, is_alone: bool) -> None:
+def _check_user_columns(read: ReadTable, spec: StudySpec, vectors: Iterable[str], *, is_alone: bool) -> None:
     ignored = {name for name, role in spec.roles.items() if ROLES[role].is_ignored}
     roles = [name for name in spec.roles if name not in ignored]
     features = spec.features

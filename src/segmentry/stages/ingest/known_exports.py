@@ -116,15 +116,15 @@ def with_known_roles(read: ReadTable, spec: StudySpec, profile: CustomerProfile 
         for column in columns
         if column.casefold() in names
     }
-    is_told = any(ROLES[role].is_id for role in spec.roles.values())
-    ids = () if is_told else [names[column.casefold()] for column in profile.ids if column.casefold() in names]
+    has_id = any(ROLES[role].is_id for role in spec.roles.values())
+    ids = () if has_id else [names[column.casefold()] for column in profile.ids if column.casefold() in names]
     distinct = (name for name in ids if count_distinct(read.table.column(name)) == read.table.num_rows)
     first = next(distinct, None)
     known: dict[str, Role] = {**found, **({first: "id"} if first is not None else {})}
     return spec.model_copy(update={"roles": {**known, **spec.roles}})
 
 
-def as_known(customers: CustomerTable, profile: CustomerProfile | None, told: frozenset[str]) -> CustomerTable:
+def as_known(customers: CustomerTable, profile: CustomerProfile | None, user_columns: frozenset[str]) -> CustomerTable:
     """Return customers whose columns say that they have their role by the known export.
 
     Parameters
@@ -133,7 +133,7 @@ def as_known(customers: CustomerTable, profile: CustomerProfile | None, told: fr
         Customers with their columns.
     profile
         The known export; None where it is none.
-    told
+    user_columns
         Columns whose role the user set.
     """
     if profile is None:
@@ -141,7 +141,7 @@ def as_known(customers: CustomerTable, profile: CustomerProfile | None, told: fr
     known = {column.casefold() for columns in profile.roles.values() for column in columns}
     why = f"{profile.title} has it there"
     columns = {
-        name: replace(column, why=why) if name.strip().casefold() in known and name not in told else column
+        name: replace(column, why=why) if name.strip().casefold() in known and name not in user_columns else column
         for name, column in customers.columns.items()
     }
     return replace(customers, columns=columns, export=profile.title)

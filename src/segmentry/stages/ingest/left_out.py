@@ -1,4 +1,4 @@
-"""Columns whose type cannot be read: told by name, and refused where the user named them."""
+"""Columns whose type cannot be read: reported by name, and refused where the user named them."""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,7 +12,7 @@ from segmentry.stages.ingest.vectors import looks_like_numbers
 from segmentry.storage.tables import LeftOut
 from segmentry.texts import shortened
 
-_MOST_TOLD = 8
+_MOST_SHOWN = 8
 
 
 def left_out_findings(left_out: Sequence[LeftOut], *, may_be_blocks: bool = False) -> tuple[Finding, ...]:
@@ -27,9 +27,9 @@ def left_out_findings(left_out: Sequence[LeftOut], *, may_be_blocks: bool = Fals
     """
     if not left_out:
         return ()
-    listed = shortened([f"'{item.name}' ({item.kind})" for item in left_out], _MOST_TOLD, "columns")
-    told = [_remedy(item) if may_be_blocks else item.remedy for item in left_out]
-    remedies = " ".join(dict.fromkeys(told))
+    listed = shortened([f"'{item.name}' ({item.kind})" for item in left_out], _MOST_SHOWN, "columns")
+    texts = [_remedy(item) if may_be_blocks else item.remedy for item in left_out]
+    remedies = " ".join(dict.fromkeys(texts))
     return (finding("columns_left_out", f"{listed}.", remedies),)
 
 
@@ -39,7 +39,7 @@ def unused_list_findings(table: pa.Table) -> tuple[Finding, ...]:
     if not names:
         return ()
     remedy = f"To let them form segments, each as one feature: {list_option('features.blocks', names)}."
-    listed = shortened([f"'{name}'" for name in names], _MOST_TOLD, "columns")
+    listed = shortened([f"'{name}'" for name in names], _MOST_SHOWN, "columns")
     return (finding("number_lists", f"{listed}.", remedy),)
 
 

@@ -25,7 +25,7 @@ def refuse_order_log(
 
     Orders repeat their customers and have a date or words of orders in their column names, or have an order number and its date.
     Where each customer has one record, the number and date of a last or first order are facts about the customer, and a column
-    whose role the user told is none of an order.
+    whose role the user set is none of an order.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ def refuse_order_log(
     distinct_shares
         Share of different values, 0 to 1, by column.
     user_roles
-        Roles that the user told, by column.
+        Roles that the user set, by column.
     """
     names = [name for name in read.table.column_names if name not in user_roles]
     found = [name for name in names if ORDER_LOG.intersection(meaning(name))]
@@ -48,8 +48,8 @@ def refuse_order_log(
     is_unique = id_column is not None and distinct_shares.get(id_column, 0.0) >= _UNIQUE
     if is_unique:
         numbered, dates = ([name for name in some if _is_of_one_order(name)] for some in (numbered, dates))
-    is_told = id_column in user_roles and repeats is None
-    if is_told or (not (dates and numbered) and (repeats is None or not (dates or len(found) > 1))):
+    is_set = id_column in user_roles and repeats is None
+    if is_set or (not (dates and numbered) and (repeats is None or not (dates or len(found) > 1))):
         return
     repeated = [f"'{repeats}' repeats ({distinct_shares[repeats]:.0%} of its values are different)"] if repeats else []
     marks = list(dict.fromkeys([*dates, *numbered, *found]))[:4]

@@ -32,7 +32,7 @@ def means_nothing(text: str) -> bool:
 
 
 def without_nothing(texts: pa.Array, spec: IngestSpec) -> pa.Array:
-    """Return texts with null in place of those that mean nothing among numbers and dates.
+    """Return texts with null instead of those that mean nothing among numbers and dates.
 
     A column of many different words is left as it is, since it holds neither.
 
@@ -59,7 +59,7 @@ def without_nothing(texts: pa.Array, spec: IngestSpec) -> pa.Array:
 def _worded(texts: pa.Array) -> list[str]:
     """Return the different texts without a digit, and those that spreadsheets write for errors.
 
-    Most values begin with a digit, which is told much faster than whether they have one.
+    Most values begin with a digit, which is checked much faster than whether they have one.
     """
     texts = pc.unique(texts) if len(pc.unique(texts.slice(0, _SAMPLE_SIZE))) <= _FEW_LEVELS else texts
     first = pc.utf8_slice_codeunits(texts, 0, 1)

@@ -23,13 +23,13 @@ _HEAP_SHARE, _TIMES_NEXT_HEAP = 0.01, 3
 _STEPS, _SHARE_OF_RANGE = 10, 0.15
 _RARE, _RARE_AGE = 0.05, 0.2
 _AGE_ALONE = AGE | CUSTOMER | {"years", "year", "in"}
-_MOST_TOLD = 3
+_MOST_SHOWN = 3
 _YEARS_APART = 5
 _FIRST_DAY, _LAST_DAY = ((day - date(1970, 1, 1)).days for day in (date.min, date.max))
 
 
 def without_placeholders(values: pa.Array, form: NumberFormat, *, is_learnt: bool) -> tuple[pa.Array, NumberFormat]:
-    """Return the numbers with null in place of placeholders, and the format that lists them.
+    """Return the numbers with null instead of placeholders, and the format that lists them.
 
     Parameters
     ----------
@@ -115,7 +115,7 @@ def find_placeholder_dates(texts: pa.Array, moments: pa.Array) -> tuple[str, ...
 
 
 def _of_calendar(days: pa.Array) -> pa.Array:
-    """Return days with null in place of those that the calendar of Python does not have."""
+    """Return days with null instead of those that the calendar of Python does not have."""
     numbers = pc.cast(days, pa.int32())
     is_known = pc.and_(pc.greater_equal(numbers, _FIRST_DAY), pc.less_equal(numbers, _LAST_DAY))
     return pc.if_else(is_known, days, pa.scalar(None, days.type))
@@ -137,7 +137,7 @@ def _lonely_date(texts: pa.Array, years: pa.Array) -> str | None:
 
 
 def with_bounds(column: Column, spec: AuditSpec) -> Column:
-    """Return a column of ages or counts with null in place of numbers that no customer can have.
+    """Return a column of ages or counts with null instead of numbers that no customer can have.
 
     Where more than one in twenty values is out of bounds, the name means something else and the column is unchanged; where it
     says nothing but the age of a customer, that is so from one in five on.
@@ -176,13 +176,13 @@ def with_bounds(column: Column, spec: AuditSpec) -> Column:
         values=possible,
         format=form,
         n_impossible=n_impossible,
-        impossible=tuple(sorted(out)[:_MOST_TOLD]),
+        impossible=tuple(sorted(out)[:_MOST_SHOWN]),
         n_distinct=count_distinct(possible),
     )
 
 
 def within_bounds(values: pa.Array, form: NumberFormat) -> pa.Array:
-    """Return the numbers with null in place of those outside the bounds of the format.
+    """Return the numbers with null instead of those outside the bounds of the format.
 
     Parameters
     ----------

@@ -42,7 +42,7 @@ def refuse_repeated_ids(read: ReadTable, user_roles: Mapping[str, Role]) -> None
     Raises
     ------
     DataError
-        When no other column is more like an id by its name, and the user told none.
+        When no other column is more like an id by its name, and the user set none.
     """
     if any(ROLES[role].is_id for role in user_roles.values()):
         return
@@ -52,7 +52,9 @@ def refuse_repeated_ids(read: ReadTable, user_roles: Mapping[str, Role]) -> None
         raise _asked(read, name, what="the customer's id", ways=ways)
 
 
-def log_with_roles(reads: Sequence[ReadTable], named: Collection[str], told: Collection[str] | None) -> list[ReadTable]:
+def log_with_roles(
+    reads: Sequence[ReadTable], named: Collection[str], user_roles: Collection[str] | None
+) -> list[ReadTable]:
     """Return the files of a log, of which none has several columns with the name that a role has.
 
     Parameters
@@ -61,7 +63,7 @@ def log_with_roles(reads: Sequence[ReadTable], named: Collection[str], told: Col
         The files, as read.
     named
         Columns that have a role already.
-    told
+    user_roles
         Roles that the user gave to a column, or to none; None where the roles are those of another log.
 
     Raises
@@ -69,8 +71,8 @@ def log_with_roles(reads: Sequence[ReadTable], named: Collection[str], told: Col
     DataError
         When several columns may have a role that the user did not give, and no other is more like it by its name.
     """
-    for read in reads if told is not None else ():
-        _refuse_repeated_roles(read, told or ())
+    for read in reads if user_roles is not None else ():
+        _refuse_repeated_roles(read, user_roles or ())
     return [with_learnt_names(read, named) for read in reads]
 
 
@@ -111,10 +113,10 @@ def with_numbered(columns: Mapping[str, Column], repeated: Mapping[str, Sequence
     }
 
 
-def _refuse_repeated_roles(read: ReadTable, told: Collection[str]) -> None:
+def _refuse_repeated_roles(read: ReadTable, user_roles: Collection[str]) -> None:
     scores: dict[str, Callable[[str], int]] = {role: partial(order_role_score, role) for role in _ORDER_ROLES}
     for role, score in {**scores, "customer": identifier_score}.items():
-        name = None if role in told else _most_like(score, read)
+        name = None if role in user_roles else _most_like(score, read)
         if name is not None:
             news = [new for new in read.repeated[name] if new in read.table.column_names]
             ways = " or ".join(f"--set {shell_quoted(f'orders.columns.{role}={new}')}" for new in news)

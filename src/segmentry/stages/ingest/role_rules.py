@@ -90,7 +90,7 @@ def _is_personal_number(facts: ColumnFacts) -> str | None:
 def _is_long_number(facts: ColumnFacts) -> str | None:
     """Recognise telephone and account numbers that are stored as numbers, by their digits alone.
 
-    Amounts, counts and times may be as long, and are told by their names.
+    Amounts, counts and times may be as long, and are recognised by their names.
     """
     is_apart = facts.n_filled > _LEAST_ROWS and facts.distinct_share > _HALF
     if not facts.is_number or not is_apart or is_amount_name(facts.name):
@@ -132,7 +132,7 @@ def _is_consent(facts: ColumnFacts) -> str | None:
 
 
 def _is_labels(facts: ColumnFacts) -> str | None:
-    """Recognise several labels in one text: by name, or where the same parts recur at any place."""
+    """Recognise several labels in one text: by name, or where the same parts recur in any order."""
     labels = facts.labels if is_labels_name(facts.name) or facts.n_distinct > _MOST_CODES else None
     if labels is None:
         return None

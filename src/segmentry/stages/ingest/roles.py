@@ -89,7 +89,7 @@ def with_role(column: Column, user_roles: Mapping[str, Role]) -> Column:
         When the user calls a column numeric, yes or no, whose texts do not stand for numbers.
     """
     if column.name in user_roles:
-        return replace(column, role=_told_role(column, user_roles[column.name]), why="as you specified", taken_for="")
+        return replace(column, role=_user_role(column, user_roles[column.name]), why="as you specified", taken_for="")
     return _with_detected_role(column)
 
 
@@ -102,7 +102,7 @@ def _with_detected_role(column: Column) -> Column:
     raise AssertionError("the last rule accepts every column")
 
 
-def _told_role(column: Column, wanted: Role) -> Role:
+def _user_role(column: Column, wanted: Role) -> Role:
     _refuse_contact(column, wanted)
     if ROLES[wanted].is_quantity and column.kind != "number":
         raise DataError(

@@ -55,14 +55,14 @@ def make_shares(customers: CustomerTable, spec: StudySpec) -> Shared:
     DataError
         When a column holds no numbers, or a name is taken.
     """
-    groups = tuple(_group(customers, name, told) for name, told in spec.features.shares.items())
+    groups = tuple(_group(customers, name, options) for name, options in spec.features.shares.items())
     made = make_shares_again(customers, groups)
     parts = {part.column for group in groups for part in group.parts}
     new = {name for group in groups for name in group.names}
     columns = {
         name: replace(column, may_form=False)
         if name in parts
-        else _with_told_role(column, spec)
+        else _with_user_role(column, spec)
         if name in new
         else column
         for name, column in made.columns.items()
@@ -97,18 +97,19 @@ def make_shares_again(customers: CustomerTable, groups: Iterable[ShareGroup]) ->
     return replace(customers, columns={**customers.columns, **made})
 
 
-def _group(customers: CustomerTable, name: str, told: Shares) -> ShareGroup:
+def _group(customers: CustomerTable, name: str, options: Shares) -> ShareGroup:
     where = f"{customers.source}, features.shares.{name}"
-    missing = [column for column in told.columns if column not in customers.columns]
+    missing = [column for column in options.columns if column not in customers.columns]
     if missing:
         raise ColumnNotFound(missing, list(customers.columns), where)
-    for column in told.columns:
+    for column in options.columns:
         _refuse_no_amounts(customers.columns[column], where)
     parts = tuple(
-        SharePart(share_name(column, name), column, _saved_format(customers.columns[column])) for column in told.columns
+        SharePart(share_name(column, name), column, _saved_format(customers.columns[column]))
+        for column in options.columns
     )
-    total = total_name(name) if told.total else ""
-    group = ShareGroup(name=name, parts=parts, total=total, counts_missing_as_zero=told.missing == "zero")
+    total = total_name(name) if options.total else ""
+    group = ShareGroup(name=name, parts=parts, total=total, counts_missing_as_zero=options.missing == "zero")
     taken = [made for made in group.names if made in customers.columns]
     if taken:
         raise DataError(
@@ -156,7 +157,7 @@ def _column(name: str, values: Floats, why: str) -> Column:
     return Column(name=name, kind="number", role="numeric", values=array, why=why, n_distinct=count_distinct(array))
 
 
-def _with_told_role(column: Column, spec: StudySpec) -> Column:
+def _with_user_role(column: Column, spec: StudySpec) -> Column:
     if column.name in spec.roles:
         return with_role(column, spec.roles)
     return column if column.n_distinct > 1 else replace(column, role="constant", why="only one value")

@@ -16,7 +16,8 @@ _BRACKETS = r"^[\s\[({]+|[\s\])}]+$"
 _BETWEEN = r"\s*[,;]\s*|\s+"
 _IS_LIST = r"^\s*[\[({]|^\s*[-+0-9.eE]+\s*[,;]\s+[-+0-9.eE]+\s*[,;]\s+"
 _NO_NUMBER = pa.array(["", "null", "none", "nan", "na"])
-_LOOKED_AT, _MOST_SHOWN, _LEAST_OF_LIST = 100, 4, 3
+_LOOKED_AT, _SEARCHED_AT_ONCE = 100, 10_000
+_MOST_SHOWN, _LEAST_OF_LIST = 4, 3
 
 
 def take_vectors(read: ReadTable, names: Iterable[str]) -> tuple[ReadTable, dict[str, Floats]]:
@@ -90,20 +91,29 @@ def is_vector(column: pa.ChunkedArray) -> bool:
         return True
     if not pa.types.is_string(column.type):
         return False
-    known = column.slice(0, _LOOKED_AT).drop_null()
-    known = known.filter(pc.not_equal(pc.utf8_trim_whitespace(known), ""))
+    known = _first_known(column)
     return len(known) > 0 and bool(pc.all(pc.match_substring_regex(known, _IS_LIST)).as_py())
 
 
 def looks_like_numbers(column: pa.ChunkedArray) -> bool:
     """Return whether the first texts of a column are lists of as many numbers each, three at least."""
-    if not is_vector(column):
+    if not pa.types.is_string(column.type) or not is_vector(column):
         return False
     try:
-        n_numbers: int = as_rows(column.slice(0, _LOOKED_AT), "").shape[1]
+        n_numbers: int = as_rows(_first_known(column), "").shape[1]
         return n_numbers >= _LEAST_OF_LIST
     except DataError:
         return False
+
+
+def _first_known(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Return the first texts that are not blank, at most 100; none where all are blank."""
+    for start in range(0, len(column), _SEARCHED_AT_ONCE):
+        some = column.slice(start, _SEARCHED_AT_ONCE).drop_null()
+        known = some.filter(pc.not_equal(pc.utf8_trim_whitespace(some), ""))
+        if len(known):
+            return known.slice(0, _LOOKED_AT)
+    return column.slice(0, 0)
 
 
 def as_rows(column: pa.ChunkedArray, where: str) -> Floats:
@@ -136,7 +146,8 @@ def as_rows(column: pa.ChunkedArray, where: str) -> Floats:
     for chunk in lists.chunks:
         is_there = lengths[start : start + len(chunk)] > 0
         values = pc.list_flatten(chunk)
-        numbers = pc.cast(values, pa.float32() if single else pa.float64()).to_numpy(zero_copy_only=False)
+        # Whole numbers beyond 2**53 are rounded, which a safe cast refuses.
+        numbers = values.cast(pa.float32() if single else pa.float64(), safe=False).to_numpy(zero_copy_only=False)
         rows[start : start + len(chunk)][is_there] = numbers.reshape(-1, width)
         start += len(chunk)
     return rows
@@ -149,7 +160,7 @@ def _only_length(lengths: Ints, where: str) -> int:
         raise DataError("holds no list of numbers", where=where, expected="a list in most rows")
     if len(found) > 1:
         by_count = np.argsort(-counts, kind="stable")
-        listed = [f"{counts[place]:,} with {counted(int(found[place]), 'number')}" for place in by_count]
+        listed = [f"{counts[index]:,} with {counted(int(found[index]), 'number')}" for index in by_count]
         raise DataError(
             "holds lists of different lengths, which cannot be compared",
             where=where,

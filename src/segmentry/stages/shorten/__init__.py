@@ -1,4 +1,4 @@
-"""The fewest questions that place a customer as the whole study does."""
+"""The fewest questions that classify a customer as the whole study does."""
 
 from segmentry.stages.shorten.apply import apply_short_form
 from segmentry.stages.shorten.choose import Customers

@@ -27,8 +27,8 @@ def apply_short_form(answers: Floats, form: ShortForm) -> FormScores:
     """
     scores = np.tile([segment.constant for segment in form.segments], (len(answers), 1))
     n_answered = np.zeros(len(answers), dtype=np.int64)
-    for place, question in enumerate(form.questions):
-        points, is_answered = _points(question, answers[:, place])
+    for index, question in enumerate(form.questions):
+        points, is_answered = _points(question, answers[:, index])
         scores += points
         n_answered += is_answered
     labels = np.where(n_answered > 0, scores.argmax(axis=1), -1)

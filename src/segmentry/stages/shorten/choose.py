@@ -54,11 +54,11 @@ def choose_questions(customers: Customers, rows: Ints, *, n_questions: int, rng:
         Random numbers of the folds.
     """
     codings = [learn_coding(item, item.taken(rows), customers.least) for item in customers.candidates]
-    usable = [place for place, coding in enumerate(codings) if coding is not None]
-    known = {place: coding for place, coding in enumerate(codings) if coding is not None}
+    usable = [index for index, coding in enumerate(codings) if coding is not None]
+    known = {index: coding for index, coding in enumerate(codings) if coding is not None}
     if not usable:
         return Chosen((), ())
-    parts = [apply_coding(known[place], customers.candidates[place].taken(rows)) for place in usable]
+    parts = [apply_coding(known[index], customers.candidates[index].taken(rows)) for index in usable]
     ends = np.cumsum([part.shape[1] for part in parts])
     groups = [np.arange(end - part.shape[1], end) for part, end in zip(parts, ends, strict=True)]
     labels = customers.labels[rows]
@@ -70,8 +70,8 @@ def choose_questions(customers: Customers, rows: Ints, *, n_questions: int, rng:
         n_classes=customers.n_segments,
         folds=stratified_folds(labels, _N_FOLDS, rng),
     )
-    order = tuple(usable[place] for place in chosen)
-    return Chosen(order, tuple(known[place] for place in order))
+    order = tuple(usable[index] for index in chosen)
+    return Chosen(order, tuple(known[index] for index in order))
 
 
 def design_of(customers: Customers, chosen: Chosen, rows: Ints) -> Floats:
@@ -87,8 +87,8 @@ def design_of(customers: Customers, chosen: Chosen, rows: Ints) -> Floats:
         Which customers, shape (m,).
     """
     parts = [
-        apply_coding(coding, customers.candidates[place].taken(rows))
-        for place, coding in zip(chosen.order, chosen.codings, strict=True)
+        apply_coding(coding, customers.candidates[index].taken(rows))
+        for index, coding in zip(chosen.order, chosen.codings, strict=True)
     ]
     return np.hstack(parts)
 

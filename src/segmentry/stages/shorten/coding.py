@@ -62,7 +62,7 @@ class Coding:
 
 
 def learn_coding(candidate: Candidate, values: Floats, least: int) -> Coding | None:
-    """Learn how a question is coded, so that no value of a few customers is told.
+    """Learn how a question is coded, so that no value of a few customers is shown.
 
     The range of a number ends where at least `least` customers lie at or beyond its ends; a level of a category that fewer
     customers have counts as no answer.
@@ -74,7 +74,7 @@ def learn_coding(candidate: Candidate, values: Floats, least: int) -> Coding | N
     values
         Its values for the customers to learn from, shape (n,); nan where missing.
     least
-        The fewest customers that may be told of.
+        The fewest customers that may be described.
 
     Returns
     -------

@@ -42,7 +42,7 @@ def learn_short_form(
     rng: np.random.Generator,
     progress: Callable[[int, int], None],
 ) -> Learnt:
-    """Choose the questions that place customers as the study does, and say how often they are right.
+    """Choose the questions that classify customers as the study does, and say how often they are right.
 
     Parameters
     ----------
@@ -83,8 +83,8 @@ def _questions(customers: Customers, asked: Chosen, scores: LinearScores) -> tup
     widths = [coding.width for coding in asked.codings]
     slopes = np.split(scores.slopes, np.cumsum(widths)[:-1], axis=1)
     return tuple(
-        question_of(customers.candidates[place], coding, part)
-        for place, coding, part in zip(asked.order, asked.codings, slopes, strict=True)
+        question_of(customers.candidates[index], coding, part)
+        for index, coding, part in zip(asked.order, asked.codings, slopes, strict=True)
     )
 
 
@@ -96,12 +96,12 @@ def _segments(
         FormSegment(
             id=text.id,
             name=text.name,
-            constant=float(f"{max(scores.intercepts[place], _NEVER):.8g}"),
-            n_customers=int(sizes[place]),
-            recall=recalls[place],
+            constant=float(f"{max(scores.intercepts[index], _NEVER):.8g}"),
+            n_customers=int(sizes[index]),
+            recall=recalls[index],
             do=text.do,
         )
-        for place, text in enumerate(texts)
+        for index, text in enumerate(texts)
     )
 
 
@@ -109,12 +109,12 @@ def _steps(customers: Customers, chosen: Chosen, steps: Sequence[Accuracy]) -> t
     return tuple(
         FormStep(
             n_questions=number,
-            column=customers.candidates[place].column,
-            title=customers.candidates[place].title,
+            column=customers.candidates[index].column,
+            title=customers.candidates[index].title,
             accuracy=step.accuracy,
             standard_error=step.standard_error,
             kappa=step.kappa,
             recalls=step.recalls,
         )
-        for number, (place, step) in enumerate(zip(chosen.order, steps, strict=True), start=1)
+        for number, (index, step) in enumerate(zip(chosen.order, steps, strict=True), start=1)
     )

@@ -55,8 +55,8 @@ def _category(candidate: Candidate, coding: Coding, per_unit: Floats) -> FormQue
     rows = np.eye(coding.width) - coding.centres
     points = rows @ per_unit.T
     answers = tuple(
-        FormAnswer(text=candidate.levels[level], points=tuple(_rounded(value) for value in points[place]))
-        for place, level in enumerate(coding.levels)
+        FormAnswer(text=candidate.levels[level], points=tuple(_rounded(value) for value in points[index]))
+        for index, level in enumerate(coding.levels)
     )
     return FormQuestion(column=candidate.column, feature=candidate.feature, title=candidate.title, answers=answers)
 

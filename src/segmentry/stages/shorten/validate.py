@@ -16,7 +16,7 @@ N_FOLDS = 10
 class Accuracy:
     """How well some number of questions does.
 
-    `recalls` (k,) is the accuracy among the customers of each segment; None where there are fewer than may be told of.
+    `recalls` (k,) is the accuracy among the customers of each segment; None where there are fewer than may be described.
     """
 
     accuracy: float
@@ -92,7 +92,7 @@ def accuracy_of(assigned: Ints, customers: Customers) -> Accuracy:
         standard_error=float(np.sqrt(accuracy * (1.0 - accuracy) / n)),
         kappa=(accuracy - by_chance) / (1.0 - by_chance) if by_chance < 1.0 else 0.0,
         recalls=tuple(
-            float(right[place] / sizes[place]) if sizes[place] >= customers.least else None for place in range(k)
+            float(right[index] / sizes[index]) if sizes[index] >= customers.least else None for index in range(k)
         ),
     )
 

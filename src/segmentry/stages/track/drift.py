@@ -139,14 +139,14 @@ def _settled(test: DriftTest, p_corrected: float, alpha: float) -> DriftTest:
 
 def _feature_tests(before: Seen, now: Seen, contract: MonitorSpec) -> Sequence[DriftTest]:
     tests: list[DriftTest] = []
-    told: set[str] = set()
+    tested: set[str] = set()
     for index, state in enumerate(before.features.state.numeric):
         tests.append(compare_number(state.name, before.known(index), now.known(index), contract))
         gaps = [_gaps(seen.features.imputed[:, index]) for seen in (before, now)]
         name = state.block or state.name
-        if (gaps[0][1] or gaps[1][1]) and name not in told:
+        if (gaps[0][1] or gaps[1][1]) and name not in tested:
             tests.append(compare_missing(name, gaps[0], gaps[1], contract))
-        told.add(name)
+        tested.add(name)
     for category in before.features.state.categories:
         levels = [seen.levels[category.name] for seen in (before, now)]
         tests.append(compare_category(category.name, levels[0], levels[1], contract))

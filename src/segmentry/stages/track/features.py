@@ -67,7 +67,7 @@ def compare_category(name: str, before: pa.Array, now: pa.Array, contract: Monit
     shares = [counts / max(int(counts.sum()), 1) for counts in (first, second)]
     most = int(np.abs(shares[1] - shares[0]).argmax()) if levels else 0
     old, new = (float(item[most]) if levels else None for item in shares)
-    told = (
+    words = (
         f"“{levels[most]}” is {percent(new or 0.0)} now, {percent(old or 0.0)} before"
         if levels
         else "no values to compare"
@@ -83,7 +83,7 @@ def compare_category(name: str, before: pa.Array, now: pa.Array, contract: Monit
         p_corrected=1.0,
         is_proven=False,
         matters=False,
-        words=told,
+        words=words,
         stability_index=stability_index(first, second) if levels else None,
     )
 

@@ -63,7 +63,7 @@ def judge(
 
 def agreement_words(fresh: FreshAgreement) -> str:
     """Return the agreement with segments formed anew beside what chance gives."""
-    usual = f"the lowest among samples of the study's own customers was {fresh.usual_low:.2f}"
+    usual = f"the lowest among samples of the study's customers was {fresh.usual_low:.2f}"
     return f"adjusted Rand index {fresh.adjusted_rand:.2f}; {usual}"
 
 

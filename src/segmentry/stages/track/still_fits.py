@@ -72,8 +72,8 @@ def _share_facts(counts: Ints, known: Floats, names: tuple[str, ...], monitor: M
         return facts
     change = counts / n - known / m
     most = int(np.abs(change).argmax())
-    told = f"{percent(float(counts[most] / n))} are in {names[most]}, {percent(float(known[most] / m))} in the study"
-    return [*facts, f"{percent(shift)} of the customers would have to be in another segment ({told})"]
+    example = f"{percent(float(counts[most] / n))} are in {names[most]}, {percent(float(known[most] / m))} in the study"
+    return [*facts, f"{percent(shift)} of the customers would have to be in another segment ({example})"]
 
 
 def _p_of_shares(counts: Ints, known: Floats) -> float:

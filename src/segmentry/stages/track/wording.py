@@ -38,10 +38,10 @@ def movement_sentences(
     if not migrations:
         n, day = int(history.sizes[-1].sum()), day_in_words(history.dates[-1])
         return (f"There is one snapshot only, of {counted(n, 'customer')} as of {day}, so that no moves can be seen.",)
-    told = [_moved(migrations[-1]), _largest_moves(history, migrations[-1])]
-    told += [_revenue(revenue[-1], currency)] if revenue else []
-    told.append(_longest(history, stays))
-    return tuple(text for text in told if text)
+    sentences = [_moved(migrations[-1]), _largest_moves(history, migrations[-1])]
+    sentences += [_revenue(revenue[-1], currency)] if revenue else []
+    sentences.append(_longest(history, stays))
+    return tuple(text for text in sentences if text)
 
 
 def largest_moves(history: SegmentHistory, migration: Migration, most: int) -> list[tuple[str, str, int, float]]:
@@ -82,8 +82,8 @@ def _largest_moves(history: SegmentHistory, last: Migration) -> str:
     moves = largest_moves(history, last, 2)
     if not moves:
         return ""
-    told = [f"{n:,} from “{first}” to “{second}” ({percent(share)} of “{first}”)" for first, second, n, share in moves]
-    return f"The largest {'move was' if len(told) == 1 else 'moves were'} {', and '.join(told)}."
+    texts = [f"{n:,} from “{first}” to “{second}” ({percent(share)} of “{first}”)" for first, second, n, share in moves]
+    return f"The largest {'move was' if len(texts) == 1 else 'moves were'} {', and '.join(texts)}."
 
 
 def _revenue(last: RevenueChange, currency: str) -> str:

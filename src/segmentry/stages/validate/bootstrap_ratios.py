@@ -25,7 +25,7 @@ def bootstrap_ratios(
 ) -> tuple[BootstrapRatio, ...]:
     """Return a test for each k from 2 on; none without a likelihood, and where none was asked for.
 
-    Each drawn table has random numbers of its own, so that neither threads nor the other tests change it.
+    Each drawn table has separate random numbers, so that neither threads nor the other tests change it.
 
     Parameters
     ----------

@@ -113,8 +113,8 @@ def halve_groups(
 
     splits = [split(index) for index in range(n_splits)]
     found = []
-    for place, state in enumerate(sampled.states):
-        of_state = [[half[place] for half in both] for both in splits]
+    for position, state in enumerate(sampled.states):
+        of_state = [[half[position] for half in both] for both in splits]
         found.append(_summed(of_state, state.n_groups) if state.n_groups else None)
     return found
 
@@ -161,12 +161,12 @@ def _again(rows: Floats, method: FindingMethod, half: DensityState, is_continuou
 
 def _compared(labels: Ints, n_groups: int, again: _Again, is_other: Bools) -> _Half:
     """Compare the groups of a half with those of all customers, and test for gaps on the other half."""
-    own, other = (
+    of_whole, other = (
         (of_all[:, None] == np.arange(k)).astype(np.float64)
         for of_all, k in ((labels, n_groups), (again.labels, again.n_groups))
     )
-    shared = own.T @ other
-    union = own.sum(axis=0)[:, None] + other.sum(axis=0) - shared
+    shared = of_whole.T @ other
+    union = of_whole.sum(axis=0)[:, None] + other.sum(axis=0) - shared
     matches = shared.argmax(axis=1).tolist() if again.n_groups else [0] * n_groups
     pairs = list(combinations(range(n_groups), 2))
     distances = again.distances[is_other]

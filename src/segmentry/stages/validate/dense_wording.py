@@ -26,12 +26,12 @@ def with_share_of_none(evidence: Evidence, none_share: float) -> Evidence:
         Share of all customers in none, 0 to 1.
     """
     which = "neither" if evidence.k == 2 else "none"
-    told = f"Of the customers, {percent(none_share)} belong to {which} of them."
+    share = f"Of the customers, {percent(none_share)} belong to {which} of them."
     if not none_share:
-        told = "Every customer belongs to one of them."
+        share = "Every customer belongs to one of them."
     many = f"{percent(none_share)} of the customers belong to no group, so the groups are not a plan for all"
     against = (*evidence.against, many) if none_share >= _MANY_IN_NONE else evidence.against
-    return replace(evidence, reason=f"{evidence.reason} {told}", against=against)
+    return replace(evidence, reason=f"{evidence.reason} {share}", against=against)
 
 
 def reasons_for_groups(halved: HalvedGroups, k: int, min_size: int, *, has_gaps: bool) -> tuple[str, ...]:

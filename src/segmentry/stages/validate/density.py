@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.points import Points
 from segmentry.methods import Assignable, FindingMethod
 from segmentry.results import DensityState, Evidence
 from segmentry.spec import EvidenceSpec, HdbscanMethod

@@ -10,9 +10,9 @@ import numpy as np
 from segmentry.algorithms import Floats
 from segmentry.algorithms.indices.knee import find_knee
 from segmentry.algorithms.indices.silhouette import mean_silhouettes, silhouette_widths
-from segmentry.algorithms.kmeans.moments import order_free_mean
-from segmentry.algorithms.kmeans.samples import Sample, draw_sample
 from segmentry.algorithms.mixed import NO_LAYOUT, Layout, without_gaps
+from segmentry.algorithms.order_free import order_free_mean
+from segmentry.algorithms.samples import Sample, draw_sample
 from segmentry.algorithms.threads import map_threads
 from segmentry.catalogue.indices import INDICES, Index, SolutionNumbers
 from segmentry.methods import SweepingMethod

@@ -8,9 +8,9 @@ from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.indices.explained_labels import explained_by_labels, explained_by_shuffled
 from segmentry.algorithms.indices.neighbours import continuous_columns, gap_p_value, neighbouring_segments
 from segmentry.algorithms.indices.silhouette import mean_silhouettes, silhouette_widths
-from segmentry.algorithms.kmeans.points import Points, even_weights
-from segmentry.algorithms.kmeans.samples import draw_places
+from segmentry.algorithms.points import Points, even_weights
 from segmentry.algorithms.references import spread_ties
+from segmentry.algorithms.samples import draw_places
 from segmentry.results import Border, Evidence, LabelEvidence, Range, SegmentAssignment, Segmentation
 from segmentry.spec import EvidenceSpec
 from segmentry.stages.validate.bands import silhouette_bands
@@ -51,11 +51,11 @@ def judge_labels(
     """
     labels = segmentation.assignment.labels
     sampled = _canonical_sample(coordinates, labels, spec.resampled_customers)
-    rows, own = coordinates[sampled], labels[sampled]
+    rows, assigned = coordinates[sampled], labels[sampled]
     few = sampled[: spec.silhouette_customers]
     widths = silhouette_widths(coordinates[few], [labels[few]], np.ones(len(few)))[0]
-    found = _measured(rows, own, segmentation.assignment, silhouettes=widths, few=labels[few], rng=rng)
-    borders = _borders(rows, own, segmentation.assignment.second[sampled])
+    found = _measured(rows, assigned, segmentation.assignment, silhouettes=widths, few=labels[few], rng=rng)
+    borders = _borders(rows, assigned, segmentation.assignment.second[sampled])
     is_more = found.p_value <= _MAX_P
     return Evidence(
         verdict=CONSTRUCTIVE if is_more else ONE_GROUP,
@@ -76,9 +76,9 @@ def judge_labels(
 
 def _canonical_sample(coordinates: Floats, labels: Ints, most: int) -> Ints:
     """Return the places of a sample whose customers and order do not depend on the order of the table."""
-    told = np.column_stack([coordinates, labels.astype(np.float64)])
-    places = draw_places(Points(told, even_weights(len(told)), None), most, same_for_all_seeds())
-    ordered: Ints = places[np.lexsort(told[places].T)]
+    table = np.column_stack([coordinates, labels.astype(np.float64)])
+    places = draw_places(Points(table, even_weights(len(table)), None), most, same_for_all_seeds())
+    ordered: Ints = places[np.lexsort(table[places].T)]
     mixed: Ints = ordered[same_for_all_seeds().permutation(len(ordered))]
     return mixed
 

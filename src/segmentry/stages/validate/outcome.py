@@ -116,14 +116,14 @@ def outcome_sentence(segments: Sequence[SegmentOutcome], explained: Sequence[Exp
     str
         Sentences for the report.
     """
-    told = [_explained_sentence(item) for item in explained]
+    sentences = [_explained_sentence(item) for item in explained]
     if not segments:
-        return " ".join(["The segments of that date resemble none of today's, so that none is told by name.", *told])
+        return " ".join(["The segments of that date resemble none of today's, so that none is named.", *sentences])
     best = max(segments, key=lambda item: item.active.value)
     worst = min(segments, key=lambda item: item.active.value)
     text = f"In the following {n_days} days, {_share_active(best)} ordered again"
     text += "." if best is worst else f", against {_share_active(worst)}."
-    return " ".join([text, *told])
+    return " ".join([text, *sentences])
 
 
 def _share_active(item: SegmentOutcome) -> str:

@@ -12,10 +12,10 @@ from segmentry.algorithms.indices.column_slices import has_gaps_along
 from segmentry.algorithms.indices.dip import dip_p_value
 from segmentry.algorithms.indices.gap import GapCurve
 from segmentry.algorithms.indices.neighbours import Neighbours, continuous_columns, gap_p_value, neighbouring_segments
-from segmentry.algorithms.kmeans.samples import draw_customers
 from segmentry.algorithms.mixed import Layout, without_gaps
 from segmentry.algorithms.references import spread_ties
 from segmentry.algorithms.resolution import rounding_variances
+from segmentry.algorithms.samples import draw_customers
 from segmentry.algorithms.stability.gaussian_mixture import by_gaussian_mixture
 from segmentry.algorithms.stability.ward import by_ward
 from segmentry.catalogue.indices import INDICES, ResampledNumbers

@@ -28,7 +28,7 @@ class Dialect:
 
     `delimiter` is one or several characters, `SPACE` for runs of blanks, `FIXED` for columns that begin at `starts`, or
     `NO_DELIMITER` for one column. `quote` encloses fields, `escape` makes the next character a letter; each is one
-    character, or empty where there is none. `record_end` ends records in place of line ends, unless it is empty.
+    character, or empty where there is none. `record_end` ends records instead of line ends, unless it is empty.
     """
 
     delimiter: str

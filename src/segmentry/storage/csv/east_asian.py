@@ -1,4 +1,4 @@
-"""Encodings of East Asia, told by the letters that a text would have in each of them."""
+"""Encodings of East Asia, recognised by the letters that a text would have in each of them."""
 
 import re
 

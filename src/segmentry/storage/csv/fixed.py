@@ -27,7 +27,7 @@ class FixedWidths:
 
 
 def find_fixed_widths(lines: Sequence[str]) -> FixedWidths | None:
-    """Return where columns begin that are told apart by their place, or None.
+    """Return where columns begin that are separated by their position, or None.
 
     A rule of dashes under the header tells the places. Without one they are the positions at which nearly all lines
     are blank, from the first to the last line with a wide gap, as titles and footers have none. Names that do not stand

@@ -1,4 +1,4 @@
-"""The legacy encoding of a text, told by the letters that it would have in each one."""
+"""The legacy encoding of a text, recognised by the letters that it would have in each one."""
 
 import re
 from collections import Counter

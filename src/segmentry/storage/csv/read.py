@@ -117,7 +117,7 @@ def _has(buffer: memoryview, mark: str) -> bool:
 
 
 def _arrow_delimiter(dialect: Dialect) -> str:
-    """Return the delimiter, or one character in place of several or none."""
+    """Return the delimiter, or one character instead of several or none."""
     return dialect.delimiter if len(dialect.delimiter.encode()) == 1 else _IN_PLACE_OF_OTHERS
 
 

@@ -20,7 +20,7 @@ def split_lines(text: str, record_end: str = "") -> list[str]:
     text
         The text of a file.
     record_end
-        What ends records in place of line ends; empty where line ends do.
+        What ends records instead of line ends; empty where line ends do.
     """
     ends = rf"[\r\n]*{re.escape(record_end)}[\r\n]*" if record_end else r"\r\n|\n|\r"
     lines = re.split(ends, text)

@@ -1,4 +1,4 @@
-"""Text of two or four bytes a letter: told without a mark, and decoded around its damage."""
+"""Text of two or four bytes a letter: recognised without a mark, and decoded around its damage."""
 
 from dataclasses import dataclass
 

@@ -45,7 +45,7 @@ read_arrow_stream = _reader("Arrow stream", pa.ipc.open_stream)
 
 
 def read_orc(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
-    """Return the table in an ORC file, which is read by a process of its own: a damaged one can end it.
+    """Return the table in an ORC file, which is read by a separate process: a damaged one can end it.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ def read_orc(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
     DataError
         When the file is damaged, or has no records.
     """
-    done = subprocess.run([sys.executable, "-c", _READ_ORC], input=raw, capture_output=True, check=False)  # noqa: S603 - our own text
+    done = subprocess.run([sys.executable, "-c", _READ_ORC], input=raw, capture_output=True, check=False)  # noqa: S603 - a constant text
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise _invalid("ORC file", source, reason[-1] if reason and done.returncode > 0 else "it breaks the reader")

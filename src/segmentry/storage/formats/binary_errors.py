@@ -40,7 +40,7 @@ def errors_of_xls(raw: memoryview, sheet: str) -> Iterator[ErrorCell]:
     ErrorCell
     """
     stream = ole_stream(raw, ("Workbook", "Book"))
-    start = next((place for name, place in _sheets_of_xls(stream) if name == sheet), None)
+    start = next((index for name, index in _sheets_of_xls(stream) if name == sheet), None)
     depth = 0
     for kind, data in records_of_xls(stream, start) if start is not None else ():
         depth += (kind == _BOF) - (kind == _EOF)
@@ -140,10 +140,10 @@ def records_of_xlsb(content: bytes) -> Iterator[tuple[int, bytes]]:
             kind = (kind & 0x7F) | (content[start] & 0x7F) << 7
             start += 1
         size = 0
-        for place in range(4):
+        for index in range(4):
             byte = content[start] if start < len(content) else 0
             start += 1
-            size |= (byte & 0x7F) << (7 * place)
+            size |= (byte & 0x7F) << (7 * index)
             if not byte & 0x80:
                 break
         yield kind, content[start : start + size]

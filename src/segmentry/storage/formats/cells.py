@@ -10,7 +10,7 @@ _MOST_WHOLE = 1e15
 
 def duration_columns(rows: Sequence[Sequence[Any]]) -> tuple[int, ...]:
     """Return the places of the columns in which some cell is a duration."""
-    return tuple(sorted({place for row in rows for place, cell in enumerate(row) if isinstance(cell, timedelta)}))
+    return tuple(sorted({index for row in rows for index, cell in enumerate(row) if isinstance(cell, timedelta)}))
 
 
 def cell_texts(rows: Sequence[Sequence[Any]], durations: Collection[int]) -> list[list[str]]:
@@ -29,9 +29,9 @@ def cell_texts(rows: Sequence[Sequence[Any]], durations: Collection[int]) -> lis
     """
     texts = [[_cell_text(cell) for cell in row] for row in rows]
     for row, line in zip(rows, texts, strict=True):
-        for place in durations:
-            if place < len(row) and isinstance(row[place], time | timedelta):
-                line[place] = _days(row[place])
+        for index in durations:
+            if index < len(row) and isinstance(row[index], time | timedelta):
+                line[index] = _days(row[index])
     return texts
 
 

@@ -82,7 +82,7 @@ def read_dbf(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
     read = [field for field in fields if field.kind not in _UNREAD]
     convert = _CONVERTED | ({"B": _double} if raw[0] in _FOXPRO else {})
     arrays = [pa.array(_texts(field, kept, encoding, convert), pa.string()) for field in read]
-    table = pa.table(arrays, names=[str(place) for place in range(len(arrays))])
+    table = pa.table(arrays, names=[str(index) for index in range(len(arrays))])
     named = with_unique_names(table, [field.name for field in read], options, source)
     deleted = [number for number, record in enumerate(records, start=1) if record[:1] == b"*"]
     return ReadTable(
@@ -99,8 +99,8 @@ def read_dbf(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
 
 def _fields(header: bytes) -> list[_Field]:
     fields, start = [], 1
-    for place in range(_HEADER, len(header) - _FIELD + 1, _FIELD):
-        field = header[place : place + _FIELD]
+    for offset in range(_HEADER, len(header) - _FIELD + 1, _FIELD):
+        field = header[offset : offset + _FIELD]
         if field[0] == _END_OF_FIELDS:
             break
         name = field[:11].split(b"\0", 1)[0].decode("cp1252", "replace").strip()

@@ -48,8 +48,8 @@ class ErrorCells:
         if not self.counts:
             return ()
         kinds = shortened([f"{kind} ({count:,})" for kind, count in self.counts.most_common()], _MOST_NAMED)
-        places = [place for place, _ in self.columns.most_common()]
-        columns = [f"'{names[place]}'" if place < len(names) else f"column {place + 1}" for place in places]
+        places = [index for index, _ in self.columns.most_common()]
+        columns = [f"'{names[index]}'" if index < len(names) else f"column {index + 1}" for index in places]
         listed = shortened(columns, _MOST_NAMED)
         text = f"{self.counts.total():,} cells contain errors and were treated as missing: {kinds}, in {listed}."
         return (Note("error_cells", text),)
@@ -99,8 +99,8 @@ def _errors_of_xlsx(archive: zipfile.ZipFile, sheet: str) -> Iterator[ErrorCell]
 def _errors_in(piece: bytes) -> Iterator[ErrorCell]:
     for attributes, formula, value in _CELL.findall(piece):
         kind = _TYPE.search(attributes)
-        place = _COLUMN.search(attributes)
-        column = 0 if place is None else _place(place[1])
+        index = _COLUMN.search(attributes)
+        column = 0 if index is None else _place(index[1])
         if kind is not None and kind[1] == b"e":
             yield ErrorCell(value.decode("utf-8", "replace") or "error", column)
         elif formula and not value and (kind is None or kind[1] == b"n"):
@@ -108,14 +108,14 @@ def _errors_in(piece: bytes) -> Iterator[ErrorCell]:
 
 
 def _place(letters: bytes) -> int:
-    place = 0
+    index = 0
     for letter in letters:
-        place = place * 26 + letter - ord("A") + 1
-    return place - 1
+        index = index * 26 + letter - ord("A") + 1
+    return index - 1
 
 
 def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
-    """Return the name of the part that holds a sheet, an empty one where it cannot be told."""
+    """Return the name of the part that holds a sheet, an empty one where it is unknown."""
     if "xl/workbook.xml" not in archive.namelist():
         return ""
     sheets = _SHEET.findall(archive.read("xl/workbook.xml").decode("utf-8", "replace"))

@@ -70,7 +70,7 @@ def _extent_of_part(archive: zipfile.ZipFile, name: str) -> _Extent:
     try:
         return _extent_of_xlsx(archive, name) if name.endswith(".xml") else _extent_of_xlsb(archive.read(name))
     except DAMAGED:
-        return _Extent()  # a damaged part is told by the reader
+        return _Extent()  # a damaged part is reported by the reader
 
 
 def _extent_of_xlsx(archive: zipfile.ZipFile, part: str) -> _Extent:

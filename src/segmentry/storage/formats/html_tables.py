@@ -21,7 +21,7 @@ _MOST_COLUMNS, _MOST_ROWS = 100, 100_000
 
 @dataclass(kw_only=True)
 class HtmlTable:
-    """A table of a page: its rows, and the first and last place of each cell that spans rows.
+    """A table of a page: its rows, and the first and last position of each cell that spans rows.
 
     A cell stands at the first of the places that it spans; the others are blank.
     """
@@ -37,8 +37,8 @@ class HtmlTable:
         """Begin a row."""
         self.rows.append([])
         self._next = 0
-        self._taken = {place for place, left in self._reaching.items() if left}
-        self._reaching = {place: left - 1 for place, left in self._reaching.items() if left > 1}
+        self._taken = {index for index, left in self._reaching.items() if left}
+        self._reaching = {index: left - 1 for index, left in self._reaching.items() if left > 1}
 
     def add_cell(self, text: str, n_columns: int, n_rows: int) -> None:
         """Add a cell to the last row.
@@ -78,7 +78,7 @@ def title_of(page: str) -> str:
 
 
 def html_tables(page: str) -> list[HtmlTable]:
-    """Return the tables of a page; a table within a cell of another one is a table of its own.
+    """Return the tables of a page; a table within a cell of another one is a separate table.
 
     >>> html_tables("<table><tr><th>id<th>age<tr><td>A<td>30</table>")[0].rows
     [['id', 'age'], ['A', '30']]

@@ -1,4 +1,4 @@
-"""Reading XML piece by piece, without entities: a document that declares its own is refused."""
+"""Reading XML piece by piece, without entities: a document that declares some is refused."""
 
 from collections.abc import Callable
 from typing import NoReturn

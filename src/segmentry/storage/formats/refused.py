@@ -105,7 +105,7 @@ REFUSED_BY_BYTES: tuple[Format, ...] = (
     ),
     Format(name="a document that is not a workbook", remedy=_OPEN, matches=lambda head: head.document not in _TABLES),
 )
-"""Files told by their first bytes."""
+"""Files recognised by their first bytes."""
 
 
 def _has_entries(pattern: str) -> Callable[[Head], bool]:

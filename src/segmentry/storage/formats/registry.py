@@ -49,12 +49,12 @@ def _is_html(head: Head) -> bool:
 
 def _without_comments(text: str) -> str:
     """Return a text without the comments and the XML declaration at its head."""
-    place = 0
+    position = 0
     for opening, closing in _PASSED_OVER * (text.count("<!--") + 1):
-        if text.startswith(opening, place) and closing in text[place:]:
-            place = text.index(closing, place) + len(closing)
-            place += len(text[place:]) - len(text[place:].lstrip())
-    return text[place:]
+        if text.startswith(opening, position) and closing in text[position:]:
+            position = text.index(closing, position) + len(closing)
+            position += len(text[position:]) - len(text[position:].lstrip())
+    return text[position:]
 
 
 def _is_spreadsheetml(head: Head) -> bool:

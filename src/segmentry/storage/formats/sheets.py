@@ -99,7 +99,7 @@ def merged_lines(
     Parameters
     ----------
     ranges
-        First and last place, as row and column from 0, of the merged cells.
+        First and last position, as row and column from 0, of the merged cells.
     read
         The table as read.
     """

@@ -60,7 +60,7 @@ def read_spreadsheetml(raw: memoryview, options: ReadOptions, source: str) -> Re
         raise DataError("has an empty sheet", where=f"{source}, sheet '{sheet.name}'", expected="a header and records")
     where = f"{source}, sheet '{sheet.name}'"
     read = read_grid(sheet.rows, options, where, dialect=f"Excel 2003 XML, sheet '{sheet.name}'")
-    errors = ErrorCells(Counter(kind for _, kind in sheet.errors), Counter(place for place, _ in sheet.errors))
+    errors = ErrorCells(Counter(kind for _, kind in sheet.errors), Counter(index for index, _ in sheet.errors))
     notes = (*choice.notes, *errors.notes(read.table.column_names), *read.notes)
     return replace(read, source=source, notes=notes, merged=merged_lines(sheet.merged, read))
 

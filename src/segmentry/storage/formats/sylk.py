@@ -67,7 +67,7 @@ def _grid(lines: Iterable[str]) -> _Grid:
 def _rows(lines: Sequence[str], source: str) -> list[list[str]]:
     """Return the rows of a spreadsheet."""
     grid = _grid(lines)
-    n_rows, n_columns = (max((place[axis] for place in grid.cells), default=0) for axis in (0, 1))
+    n_rows, n_columns = (max((index[axis] for index in grid.cells), default=0) for axis in (0, 1))
     if n_rows * n_columns > _MOST_CELLS + 100 * len(grid.cells):
         got = f"{n_rows:,} rows of {n_columns:,} columns, {len(grid.cells):,} cells of which are filled"
         raise DataError("has more blank cells than a table", where=source, got=got)
@@ -88,8 +88,8 @@ def _letter(found: re.Match[str]) -> str:
 
 def _is_date(formats: list[str], number: str) -> bool:
     """Return whether the format of that number shows a date or a time."""
-    place = int(number) if number.isdigit() else len(formats)
-    return place < len(formats) and re.search("[ymdhs]", _NO_LETTERS.sub("", formats[place]), re.IGNORECASE) is not None
+    index = int(number) if number.isdigit() else len(formats)
+    return index < len(formats) and re.search("[ymdhs]", _NO_LETTERS.sub("", formats[index]), re.IGNORECASE) is not None
 
 
 def _day(text: str, *, has_1904: bool) -> str | None:

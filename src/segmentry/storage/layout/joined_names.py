@@ -35,7 +35,7 @@ def may_be_joined(top: Sequence[str], below: Sequence[str]) -> bool:
 
 def _are_gapped(pairs: Sequence[tuple[str, str]]) -> bool:
     """Return whether groups of two lines lie above the names of a third: both lines have the same gaps."""
-    filled = [place for place, (upper, _) in enumerate(pairs) if upper]
+    filled = [index for index, (upper, _) in enumerate(pairs) if upper]
     is_alike = all(bool(upper) == bool(lower) for upper, lower in pairs)
     return is_alike and len(filled) > 1 and filled[-1] - filled[0] >= len(filled)
 

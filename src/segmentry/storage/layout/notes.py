@@ -60,7 +60,7 @@ def _preamble(scored: ScoredLines, best: Reading) -> list[Note]:
 
 
 def _table_above(scored: ScoredLines, best: Reading) -> list[Note]:
-    """Return a note where lines above the header are a table of their own: names, and records below them."""
+    """Return a note where lines above the header are a separate table: names, and records below them."""
     above = scored.lines[: best.start - len(best.header)]
     kinds = [[kind_of(cell) for cell in line.fields if cell.strip()] for line in above]
     for index, (upper, lower) in enumerate(pairwise(kinds)):

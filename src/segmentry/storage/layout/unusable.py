@@ -26,18 +26,18 @@ def no_usable_record(rejected: Sequence[RejectedRow], where: str) -> DataError:
     where
         Name of the file.
     """
-    told = [row for row in rejected if row.reason != "blank_line"]
-    if not told:
+    filled = [row for row in rejected if row.reason != "blank_line"]
+    if not filled:
         return DataError(
             "has no usable record", where=where, got="a header and no records", expected="at least one customer"
         )
-    counts = Counter(row.reason for row in told).most_common()
-    first = next(row for row in told if row.reason == counts[0][0])
+    counts = Counter(row.reason for row in filled).most_common()
+    first = next(row for row in filled if row.reason == counts[0][0])
     reasons = shortened([f"{count:,} {reason}" for reason, count in counts], 4)
     return DataError(
         "has no usable record",
         where=where,
-        got=f"{len(told):,} records, all rejected: {reasons}; line {first.line} is {first.raw[:80]!r}",
+        got=f"{len(filled):,} records, all rejected: {reasons}; line {first.line} is {first.raw[:80]!r}",
         expected="at least one customer",
         remedy=_REMEDIES.get(counts[0][0], ""),
     )

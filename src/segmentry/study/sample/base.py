@@ -13,7 +13,7 @@ class SampleTables:
     """The tables of a sample, as its files hold them; None where it has none.
 
     `orders` come in batches, so that a long log needs little memory; `has_semicolons` tells that they stand
-    between the columns of the customers, in place of commas.
+    between the columns of the customers, instead of commas.
     """
 
     customers: pa.Table | None = None

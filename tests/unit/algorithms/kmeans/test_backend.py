@@ -10,8 +10,8 @@ import pytest
 from segmentry.algorithms.kmeans import backend
 from segmentry.algorithms.kmeans.backend import compile_labels, compile_run, compiling_pays_off, open_backend
 from segmentry.algorithms.kmeans.lloyd import Stop
-from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.kmeans.search import SearchOptions, compile_search
+from segmentry.algorithms.points import Points
 
 
 def test_the_size_of_the_work_decides():

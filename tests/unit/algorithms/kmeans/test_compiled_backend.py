@@ -14,10 +14,10 @@ from segmentry.algorithms.kmeans.assign import nearest_by_numpy, two_nearest_by_
 from segmentry.algorithms.kmeans.compiled_backend import CompiledBackend
 from segmentry.algorithms.kmeans.lloyd import Stop
 from segmentry.algorithms.kmeans.numpy_backend import NumpyBackend
-from segmentry.algorithms.kmeans.points import Points, merged_points
 from segmentry.algorithms.kmeans.search import SearchOptions, sweep
 from segmentry.algorithms.kmeans.simd.nearest import nearest_compiled
 from segmentry.algorithms.kmeans.simd.tiles import lay_out
+from segmentry.algorithms.points import Points, merged_points
 
 
 def cloud(n, d, k, seed=0):

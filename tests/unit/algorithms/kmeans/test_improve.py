@@ -5,7 +5,7 @@ import pytest
 
 from segmentry.algorithms.kmeans.backend import open_backend
 from segmentry.algorithms.kmeans.improve import closest, undecided
-from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.points import Points
 
 
 @pytest.mark.parametrize("is_compiled", [False, True])

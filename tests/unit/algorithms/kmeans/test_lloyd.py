@@ -6,8 +6,8 @@ from sklearn.cluster import KMeans
 
 from segmentry.algorithms.kmeans.lloyd import Stop, farthest_places, restart_empty
 from segmentry.algorithms.kmeans.numpy_backend import NumpyBackend
-from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.kmeans.seeding import seed_centres
+from segmentry.algorithms.points import Points
 
 
 def cloud(n=300, d=3, seed=0):

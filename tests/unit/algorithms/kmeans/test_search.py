@@ -8,8 +8,8 @@ from sklearn.cluster import KMeans
 
 from segmentry.algorithms.kmeans.assign import assign
 from segmentry.algorithms.kmeans.numpy_backend import NumpyBackend
-from segmentry.algorithms.kmeans.points import Points, merged_points
 from segmentry.algorithms.kmeans.search import SearchOptions, fit_starts, search, sweep
+from segmentry.algorithms.points import Points, merged_points
 
 
 def cloud(n=300, d=3, seed=0):

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.kmeans.seeding import seed_centres
+from segmentry.algorithms.points import Points
 
 
 @pytest.mark.parametrize(("n", "d", "k"), [(1, 1, 1), (5, 2, 5), (997, 1, 3), (4096, 3, 10), (600, 20, 7)])

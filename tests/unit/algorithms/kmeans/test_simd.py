@@ -12,11 +12,11 @@ from segmentry.algorithms.kmeans.backend import open_backend
 from segmentry.algorithms.kmeans.compiled_backend import CompiledBackend
 from segmentry.algorithms.kmeans.lloyd import Stop
 from segmentry.algorithms.kmeans.numpy_backend import NumpyBackend
-from segmentry.algorithms.kmeans.points import Points, even_weights
 from segmentry.algorithms.kmeans.simd import nearest as nearest_module
 from segmentry.algorithms.kmeans.simd.distances import centres_at, margins_of_tile
 from segmentry.algorithms.kmeans.simd.nearest import nearest_compiled
 from segmentry.algorithms.kmeans.simd.tiles import TILE, lay_out
+from segmentry.algorithms.points import Points, even_weights
 from segmentry.algorithms.vectors import LANES, store
 
 
@@ -180,7 +180,7 @@ def test_kernels_just_compiled_give_the_bits_of_kept_ones(tmp_path):
     code = (
         "import numpy as np; from segmentry.algorithms.indices.squared_silhouette import squared_silhouette;"
         "from segmentry.algorithms.kmeans.lloyd import Stop; from segmentry.algorithms.kmeans.backend import open_backend;"
-        "from segmentry.algorithms.kmeans.points import points_of;"
+        "from segmentry.algorithms.points import points_of;"
         "points = points_of(np.random.default_rng(0).standard_normal((5000, 3)), is_compiled=True);"
         "starts = points.rows[:45].reshape(5, 9, 3); labels = np.arange(5000) % 9;"
         "reached = open_backend(points, 1, is_compiled=True).run_every([starts], Stop(100))[0];"

@@ -56,6 +56,16 @@ def test_columns_of_a_block_describe_segments_where_there_are_few():
     assert told.customers.columns["r_0"].role == "ignore"
 
 
+def test_columns_that_count_through_a_block_are_not_called_repetitions_or_mostly_empty():
+    before = table()
+    aside = replace(before.columns["r_0"], may_form=False, taken_for="mostly_missing")
+    found, choice, _ = make(
+        "features.blocks=[r_*]", customers=replace(before, columns={**before.columns, "r_0": aside})
+    )
+    assert found.customers.columns["r_0"].taken_for == ""
+    assert "r_0" not in choice.numeric
+
+
 def test_as_many_components_are_kept_as_hold_the_share_of_the_variance():
     shares = make("features.blocks.r={columns: [r_*], share: 1}")[0].blocks[0].shares
     assert len(shares) == 5

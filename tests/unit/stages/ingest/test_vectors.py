@@ -47,6 +47,17 @@ def test_texts_of_lists_are_read_as_python_numpy_and_databases_write_them(text):
     assert np.array_equal(as_rows(texts, "x"), expected, equal_nan=True)
 
 
+def test_texts_are_told_by_the_first_that_are_there_however_far_down_they_begin():
+    late = column([None] * 120 + [""] * 12_000 + ["[1, 2, 3]"] * 5)
+    assert is_vector(late)
+    assert looks_like_numbers(late)
+    assert not is_vector(column([None, ""], pa.string()))
+
+
+def test_whole_numbers_beyond_what_a_double_holds_are_rounded():
+    assert as_rows(column([[2**60 + 1, 3]], pa.list_(pa.int64())), "x").tolist() == [[2.0**60, 3.0]]
+
+
 def test_words_for_no_number_are_missing():
     found = as_rows(column(["[1, null, NaN, 4]", "[1, None, , 4]"]), "x")
     assert np.array_equal(found, [[1, np.nan, np.nan, 4]] * 2, equal_nan=True)

@@ -61,3 +61,23 @@ def test_a_segment_of_which_hardly_anybody_is_left_is_retired_and_one_of_other_c
     assert identity.becomes[1] == ()
     assert identity.kept == (0, None)
     assert identity.parents == ((), ())
+
+
+def test_of_two_old_segments_that_match_a_new_one_equally_well_the_one_that_stands_first_gives_the_id():
+    assert found([60, 0], [60, 0]).kept == (0, None)
+    assert found([0, 80], [60, 0], [60, 0]).kept == (1, 0)
+
+
+def test_of_two_halves_of_an_old_segment_the_one_that_stands_first_keeps_the_id():
+    assert found([60, 60]).kept == (0, None)
+    assert found([0, 0, 80], [60, 60, 0]).kept == (1, None, 0)
+
+
+def test_of_two_halves_the_one_without_others_keeps_the_id():
+    assert found([60, 60, 0], [30, 0, 0], [30, 0, 80]).kept == (None, 0, 2)
+    assert found([60, 60], sizes=[120, 60]).kept == (None, 0)
+
+
+def test_parts_that_are_of_one_old_segment_alone_are_matched_before_those_of_two():
+    assert found([0, 60, 60], [60, 60, 0]).kept == (1, None, 0)
+    assert found([60, 60, 0], [0, 60, 0], [0, 0, 60]).kept == (0, 1, 2)

@@ -51,7 +51,7 @@ def test_other_segments_formed_anew_are_a_reason():
     )
     judged = judge([drift(size=0.01)], fresh, MonitorSpec())
     assert judged.reasons == (
-        "segments formed anew would be other ones: adjusted Rand index 0.30; the lowest among samples of the study's own "
+        "segments formed anew would be other ones: adjusted Rand index 0.30; the lowest among samples of the study's "
         "customers was 0.90",
     )
 

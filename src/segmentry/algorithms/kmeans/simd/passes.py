@@ -158,7 +158,7 @@ def later_pass(
     """Label anew the rows of some blocks whose label may have changed; return how many changed.
 
     A row is skipped while the sum of the two largest movements of the centres since it was looked at is below its margin d2 - d1:
-    Hamerly's bound, with the two largest movements in place of twice the largest. A tile with many rows in doubt is computed
+    Hamerly's bound, with the two largest movements instead of twice the largest. A tile with many rows in doubt is computed
     whole; those of other tiles are gathered side by side. Parameters as in `first_pass`, but that `bounds` is read and that
     only rows that change their segment touch the sums.
 

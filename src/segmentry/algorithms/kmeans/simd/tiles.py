@@ -11,11 +11,11 @@ import numpy as np
 from segmentry.algorithms import Floats
 from segmentry.algorithms import vectors as v
 from segmentry.algorithms.kernels import F4, F8, FloatRows, compiled, inlined, read_only
-from segmentry.algorithms.kmeans.moments import order_free_mean, rounded_mean
+from segmentry.algorithms.order_free import order_free_mean, rounded_mean
 from segmentry.algorithms.threads import Span, map_ranges
 
 TILE = 2 * v.LANES
-"""Rows of a tile: two vectors, since one alone would wait for its own sums."""
+"""Rows of a tile: two vectors, since one alone would wait for its sums."""
 
 BLOCK = 256
 """Rows that share one lowest margin."""

@@ -21,7 +21,7 @@ def check_explained_gaps(data: AuditInput) -> Answer:
         return None
     return finding(
         "explained_gaps",
-        f"{'; '.join(_told(gap) for gap in gaps)}.",
+        f"{'; '.join(_sentence(gap) for gap in gaps)}.",
         f"{_done(gaps)}To fill in another value: "
         "--set features.missing.kind=constant --set features.missing.value=VALUE",
     )
@@ -29,7 +29,7 @@ def check_explained_gaps(data: AuditInput) -> Answer:
 
 def check_missing_together(data: AuditInput) -> Answer:
     """Report columns whose gaps lie in the same rows."""
-    gapped = [c for c in data.customers.columns.values() if c.n_missing >= _LEAST_GAPS and _is_told(c)]
+    gapped = [c for c in data.customers.columns.values() if c.n_missing >= _LEAST_GAPS and _is_reported(c)]
     pairs = [pair for pair in combinations(gapped, 2) if _are_together(*pair)]
     if not pairs:
         return None
@@ -47,12 +47,12 @@ def _done(gaps: Sequence[ExplainedGap]) -> str:
     return "Where the other column shows that there is nothing, the gap counts as 0. " if has_nothing else ""
 
 
-def _told(gap: ExplainedGap) -> str:
+def _sentence(gap: ExplainedGap) -> str:
     counted = f"{gap.column} is missing for the {gap.n_missing:,} customers whose {gap.because} is {gap.level}"
     return counted if gap.fill is None else f"{counted}, and counts as {gap.fill:g}"
 
 
-def _is_told(column: Column) -> bool:
+def _is_reported(column: Column) -> bool:
     """Return whether nothing says what the gaps of a column stand for."""
     return not column.flags.is_constant and column.implied_fill is None
 

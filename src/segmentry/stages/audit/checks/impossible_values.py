@@ -8,7 +8,7 @@ from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
 
 def check_impossible(data: AuditInput) -> Answer:
     """Report ages out of range and negative values where none can be, which were taken as missing."""
-    facts = {c.name: _told(c) for c in data.customers.columns.values() if c.n_impossible}
+    facts = {c.name: _fact(c) for c in data.customers.columns.values() if c.n_impossible}
     if not facts:
         return None
     return finding(
@@ -18,7 +18,7 @@ def check_impossible(data: AuditInput) -> Answer:
     )
 
 
-def _told(column: Column) -> str:
+def _fact(column: Column) -> str:
     lowest, highest = column.format.lowest or 0.0, column.format.highest
     such_as = f", such as {', '.join(f'{value:g}' for value in column.impossible)}" if column.impossible else ""
     if highest is None:

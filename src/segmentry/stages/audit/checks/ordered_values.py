@@ -20,7 +20,7 @@ def check_ordered_answers(data: AuditInput) -> Answer:
     counted = f", and ranked among the customers: {', '.join(ranked)}" if ranked else ""
     return finding(
         "ordered_answers",
-        f"{listed({column.name: _told(column) for column in columns})}.",
+        f"{listed({column.name: _scale(column) for column in columns})}.",
         f"They are treated as numbers with these steps{counted}; to treat them as categories: "
         f"{role_options(names, 'categorical')}",
     )
@@ -40,7 +40,7 @@ def check_possible_order(data: AuditInput) -> Answer:
     )
 
 
-def _told(column: Column) -> str:
+def _scale(column: Column) -> str:
     ordered = sorted(column.format.words, key=lambda item: item[1])
     shown = ordered if len(ordered) <= _MOST_SHOWN else [*ordered[: _MOST_SHOWN - 1], ordered[-1]]
     parts = [f"{word} = {number:g}" for word, number in shown]

@@ -9,7 +9,7 @@ from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
 def check_placeholders(data: AuditInput) -> Answer:
     """Report columns in which a number or date such as -1 or 1900-01-01 was read as missing."""
     columns = [c for c in data.customers.columns.values() if _values(c) and c.n_sentinels and not c.flags.is_contact]
-    facts = {column.name: _told(column) for column in columns}
+    facts = {column.name: _fact(column) for column in columns}
     if not facts:
         return None
     return finding(
@@ -20,7 +20,7 @@ def check_placeholders(data: AuditInput) -> Answer:
     )
 
 
-def _told(column: Column) -> str:
+def _fact(column: Column) -> str:
     return f"{' and '.join(_values(column))}: {column.n_sentinels:,} customers"
 
 

@@ -53,7 +53,7 @@ def _first_rows(ids: pa.Array) -> pa.Array:
 
 
 def _n_shared(name: str, values: pa.Array) -> int:
-    """Count the customers whose e-mail address another one has; only columns of own addresses count."""
+    """Count the customers whose e-mail address another one has; columns of shared addresses do not count."""
     if _OF_STAFF.intersection(meaning(name)):
         return 0
     filled = pc.utf8_lower(pc.utf8_trim_whitespace(values.drop_null()))

@@ -1,4 +1,4 @@
-"""How many orders a log has, told and used by features."""
+"""How many orders a log has, reported and used by features."""
 
 from dataclasses import dataclass
 

@@ -10,7 +10,7 @@ from segmentry.spec import OrdersSpec
 from segmentry.spec.currencies import currency_code
 from segmentry.texts import counted, shortened
 
-_MOST_TOLD = 8
+_MOST_SHOWN = 8
 _AMOUNTS, _OTHER_MONEY = ("amount", "written"), ("unit_price", "discount")
 _NONE = ""
 
@@ -175,4 +175,4 @@ def _listed(found: dict[str, _Share]) -> str:
         f"{code or 'none'} ({counted(found[code].n_lines, 'line')}, {found[code].amount:,.2f})"
         for code in _by_size(found)
     ]
-    return shortened(shown, _MOST_TOLD, "currencies")
+    return shortened(shown, _MOST_SHOWN, "currencies")

@@ -7,7 +7,7 @@ from segmentry.stages.audit.relations.sample import Sample
 from segmentry.texts import shortened
 
 _LEAST_CUSTOMERS = 30
-_MOST_TOLD = 6
+_MOST_SHOWN = 6
 
 
 def find_made_up(sample: Sample) -> dict[str, tuple[str, str]]:
@@ -18,12 +18,12 @@ def find_made_up(sample: Sample) -> dict[str, tuple[str, str]]:
         return {}
     candidates = tuple(index for index, column in enumerate(sample.columns) if column.flags.is_quantity)
     relations = find_linear_relations(rows, candidates)
-    return {sample.columns[item.column].name: _told(item, sample) for item in relations}
+    return {sample.columns[item.column].name: _reason(item, sample) for item in relations}
 
 
-def _told(relation: LinearRelation, sample: Sample) -> tuple[str, str]:
+def _reason(relation: LinearRelation, sample: Sample) -> tuple[str, str]:
     names = [sample.columns[index].name for index in relation.parts]
-    listed = shortened(names, _MOST_TOLD)
+    listed = shortened(names, _MOST_SHOWN)
     return {
         "sum": ("sum", f"the sum of {listed}"),
         "average": ("sum", f"the average of {listed}"),

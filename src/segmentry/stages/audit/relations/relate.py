@@ -17,14 +17,14 @@ _MOSTLY = 0.5
 def relate_columns(customers: CustomerTable, user_roles: Mapping[str, Role]) -> CustomerTable:
     """Return the customers with columns marked that repeat others or are mostly missing.
 
-    Gaps that another column explains get the value that it implies. A column whose role the user told is left as it is.
+    Gaps that another column explains get the value that it implies. A column whose role the user set is left as it is.
 
     Parameters
     ----------
     customers
         One row per customer.
     user_roles
-        Roles that the user told.
+        Roles that the user set.
     """
     columns = dict(customers.columns)
     for gap in find_explained_gaps(customers):
@@ -38,8 +38,8 @@ def relate_columns(customers: CustomerTable, user_roles: Mapping[str, Role]) -> 
     if sample is None:
         return replace(customers, columns=columns)
     made_up = find_made_up(sample)
-    own = sample.without(made_up)
-    for name, (code, why) in {**made_up, **find_same_order(own), **find_foretold(own)}.items():
+    genuine = sample.without(made_up)
+    for name, (code, why) in {**made_up, **find_same_order(genuine), **find_foretold(genuine)}.items():
         if name not in user_roles:
             columns[name] = _aside(columns[name], code, why)
     return replace(customers, columns=columns)

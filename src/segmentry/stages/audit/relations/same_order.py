@@ -22,24 +22,28 @@ def find_same_order(sample: Sample) -> dict[str, tuple[str, str]]:
     if len(able) < 2 or len(rows) < _LEAST_KNOWN:
         return {}
     counts = [len(np.unique(column)) for column in rows.T]
-    varied = [place for place, count in enumerate(counts) if count >= _LEAST_BANDS]
+    varied = [position for position, count in enumerate(counts) if count >= _LEAST_BANDS]
     if len(varied) < 2:
         return {}
     alike = np.abs(rank_correlations(rows[:, varied]))
     found: dict[str, tuple[str, str]] = {}
-    for place, index in enumerate(varied):
-        others = [other for other in range(len(varied)) if other != place and _is_told_by(counts, varied, place, other)]
+    for position, index in enumerate(varied):
+        others = [
+            other
+            for other in range(len(varied))
+            if other != position and _is_implied_by(counts, varied, position, other)
+        ]
         least = _SAME_BY_BANDS if counts[index] <= _MOST_BANDS else _SAME
-        teller = max(others, key=lambda other: float(alike[place, other]), default=None)
-        if teller is not None and alike[place, teller] >= least:
+        teller = max(others, key=lambda other: float(alike[position, other]), default=None)
+        if teller is not None and alike[position, teller] >= least:
             name, other_name = sample.columns[able[index]].name, sample.columns[able[varied[teller]]].name
             found[name] = ("score", f"ranks the customers in the same order as {other_name} does")
     return found
 
 
-def _is_told_by(counts: list[int], varied: list[int], place: int, other: int) -> bool:
+def _is_implied_by(counts: list[int], varied: list[int], index: int, other: int) -> bool:
     """Return whether the other stands before it, or is richer where it has bands only."""
-    own, theirs = counts[varied[place]], counts[varied[other]]
-    if own <= _MOST_BANDS:
-        return theirs >= max(_LEAST_VALUES, 2 * own)
-    return other < place and theirs > _MOST_BANDS
+    n_values, n_others = counts[varied[index]], counts[varied[other]]
+    if n_values <= _MOST_BANDS:
+        return n_others >= max(_LEAST_VALUES, 2 * n_values)
+    return other < index and n_others > _MOST_BANDS

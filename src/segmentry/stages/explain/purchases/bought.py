@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from segmentry.engines.relation import Relation
 
 _ROLES = ("category", "product")
-_MOST_LEVELS, _MOST_TOLD = 100, 5
+_MOST_LEVELS, _MOST_SHOWN = 100, 5
 _WORD = re.compile(r"[^\W\d_]{3}|[^\W\d_\x00-\x7f]")
 _READABLE_SHARE = 0.8
 _DIGITS = 6
@@ -58,7 +58,7 @@ def bought_by_segment(
         levels = _common_levels(clean, role)
         if levels and sum(_WORD.search(level) is not None for level in levels) >= _READABLE_SHARE * len(levels):
             counted = _counted(clean, role, levels=levels, segments=_segments_of(clean, customer_ids, labels))
-            return BoughtBy(role, _told(counted, ids))
+            return BoughtBy(role, _by_segment(counted, ids))
     return BoughtBy()
 
 
@@ -97,22 +97,22 @@ def _counted(clean: "CleanOrders", role: str, *, levels: list[str], segments: "R
     return clean.table.engine.run(named.grouped(("segment", "shown"), columns))
 
 
-def _told(counted: pa.Table, ids: tuple[str, ...]) -> tuple[Bought, ...]:
+def _by_segment(counted: pa.Table, ids: tuple[str, ...]) -> tuple[Bought, ...]:
     rows = [row for row in counted.to_pylist() if row["segment"] is not None]
     whole = sum(row["worth"] for row in rows)
     if not whole > 0:
         return ()
-    told: list[Bought] = []
+    found: list[Bought] = []
     for index, segment_id in enumerate(ids):
-        own = [row for row in rows if row["segment"] == index]
-        spent = sum(row["worth"] for row in own)
+        of_segment = [row for row in rows if row["segment"] == index]
+        spent = sum(row["worth"] for row in of_segment)
         if not spent > 0:
             continue
         named = sorted(
-            (row for row in own if row["shown"] is not None),
+            (row for row in of_segment if row["shown"] is not None),
             key=lambda row: (-round(row["worth"] / spent, _DIGITS), row["shown"]),
         )
-        told += [
+        found += [
             Bought(
                 segment_id=segment_id,
                 level=row["shown"],
@@ -122,7 +122,7 @@ def _told(counted: pa.Table, ids: tuple[str, ...]) -> tuple[Bought, ...]:
                     sum(other["worth"] for other in rows if other["shown"] == row["shown"]) / whole, _DIGITS
                 ),
             )
-            for row in named[:_MOST_TOLD]
+            for row in named[:_MOST_SHOWN]
             if row["worth"] > 0
         ]
-    return tuple(told)
+    return tuple(found)

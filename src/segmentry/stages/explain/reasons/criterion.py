@@ -39,7 +39,7 @@ class Criterion:
 
 
 def by_centres(centres: Floats) -> Criterion:
-    """Return the criterion of the nearest centre: squared distance to the other less that to the own.
+    """Return the criterion of the nearest centre: squared distance to the other less that to the first.
 
     Parameters
     ----------

@@ -73,7 +73,7 @@ def _texts_of(described: Described, before: str, feature: int, rows: Ints) -> pa
 def _texts_of_block(described: Described, before: str, block: str, rows: Ints) -> pa.Array:
     """Return texts about a block for the customers in `rows`, whose components mean nothing by themselves."""
     features, start = described.features, f"{before}{described.names.in_sentence(block)}"
-    first = next(place for place, state in enumerate(features.state.numeric) if state.block == block)
+    first = next(index for index, state in enumerate(features.state.numeric) if state.block == block)
     known = pa.array(np.isfinite(features.raw[rows, first]))
     nearer = f"{start} nearer to this segment than to the next"
     if described.compared is None:
@@ -95,9 +95,10 @@ def _texts_of_number(described: Described, before: str, feature: int, rows: Ints
     name, unit = described.names.of_number(numeric.name, column.within if column is not None else "")
     values = known_values(described.customers, numeric.name, described.features.raw[:, feature])[rows]
     known = np.isfinite(values)
-    own = number_texts(np.where(known, values, 0.0), digits)
-    texts = joined(f"{before}{name} ", own, unit, _comparison(described, feature, rows, unit))
-    if numeric.name in FEATURES and FEATURES[numeric.name].needs_purchase:
+    numbers = number_texts(np.where(known, values, 0.0), digits)
+    texts = joined(f"{before}{name} ", numbers, unit, _comparison(described, feature, rows, unit))
+    is_from_orders = column is not None and column.is_from_orders
+    if is_from_orders and numeric.name in FEATURES and FEATURES[numeric.name].needs_purchase:
         unknown = f"{before}{name}: no purchase"
     elif column is not None and column.counted_from:
         unknown = f"{before}{name}: no date"

@@ -51,15 +51,15 @@ def note_for(state: PartitionState) -> Note | None:
 def _of_limits(features: FeatureTable, assignment: SegmentAssignment, state: SizedState) -> pa.Array:
     """Tell who is nearer to another centre, with both distances."""
     apart = np.sqrt(squared_apart(features.coordinates, state.centres))
-    own, nearest = apart[np.arange(len(apart)), assignment.labels], apart.min(axis=1)
+    assigned, nearest = apart[np.arange(len(apart)), assignment.labels], apart.min(axis=1)
     text = joined(
         "kept out of a nearer segment by the limits of size (distance ",
         number_texts(nearest, _DIGITS),
         ", to this one ",
-        number_texts(own, _DIGITS),
+        number_texts(assigned, _DIGITS),
         ")",
     )
-    return _where(nearest < own, text)
+    return _where(nearest < assigned, text)
 
 
 def _of_reach(assignment: SegmentAssignment, contributions: Contributions, state: DensityState) -> pa.Array:

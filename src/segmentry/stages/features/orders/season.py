@@ -9,11 +9,11 @@ from segmentry.algorithms.yearly import yearly
 from segmentry.catalogue.findings import finding
 from segmentry.engines.language import constant
 from segmentry.engines.orders import CleanOrders
-from segmentry.engines.relation import Constants, constants
+from segmentry.engines.relation import Constants, Relation, constants
 from segmentry.results import Finding, Season
 from segmentry.spec import OrdersSpec
 
-_LEAST_SPAN_DAYS, _MOST_CUSTOMERS = 395, 10_000
+_LEAST_SPAN_DAYS, _MOST_CUSTOMERS, _MANY_LINES = 395, 10_000, 1_000_000
 _LEVEL, _LEAST_SHARE, _MOST_MONTHS = 0.001, 0.05, 3
 _MOST_OF_THEM, _NEARLY = 0.5, 0.9
 
@@ -153,14 +153,22 @@ def season_findings(season: Season | None, n_buyers: int, *, is_scored: bool) ->
 
 
 def _purchase_days(clean: CleanOrders) -> tuple[Ints, Ints]:
-    """Return the customer's number and the day since 1970 of the purchase days, or of a sample."""
-    days, engine = clean.days, clean.table.engine
-    n = engine.count(clean.totals.where("customer is not null and n_lines > 0").distinct("customer"))
-    if n > _MOST_CUSTOMERS:
-        days = days.hashed(("customer",), "draw").where(f"draw % {round(n / _MOST_CUSTOMERS)} = 0")
+    """Return the customer's number and the day since 1970 of the purchase days of all, or of a sample."""
+    engine, bought = clean.table.engine, clean.orders.where("is_purchase")
+    drawn = bought.hashed(("customer",), "draw")
+    step = _step_of_sample(clean, drawn)
+    sampled = bought if step == 1 else drawn.where(f"draw % {step} = 0")
+    days = sampled.extended(day="as_date(moment)").distinct("customer", "day")
     rows = engine.run(days.picked(customer="as_text(customer)", day="day"))
     _, customers = np.unique(rows.column("customer").to_numpy(), return_inverse=True)
     return customers.astype(np.int64), rows.column("day").to_numpy().astype("datetime64[D]").astype(np.int64)
+
+
+def _step_of_sample(clean: CleanOrders, drawn: Relation) -> int:
+    """Return of how many customers one is looked at; a large log is counted by one part of 16."""
+    parts = 16 if clean.table.n_lines > _MANY_LINES else 1
+    n = parts * clean.table.engine.count(drawn.where(f"draw % {parts} = 0").distinct("customer"))
+    return max(1, round(n / _MOST_CUSTOMERS))
 
 
 def _best_arc(masks: Ints, n_months: int) -> tuple[int, int]:

@@ -11,13 +11,20 @@ from numpy.typing import NDArray
 from segmentry.stages.ingest.dates import notes
 from segmentry.stages.ingest.dates.blocks import Block, FormBlock, NumberBlock
 from segmentry.stages.ingest.dates.calendar import DAY_US, Days, days_of
-from segmentry.stages.ingest.dates.clock import UNKNOWN, clock_of, offset_of, region_offsets
+from segmentry.stages.ingest.dates.clock import (
+    NAMED_ZONES,
+    UNKNOWN,
+    clock_of,
+    offset_of,
+    region_named,
+    region_offsets,
+)
 from segmentry.stages.ingest.dates.day_order import DayOrder, own_orders
 from segmentry.stages.ingest.dates.forms import NUMBERED
 from segmentry.stages.ingest.dates.parts import NONE, Whole
 from segmentry.stages.ingest.dates.settings import MOMENT, DateNote, DateReading, DateSettings
 from segmentry.stages.ingest.dates.years import Century, century_of
-from segmentry.stages.ingest.dates.zones import local, zone_note
+from segmentry.stages.ingest.dates.zones import AUTO, kept_zone_note, local, zone_note
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,21 +100,37 @@ def moments_of_blocks(
         Shape (n,).
     """
     century = _century(blocks, order, settings)
-    reads = [_read_block(block, order, century) for block in blocks]
+    zone = _common_zone(blocks, settings)
+    reads = [_read_block(block, order, century, keeps_clock=zone is not None) for block in blocks]
     total = np.zeros(len(unique.texts), np.int64)
     is_real, is_zoned = np.zeros(len(total), bool), np.zeros(len(total), bool)
     for block, read in zip(blocks, reads, strict=True):
         total[block.at], is_real[block.at], is_zoned[block.at] = read.moments, read.is_real, read.is_zoned
     moments = pa.array(total, MOMENT, mask=~is_real)
-    if is_zoned.any():
+    if is_zoned.any() and zone is None:
         moments = pc.if_else(pa.array(is_zoned), local(moments, settings.zone), moments)
     said = _notes(unique, blocks, reads, moments=moments, century=century, name=name)
     n_plain = int(unique.counts[is_real & ~is_zoned].sum())
-    zoned = (zone_note(name, settings.zone, n_plain),) if is_zoned.any() else ()
+    brought = kept_zone_note(name, zone) if zone is not None else zone_note(name, settings.zone, n_plain)
+    zoned = (brought,) if is_zoned.any() else ()
     written = order.name if any(block.name == NUMBERED for block in blocks) else _first_name(unique, blocks)
     kinds = _kinds(unique, blocks, order, moments)
     mixed = (notes.mixed_note(name, kinds),) if len(kinds) > 1 else ()
     return DateReading(moments=moments.take(unique.rows), order=written, notes=(*zoned, *said, *mixed))
+
+
+def _common_zone(blocks: Sequence[Block], settings: DateSettings) -> str | None:
+    """Return the zone of a place that all times with a zone name; None where the user told another."""
+    if settings.zone != AUTO:
+        return None
+    found: set[str | None] = set()
+    for block in blocks:
+        if not isinstance(block, FormBlock):
+            continue
+        regions, zones = (pc.unique(block.parts.texts(name)).to_pylist() for name in ("region", "zone"))
+        found |= {region_named(region) for region in regions if region}
+        found |= {NAMED_ZONES.get(zone) for zone in zones if zone}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _first_name(unique: Unique, blocks: Sequence[Block]) -> str:
@@ -131,7 +154,7 @@ def _short_years(block: FormBlock, order: DayOrder) -> Whole:
     return np.where((years < 100) & (not block.parts.has("era")), years, NONE)
 
 
-def _read_block(block: Block, order: DayOrder, century: Century) -> _Read:
+def _read_block(block: Block, order: DayOrder, century: Century, *, keeps_clock: bool) -> _Read:
     if isinstance(block, NumberBlock):
         found = block.form.moments(block.numbers)
         nothing = np.zeros(len(block.numbers), bool)
@@ -147,7 +170,7 @@ def _read_block(block: Block, order: DayOrder, century: Century) -> _Read:
     is_zoned = has_zone | (np.array([bool(region) for region in regions]) if any(regions) else False)
     is_known = ahead != UNKNOWN
     return _Read(
-        moments=moments - np.where(is_known, ahead, 0),
+        moments=moments - np.where(is_known & (not keeps_clock), ahead, 0),
         is_real=days.is_real & (clock != NONE) & is_known,
         is_zoned=is_zoned,
         short_years=short[short != NONE],

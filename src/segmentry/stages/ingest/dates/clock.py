@@ -22,13 +22,30 @@ ZONES = {
 }  # fmt: skip
 """Minutes that short names of zones are ahead of UTC; those of America as RFC 5322 has them."""
 
+NAMED_ZONES = {
+    "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles", "mst": "America/Denver", "mdt": "America/Denver",
+    "cst": "America/Chicago", "cdt": "America/Chicago", "est": "America/New_York", "edt": "America/New_York",
+    "bst": "Europe/London", "cet": "Europe/Paris", "cest": "Europe/Paris", "mez": "Europe/Paris", "mesz": "Europe/Paris",
+    "eet": "Europe/Athens", "eest": "Europe/Athens", "msk": "Europe/Moscow", "jst": "Asia/Tokyo", "kst": "Asia/Seoul",
+    "aest": "Australia/Sydney", "aedt": "Australia/Sydney",
+}  # fmt: skip
+"""The zone whose clocks show a short name in winter or summer; GMT and UTC are none of a place."""
+_SPOKEN = {
+    "pacific": "America/Los_Angeles", "mountain": "America/Denver", "central": "America/Chicago", "eastern": "America/New_York",
+    "pt": "America/Los_Angeles", "mt": "America/Denver", "ct": "America/Chicago", "et": "America/New_York",
+    "pst8pdt": "America/Los_Angeles", "mst7mdt": "America/Denver", "cst6cdt": "America/Chicago", "est5edt": "America/New_York",
+}  # fmt: skip
+"""Zones of America by the words in which exports write them: Pacific Time, PT and PST8PDT."""
 _OFFSET = r"(?:utc|gmt)?\s?[+-]\d{1,2}(?::?\d{2})?(?::\d{2})?"
-_REGION = r"[a-z]+/[a-z_]+(?:/[a-z_]+)?"
+_REGION = (
+    r"[a-z]+/[a-z_]+(?:/[a-z_]+)?|(?:pacific|mountain|central|eastern)(?: standard| daylight)?(?: time)?"
+    r"|(?:pst8pdt|mst7mdt|cst6cdt|est5edt)|(?:pt|mt|ct|et)\b"
+)
 _MINUTES = r"[:.h時]\s?(?P<minute>[0-5]\d)分?(?:[:.]?(?P<second>[0-5]\d|60)秒?(?:[.,:](?P<fraction>\d{1,9}))?)?"
 TIME = (
     rf"(?:(?P<early>{HALF})\s*)?(?P<hour>[01]?\d|2[0-4])(?:{_MINUTES}|\s?時)?"
     rf"(?:\s?(?:uhr|hrs|hs|h)\.?)?(?:\s*(?P<late>{HALF}))?"
-    rf"(?:\s*(?P<zone>{_OFFSET}|{'|'.join(sorted(ZONES, key=len, reverse=True))}))?"
+    rf"(?:\s*(?P<zone>{_OFFSET}|(?:{'|'.join(sorted(ZONES, key=len, reverse=True))})\b))?"
     rf"(?:\s*\[?(?P<region>{_REGION})\]?)?(?:\s*[\[(][^\])]*[\])])?"
 )
 """Pattern of a time of day with its zone."""
@@ -81,10 +98,19 @@ def region_offsets(regions: list[str], moments: Whole) -> Whole:
         if not name:
             continue
         local = np.datetime64(int(moments[at]), "us").astype(datetime)
-        known = _known_regions().get(name)
+        known = region_named(name)
         ahead = ZoneInfo(known).utcoffset(local) if known is not None else None
         offsets[at] = round(ahead.total_seconds() * SECOND_US) if ahead is not None else UNKNOWN
     return offsets
+
+
+def region_named(name: str) -> str | None:
+    """Return the zone that a folded text names, None for none.
+
+    >>> region_named("europe/berlin"), region_named("pacific standard time"), region_named("pst8pdt"), region_named("x")
+    ('Europe/Berlin', 'America/Los_Angeles', 'America/Los_Angeles', None)
+    """
+    return _SPOKEN.get(name.split(" ", maxsplit=1)[0]) or _known_regions().get(name)
 
 
 @cache

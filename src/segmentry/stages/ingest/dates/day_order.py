@@ -73,7 +73,7 @@ class Numbered:
 
 @dataclass(frozen=True)
 class DayOrder:
-    """The order of a column: "dmy", "mdy", "ymd", "ambiguous", "mixed", or "each" by its own.
+    """The order of a column: "dmy", "mdy", "ymd", "ambiguous", "mixed", or "each" in its form.
 
     Parameters
     ----------
@@ -95,7 +95,7 @@ def day_order(dates: Numbered, wanted: str) -> DayOrder:
     dates
         The dates.
     wanted
-        The order that the user told, or "auto".
+        The order that the user set, or "auto".
 
     Returns
     -------

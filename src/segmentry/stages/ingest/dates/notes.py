@@ -121,7 +121,7 @@ def mixed_note(name: str, kinds: Sequence[str]) -> DateNote:
 
 
 def evidence_note(name: str, order: str, reason: str) -> DateNote:
-    """Say why day and month were told apart where no date does.
+    """Say why day and month were read in an order that no date shows.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Day and month of one column of dates, told apart by the other columns of the same table."""
+"""Day and month of one column of dates, distinguished by the other columns of the same table."""
 
 from dataclasses import replace
 
@@ -9,11 +9,11 @@ from segmentry.stages.ingest.columns import type_column
 from segmentry.stages.ingest.dates.notes import evidence_note
 from segmentry.stages.ingest.typed import TypedColumn
 
-_TOLD = frozenset({"dmy", "mdy"})
+_DISTINGUISHED = frozenset({"dmy", "mdy"})
 
 
 def with_orders_of_others(typed: dict[str, TypedColumn], table: pa.Table, spec: IngestSpec) -> dict[str, TypedColumn]:
-    """Return columns with the dates whose day and month only the other columns of dates tell apart.
+    """Return columns with the dates whose day and month only the other columns of dates distinguish.
 
     Parameters
     ----------
@@ -30,10 +30,10 @@ def with_orders_of_others(typed: dict[str, TypedColumn], table: pa.Table, spec: 
         The columns, by name.
     """
     orders = {name: item.column.format.date_order for name, item in typed.items() if item.column.kind == "date"}
-    told = _TOLD.intersection(orders.values())
-    if len(told) != 1:
+    known = _DISTINGUISHED.intersection(orders.values())
+    if len(known) != 1:
         return typed
-    order = next(iter(told))
+    order = next(iter(known))
     wanted = spec.model_copy(update={"date_order": order})
     again = {name: type_column(name, table.column(name), wanted) for name in orders if orders[name] == "ambiguous"}
     reason = "the other columns of dates in the table are written so"

@@ -76,13 +76,13 @@ def _read(unique: Unique, name: str, settings: DateSettings) -> DateReading | No
         return _open(unique, order, blocks)
     found = moments_of_blocks(unique, blocks, order, name=name, settings=settings)
     n_real = unique.n_rows - found.moments.null_count
-    is_told = settings.order != "auto"
+    is_set = settings.order != "auto"
     least = min(_HALF_REAL, settings.least_share)
-    return found if is_told or n_real >= least * counts.sum() else None
+    return found if is_set or n_real >= least * counts.sum() else None
 
 
 def _open(unique: Unique, order: DayOrder, blocks: list[Block]) -> DateReading:
-    """Return a reading without dates, because day and month cannot be told apart."""
+    """Return a reading without dates, because day and month cannot be distinguished."""
     numbered = _numbered(blocks)
     rows = tuple(unique.row_of(int(numbered.at[at])) for at in order.examples) if numbered is not None else ()
     return DateReading(moments=pa.nulls(unique.n_rows, MOMENT), order=order.name, examples=rows)
@@ -99,17 +99,17 @@ def _by_sequence(unique: Unique, blocks: list[Block], *, name: str, settings: Da
     if numbered is None:
         return None
     n_real = {order: np.count_nonzero(numbered.numbered.can_be(order)) for order in ORDERS}
-    told = {
+    readings = {
         order: moments_of_blocks(unique, blocks, DayOrder(order), name=name, settings=settings)
         for order in ORDERS
         if n_real[order] == max(n_real.values())
     }
-    sorted_ones = [order for order, reading in told.items() if _is_sorted(reading.moments)]
+    sorted_ones = [order for order, reading in readings.items() if _is_sorted(reading.moments)]
     if len(sorted_ones) != 1:
         return None
     order = sorted_ones[0]
     note = evidence_note(name, order, "the rows are in the order of the dates only then")
-    return replace(told[order], notes=(*told[order].notes, note))
+    return replace(readings[order], notes=(*readings[order].notes, note))
 
 
 def _is_sorted(moments: pa.Array) -> bool:

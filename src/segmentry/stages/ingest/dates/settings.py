@@ -22,11 +22,11 @@ class DateSettings:
     Parameters
     ----------
     order
-        "dmy", "mdy" or "ymd" where the user told it, else "auto".
+        "dmy", "mdy" or "ymd" where the user set it, else "auto".
     zone
-        Time zone to which times with a zone are brought.
+        Time zone to which times with a zone are brought; "auto" is the one that all of them name, else UTC.
     pivot_year
-        Last year that two digits stand for, where the user told it.
+        Last year that two digits stand for, where the user set it.
     day_zero
         Date of day 0, where days are counted.
     is_named
@@ -42,7 +42,7 @@ class DateSettings:
     """
 
     order: str = "auto"
-    zone: str = "UTC"
+    zone: str = "auto"
     pivot_year: int | None = None
     day_zero: date | None = None
     is_named: bool = True
@@ -75,8 +75,8 @@ class DateReading:
     moments
         Timestamps without a zone, null where there is none, shape (n,).
     order
-        How they are written: the name of the form or the order of day and month; "ambiguous" or "mixed" where these cannot be
-        told, and all such dates are null.
+        How they are written: the name of the form or the order of day and month; "ambiguous" or "mixed" where these are
+        unknown, and all such dates are null.
     notes
         What is to be said.
     examples
@@ -90,7 +90,7 @@ class DateReading:
 
     @property
     def is_open(self) -> bool:
-        """Whether day and month cannot be told apart."""
+        """Whether day and month cannot be distinguished."""
         return self.order in {"ambiguous", "mixed"}
 
 

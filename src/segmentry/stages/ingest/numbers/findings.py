@@ -11,7 +11,7 @@ from segmentry.stages.ingest.typed import TypedColumn
 from segmentry.storage.arrow import count_true
 from segmentry.texts import shortened
 
-_MOST_TOLD = 8
+_MOST_SHOWN = 8
 _MOST = 0.9
 _DURATION = r"^-?\d{1,4}:[0-5]\d(:[0-5]\d([.,]\d+)?)?$"
 
@@ -33,23 +33,23 @@ def number_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
     nearly = {name: item for name, item in typed.items() if name not in durations and _are_nearly_numbers(item)}
     mixed = {name: item for name, item in typed.items() if len(item.currencies) > 1}
     sized = {name: item for name, item in typed.items() if item.n_sized}
-    told = _ambiguous({name: item for name, item in typed.items() if item.n_ambiguous})
+    findings = _ambiguous({name: item for name, item in typed.items() if item.n_ambiguous})
     if mixed:
         listed = [f"{name} ({', '.join(item.currencies)})" for name, item in mixed.items()]
-        told.append(finding("mixed_currencies", _listed(listed), _CURRENCIES))
+        findings.append(finding("mixed_currencies", _listed(listed), _CURRENCIES))
     if sized:
-        told.append(finding("sized_numbers", _listed([_sized(*pair) for pair in sized.items()]), _SIZED))
+        findings.append(finding("sized_numbers", _listed([_sized(*pair) for pair in sized.items()]), _SIZED))
     if nearly:
         lines = [_shares(name, item, item.n_numbers, "numbers") for name, item in nearly.items()]
-        told.append(finding("nearly_numbers", _listed(lines), _remedy(nearly, "numeric")))
+        findings.append(finding("nearly_numbers", _listed(lines), _remedy(nearly, "numeric")))
     dated = {name: item for name, item in typed.items() if item.n_dates}
     if dated:
         lines = [_shares(name, item, item.n_dates, "dates") for name, item in dated.items()]
-        told.append(finding("nearly_dates", _listed(lines), _remedy(dated, "date")))
-    told += _notations({name: item.notation for name, item in typed.items() if item.notation is not None}, typed)
+        findings.append(finding("nearly_dates", _listed(lines), _remedy(dated, "date")))
+    findings += _notations({name: item.notation for name, item in typed.items() if item.notation is not None}, typed)
     if durations:
-        told.append(finding("durations", _listed([_shown(*pair) for pair in durations.items()]), _DURATIONS))
-    return tuple(told)
+        findings.append(finding("durations", _listed([_shown(*pair) for pair in durations.items()]), _DURATIONS))
+    return tuple(findings)
 
 
 _CURRENCIES = "Each amount was read as a number regardless of its currency; convert them to one currency first."
@@ -92,7 +92,7 @@ def _reading(name: str, item: TypedColumn) -> str:
 
 
 def _listed(columns: list[str]) -> str:
-    return f"{shortened(columns, _MOST_TOLD, 'columns')}."
+    return f"{shortened(columns, _MOST_SHOWN, 'columns')}."
 
 
 def _n_filled(item: TypedColumn) -> int:

@@ -24,7 +24,7 @@ class Notation:
 
     @property
     def is_hexadecimal(self) -> bool:
-        """Whether they are hexadecimal, in place of having units."""
+        """Whether they are hexadecimal, instead of having units."""
         return not self.units
 
 

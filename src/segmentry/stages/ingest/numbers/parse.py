@@ -68,7 +68,7 @@ def parse_numbers(texts: pa.Array, decimal: str, lean: Lean = NO_LEAN) -> Parsed
     """Parse a text column as numbers.
 
     A value that is unambiguous is read as written, whatever the column's mark; the mark decides about `1,234` and
-    `1.234`. The column's own values show it, or else the rest of the file.
+    `1.234`. The values of the column show it, or else the rest of the file.
 
     Parameters
     ----------
@@ -142,16 +142,16 @@ def _parsed(texts: pa.Array, decimal: str, lean: Lean) -> _Distinct:
     cleaned = without_decoration(texts)
     bare = pc.replace_substring_regex(cleaned, r"[eE][+-]?\d+$", "")
     counts = {mark: count_evident(bare, mark) + _count(cleaned, _SCIENTIFIC[mark]) for mark in MARKS}
-    own = _own_mark(bare, counts)
-    mark = decimal if decimal != "auto" else own or lean.mark or "point"
+    evident = _evident_mark(bare, counts)
+    mark = decimal if decimal != "auto" else evident or lean.mark or "point"
     other = "comma" if mark == "point" else "point"
-    is_silent = decimal != "auto" or counts[mark] or _is_usual(bare, own, lean)
+    is_silent = decimal != "auto" or counts[mark] or _is_usual(bare, evident, lean)
     nothing = pa.repeat(pa.scalar(False), len(texts))
     is_other = pc.match_substring_regex(bare, _EVIDENT[other]) if counts[mark] else nothing
     return _Distinct(
         values=pc.coalesce(_read(cleaned, mark), _read(cleaned, other)),
         decimal=mark,
-        is_settled=lean.mark in {"", own} or not lean.is_sure if own else lean.is_sure,
+        is_settled=lean.mark in {"", evident} or not lean.is_sure if evident else lean.is_sure,
         is_other=is_other,
         is_ambiguous=nothing if is_silent else pc.match_substring_regex(bare, _AMBIGUOUS),
         is_sized=pc.and_not(pc.match_substring_regex(cleaned, r"\de\d$"), pc.match_substring_regex(texts, r"(?i)\de")),
@@ -179,8 +179,8 @@ def _first(texts: pa.Array, mask: pa.Array) -> str:
     return str(found[0].as_py()) if len(found) else ""
 
 
-def _own_mark(bare: pa.Array, counts: dict[str, int]) -> str:
-    """Return the decimal mark that a column's own values show, or "".
+def _evident_mark(bare: pa.Array, counts: dict[str, int]) -> str:
+    """Return the decimal mark that the values of a column show, or "".
 
     Where 2.370 stands beside 287 and nothing like 2.37, the points part thousands: a fraction would be written 287.000, or 2.37.
     """
@@ -196,13 +196,13 @@ def _own_mark(bare: pa.Array, counts: dict[str, int]) -> str:
     return ""
 
 
-def _is_usual(bare: pa.Array, own: str, lean: Lean) -> bool:
+def _is_usual(bare: pa.Array, evident: str, lean: Lean) -> bool:
     """Return whether the reading is the usual one.
 
     It is for 1,234 beside 987, and for 1.234 in each row of a file with decimal points.
     """
-    if own:
-        return own == "point" and not (lean.is_sure and lean.mark == "comma")
+    if evident:
+        return evident == "point" and not (lean.is_sure and lean.mark == "comma")
     return lean == Lean("point", is_sure=True) and not _count(bare, _SMALL) and not _count(bare, ",")
 
 

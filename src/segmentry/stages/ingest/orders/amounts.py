@@ -54,9 +54,9 @@ class Reading:
     @property
     def settings(self) -> str:
         """The options that take it."""
-        told = {role: self.roles.get(role, "none") for role in ("amount", "unit_price") if role in self.roles}
-        told = told if "amount" in self.roles else {"amount": "none", **told}
-        return " ".join(f"--set 'orders.columns.{role}={column}'" for role, column in told.items())
+        columns = {role: self.roles.get(role, "none") for role in ("amount", "unit_price") if role in self.roles}
+        columns = columns if "amount" in self.roles else {"amount": "none", **columns}
+        return " ".join(f"--set 'orders.columns.{role}={column}'" for role, column in columns.items())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +68,7 @@ class Money:
     quantity: str | None = None
 
 
-def find_money(sample: LogSample, taken: Mapping[str, str], told: Mapping[str, str]) -> Money:
+def find_money(sample: LogSample, taken: Mapping[str, str], preset: Mapping[str, str]) -> Money:
     """Find what the lines of a log are worth.
 
     Parameters
@@ -77,7 +77,7 @@ def find_money(sample: LogSample, taken: Mapping[str, str], told: Mapping[str, s
         Whole orders of the log.
     taken
         Columns of the other roles.
-    told
+    preset
         Columns that the settings or a known export give to amount, unit_price and quantity; "none" where there is none.
 
     Returns
@@ -85,7 +85,7 @@ def find_money(sample: LogSample, taken: Mapping[str, str], told: Mapping[str, s
     Money
         No reading where no column holds money.
     """
-    return _Finder(sample, taken, told).found()
+    return _Finder(sample, taken, preset).found()
 
 
 def per_order_or_line(sample: LogSample, taken: Mapping[str, str], role: str) -> Literal["line", "order"]:
@@ -108,24 +108,26 @@ def per_order_or_line(sample: LogSample, taken: Mapping[str, str], role: str) ->
 class _Finder:
     sample: LogSample
     taken: Mapping[str, str]
-    told: Mapping[str, str]
+    preset: Mapping[str, str]
 
     def found(self) -> Money:
         readings = [*self._order_totals(), *self._line_amounts(), *self._products(), *self._unlikely()]
-        named = self.told.get("amount") or self.told.get("unit_price")
-        used = next((reading for reading in readings if self._is_told(reading)), readings[0] if readings else None)
+        named = self.preset.get("amount") or self.preset.get("unit_price")
+        used = next((reading for reading in readings if self._is_preset(reading)), readings[0] if readings else None)
         if used is None and named not in (None, "none"):
             used = self._plain(str(named))
         return Money(
             used=used, others=tuple(reading for reading in readings if reading is not used), quantity=self._pieces_name
         )
 
-    def _is_told(self, reading: Reading) -> bool:
-        wanted = {role: name for role, name in self.told.items() if role in ("amount", "unit_price") and name != "none"}
+    def _is_preset(self, reading: Reading) -> bool:
+        wanted = {
+            role: name for role, name in self.preset.items() if role in ("amount", "unit_price") and name != "none"
+        }
         return bool(wanted) and any(reading.roles.get(role) == name for role, name in wanted.items())
 
     def _plain(self, name: str) -> Reading:
-        role = "amount" if self.told.get("amount") == name else "unit_price"
+        role = "amount" if self.preset.get("amount") == name else "unit_price"
         roles = {role: name}
         if role == "unit_price" and self._pieces_name is not None:
             roles["quantity"] = self._pieces_name
@@ -143,7 +145,7 @@ class _Finder:
             )
             for column in totals
             if not any(is_nearly_all(agreement(added, self._once(column))) for added in sums)
-            or self.told.get("amount") == column.name
+            or self.preset.get("amount") == column.name
         ]
 
     def _line_amounts(self) -> list[Reading]:
@@ -182,7 +184,7 @@ class _Finder:
         kept = [
             column
             for column in columns
-            if column.name in self.told.values() or not (self._is_of_customer(column) or column is self._pieces)
+            if column.name in self.preset.values() or not (self._is_of_customer(column) or column is self._pieces)
         ]
         return sorted(kept, key=lambda column: -amount_rank(column.name, self._all_words))
 
@@ -195,12 +197,12 @@ class _Finder:
         return [column for column in map(self.sample.column, self._named("unit_price")) if column is not None]
 
     def _named(self, role: str) -> list[str]:
-        """Return the columns that ask for a role by name, the one that was told too; none where none was told."""
-        told = self.told.get(role)
-        if told == "none":
+        """Return the columns that ask for a role by name, the preset one too; none where none is preset."""
+        name = self.preset.get(role)
+        if name == "none":
             return []
         names = [vote.column for vote in votes_for(role, self.sample, dict(self.taken))]
-        return names if told is None or told in names else [*names, told]
+        return names if name is None or name in names else [*names, name]
 
     @property
     def _pieces_name(self) -> str | None:
@@ -209,16 +211,16 @@ class _Finder:
     @cached_property
     def _pieces(self) -> SampledColumn | None:
         """The number of pieces: by name, or an amount of small whole numbers beside a price."""
-        told = self.told.get("quantity")
-        if told is not None:
-            return self.sample.column(told)
+        name = self.preset.get("quantity")
+        if name is not None:
+            return self.sample.column(name)
         votes = votes_for("quantity", self.sample, dict(self.taken))
         if votes:
             return self.sample.column(votes[0].column)
         prices = self._prices
         named = map(self.sample.column, self._named("amount"))
         small = [column for column in named if column is not None and _counts_pieces(column)]
-        return small[0] if prices and small and self.told.get("amount") != small[0].name else None
+        return small[0] if prices and small and self.preset.get("amount") != small[0].name else None
 
     @cached_property
     def _orders(self) -> Groups:
@@ -262,7 +264,7 @@ class _Finder:
         """Return whether a number on the line is the price of one piece."""
         if column.name in self._line_reasons:
             return False
-        if column.name == self.told.get("amount"):
+        if column.name == self.preset.get("amount"):
             return False
         return column in self._prices or column.name in self._unit_names
 
@@ -277,7 +279,7 @@ class _Finder:
         reasons: dict[str, str] = {}
         for column in self._prices:
             reason = self._line_reason(column)
-            if reason and column.name != self.told.get("unit_price"):
+            if reason and column.name != self.preset.get("unit_price"):
                 reasons[column.name] = reason
         return reasons
 

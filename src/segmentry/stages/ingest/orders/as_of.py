@@ -33,7 +33,7 @@ def choose_as_of(text: str | None, days: Mapping[date, int], source: str) -> Cho
     """Choose the as-of moment: the one of the spec, else the day after the last order, never today.
 
     A few lines dated long after all others do not set the default, and a finding says so: more than a year, or more than
-    ninety days and five times the longest time without an order before. A few lines decades before all others are told too.
+    ninety days and five times the longest time without an order before. A few lines decades before all others are reported too.
 
     Parameters
     ----------

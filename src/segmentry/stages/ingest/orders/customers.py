@@ -2,12 +2,16 @@
 
 from collections import Counter
 
+from segmentry.catalogue.order_words import is_extra_amount, order_role_score
+from segmentry.languages.names import meaning
 from segmentry.stages.ingest.ids.columns import customer_candidates
-from segmentry.stages.ingest.orders.sample import LogSample
-from segmentry.stages.ingest.orders.votes import Vote
+from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
+from segmentry.stages.ingest.orders.votes import Vote, is_within
 
 _N_VALUES = 5_000
-_NEARLY_ALL = 0.95
+_NEARLY_ALL, _HALF = 0.95, 0.5
+_BARE_NAME, _FEW_KINDS = 0.5, 12
+_OF_LINES = ("product", "quantity", "unit_price")
 
 
 def customer_votes(sample: LogSample, taken: dict[str, str]) -> list[Vote]:
@@ -25,7 +29,54 @@ def customer_votes(sample: LogSample, taken: dict[str, str]) -> list[Vote]:
         for column in sample.columns
         if column.name not in taken.values() and not column.is_date
     }
-    return [Vote(column=item.name, score=item.score, why=item.why) for item in customer_candidates(columns)]
+    found = [Vote(column=item.name, score=item.score, why=item.why) for item in customer_candidates(columns)]
+    return found or [
+        Vote(
+            column=column.name,
+            score=_BARE_NAME,
+            why="its names may be those of customers, and nothing else tells them apart",
+        )
+        for column in sample.columns
+        if column.name in columns and is_bare_name(column.name) and _may_be_customers(column, sample)
+    ]
+
+
+def is_bare_name(name: str) -> bool:
+    """Return whether a column is called a name and nothing else.
+
+    >>> is_bare_name("Name"), is_bare_name("Name 1"), is_bare_name("Item name")
+    (True, True, False)
+    """
+    return [word for word in meaning(name) if word != "1"] == ["name"]
+
+
+def likely_customer(sample: LogSample) -> str | None:
+    """Return the column that most probably names the customer, to be offered where none surely does.
+
+    Its values recur, and no order has two of them. Contact data come first, then the column with the most values.
+
+    Parameters
+    ----------
+    sample
+        Lines of the log.
+    """
+    known = [column for column in sample.columns if _may_be_customers(column, sample)]
+    ranked = sorted(known, key=lambda column: (not column.is_personal, -column.n_distinct))
+    return ranked[0].name if ranked else None
+
+
+def _may_be_customers(column: SampledColumn, sample: LogSample) -> bool:
+    """Return whether values may tell customers apart: they recur, and are no products and no amounts."""
+    if column.is_date or (column.is_number and not column.is_whole):
+        return False
+    roles = ("product", "amount", "quantity", "unit_price", "order", "status", "kind", "currency", "discount")
+    if any(order_role_score(role, column.name) > 0 for role in roles) or is_extra_amount(column.name):
+        return False
+    if not _FEW_KINDS < column.n_distinct < column.n_filled or column.filled_share < _HALF:
+        return False
+    orders = [other for other in sample.columns if order_role_score("order", other.name) > 1 and other is not column]
+    has_lines = any(order_role_score(role, other.name) > 1 for role in _OF_LINES for other in sample.columns)
+    return all(is_within(order, column) for order in orders) and (bool(orders) or not has_lines)
 
 
 def counterpart(sample: LogSample, customer: str) -> str | None:

@@ -15,7 +15,7 @@ from segmentry.storage.arrow import is_one_of, may_contain
 _NOBODY = r"^(?:-?0+|-1|9{4,}|0{8}-(?:0{4}-){3}0{12}|\(?not[ _]set\)?|undefined|\(?none\)?|n/a|null)$"
 _TIMES, _TIMES_UNNAMED = 3, 10
 _LEAST_SHARE, _LEAST_LINES = 0.05, 20
-_MOST_TOLD = 3
+_MOST_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Guests:
         return tuple(self.lines)
 
 
-def find_guests(ids: pa.Array, counts: pa.ChunkedArray, told: tuple[str, ...] | None) -> Guests:
+def find_guests(ids: pa.Array, counts: pa.ChunkedArray, guest_ids: tuple[str, ...] | None) -> Guests:
     """Find ids that stand for no customer.
 
     Words such as guest do. Numbers such as 0 and -1, and addresses such as guest@shop.com, do where they have three times as many
@@ -44,7 +44,7 @@ def find_guests(ids: pa.Array, counts: pa.ChunkedArray, told: tuple[str, ...] | 
         Canonical ids, null for missing ones, shape (n,).
     counts
         Lines of each, shape (n,).
-    told
+    guest_ids
         Ids that the user names; None to find them.
 
     Returns
@@ -55,8 +55,8 @@ def find_guests(ids: pa.Array, counts: pa.ChunkedArray, told: tuple[str, ...] | 
     n_of = pa.table({"id": ids, "n": counts}).filter(pc.is_valid(ids)).group_by("id").aggregate([("n", "sum")])
     names, lines = n_of.column("id").combine_chunks(), n_of.column("n_sum").to_numpy()
     total = int(lines.sum())
-    if told is not None:
-        return Guests(_lines_of(names, lines, is_one_of(names, told)), (), total)
+    if guest_ids is not None:
+        return Guests(_lines_of(names, lines, is_one_of(names, guest_ids)), (), total)
     is_word = is_one_of(names, GUESTS)
     others = lines[~_mask(is_word)]
     most = np.sort(others)[-2:] if len(others) else np.array([0])
@@ -93,7 +93,7 @@ def guest_findings(guests: Guests, name: str) -> tuple[Finding, ...]:
 
 
 def _listed(lines: dict[str, int], total: int) -> str:
-    shown = sorted(lines.items(), key=lambda item: -item[1])[:_MOST_TOLD]
+    shown = sorted(lines.items(), key=lambda item: -item[1])[:_MOST_SHOWN]
     return ", ".join(f"'{guest}' accounts for {n:,} of {total:,} lines ({n / max(total, 1):.1%})" for guest, n in shown)
 
 

@@ -28,6 +28,7 @@ from segmentry.stages.ingest.orders.named_orders import (
 )
 from segmentry.stages.ingest.orders.readings import read_as, reading_findings
 from segmentry.stages.ingest.orders.source import LogSource, open_log
+from segmentry.stages.ingest.orders.states import last_states
 from segmentry.stages.ingest.orders.statuses import StatusMarks, mark_statuses
 from segmentry.storage.arrow import is_one_of, one_array
 from segmentry.storage.tables import REJECTED_SCHEMA
@@ -150,12 +151,12 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
     """
     source, choice = log.source, choose_as_of(spec.orders.as_of, log.days, log.source.source)
     as_of = choice.as_of
-    before = with_named_orders(source, log.lines.where(f"time < {literal(as_of.moment)}"))
+    states = last_states(source, log.lines.where(f"time < {literal(as_of.moment)}"))
+    before, moment = with_named_orders(source, states.lines), "as_date(time)" if as_of.is_date else "time"
     facts = _facts(source, before, as_of, prefix=spec.orders.cancelled_prefix)
     days = days_before(as_of, log.days, source.source, is_last_seen=facts["n_on_last"] > 0)
     signed = _signed(source, before, facts, spec=spec, learnt=learnt)
     named = _with_customers(source, signed.lines, spec)
-    moment = "as_date(time)" if as_of.is_date else "time"
     seen = named.lines.extended(moment=moment).extended(order_key=signed.order_key)
     nobody = _rejected(source, seen.where("customer is null"), "customer")
     chosen = _chosen(source, seen, spec.orders.where)
@@ -174,13 +175,13 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
         n_lines=source.n_records,
         n_unread=source.n_records - log.n_dated - source.n_later,
         n_without_customer=nobody.num_rows,
-        n_later=source.n_later + log.n_dated - facts["n"],
+        n_later=source.n_later + log.n_dated - facts["n"] - states.n_earlier,
         n_filtered=chosen.n_filtered,
-        n_other=signed.n_other,
+        n_other=signed.n_other + states.n_earlier,
     )
     undated = _rejected(source, log.lines.where("time is null"), "time")
     reading = read_as(source, chosen.lines, signed.marks.rules)
-    of_lines = (*_line_findings(source, table, undated.num_rows), *signed.marks.findings)
+    of_lines = (*_line_findings(source, table, undated.num_rows), *states.findings, *signed.marks.findings)
     return SeenOrders(
         table=table,
         rejected=pa.concat_tables([source.rejected, undated, nobody]),

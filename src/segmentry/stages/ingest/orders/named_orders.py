@@ -46,7 +46,7 @@ def with_orders_of_returns(lines: Relation, order_rule: str) -> Relation:
     lines
         The lines with signs, as `with_named_orders` completed them.
     order_rule
-        What makes an order; a row of its own cannot be named.
+        What makes an order; where each row is an order, none can be named.
 
     Returns
     -------
@@ -92,9 +92,9 @@ def with_customers_of_numbers(log: LogSource, lines: Relation) -> Relation:
 
 def _named(orders: pa.Table, candidates: dict[str, tuple[str, ...]]) -> pa.Table:
     """Return the order that each reference means, with its first moment and its customer."""
-    place = {number: at for at, number in enumerate(orders.column("number").to_pylist())}
+    row_of = {number: at for at, number in enumerate(orders.column("number").to_pylist())}
     found = {
-        reference: next((place[number] for number in numbers if number in place), None)
+        reference: next((row_of[number] for number in numbers if number in row_of), None)
         for reference, numbers in candidates.items()
     }
     chosen = orders.take(pa.array(list(found.values()), pa.int64()))

@@ -4,6 +4,7 @@ from segmentry.catalogue.findings import finding
 from segmentry.engines.relation import Relation
 from segmentry.results import AmountReading, Finding, OrderReading, OrderRules, Severity
 from segmentry.stages.ingest.orders.amounts import Reading
+from segmentry.stages.ingest.orders.customers import is_bare_name
 from segmentry.stages.ingest.orders.meaning import exact
 from segmentry.stages.ingest.orders.source import LogSource
 from segmentry.stages.ingest.orders.spread import order_of
@@ -59,6 +60,14 @@ def reading_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
     if profile is not None:
         evidence = f"{log.source} was recognised as {profile.title}; revenue is {profile.revenue}."
         found.append(finding("known_export", evidence, "To override this, use --set ingest.profile=none."))
+    customer = log.roles["customer"]
+    if is_bare_name(customer) and "customer" not in log.found.configured:
+        evidence = f"No column holds a number or an address of the customer, so '{customer}' tells customers apart."
+        remedy = (
+            "Customers who share a name count as one. If it names something else, name the customer: --set "
+            "orders.columns.customer=COLUMN."
+        )
+        found.append(finding("customers_by_name", evidence, remedy))
     close = [item for item in reading.choices if item.runner_up and item.role not in ("amount", "unit_price")]
     if close:
         evidence = "; ".join(f"{item.role}: '{item.column}' rather than '{item.runner_up}'" for item in close) + "."
@@ -96,8 +105,8 @@ def _amount_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
         return ()
     listed = "; ".join(f"{item.title} would give {item.revenue:,.2f} ({item.settings})" for item in apart[:5])
     evidence = f"{used.title} was used and gives {used.revenue:,.2f} before returns. {listed}."
-    is_told = "amount" in log.found.told or "unit_price" in log.found.told
-    severity: Severity = "info" if is_told or log.found.profile is not None else "warning"
+    is_configured = "amount" in log.found.configured or "unit_price" in log.found.configured
+    severity: Severity = "info" if is_configured or log.found.profile is not None else "warning"
     return (finding("several_amounts", evidence, "To use another one, add its option.", severity=severity),)
 
 

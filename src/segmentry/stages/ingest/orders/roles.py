@@ -1,8 +1,9 @@
-"""Find the role of each column of an order log, told or by a known export or by names and values."""
+"""Find the role of each column of an order log: set by the user or a known export, or found."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from segmentry.catalogue.document_codes import document_codes_of
 from segmentry.catalogue.features import FEATURES, MIXES
 from segmentry.catalogue.order_statuses import is_won
 from segmentry.catalogue.order_words import order_role_score
@@ -14,13 +15,15 @@ from segmentry.results import OrderRoleChoice, OrderRules, OrderState
 from segmentry.spec import StudySpec
 from segmentry.stages.ingest.known_exports import order_profile, refuse_customers
 from segmentry.stages.ingest.orders.amounts import MONEY_ROLES, Money, Reading, find_money, per_order_or_line
-from segmentry.stages.ingest.orders.customers import counterpart, customer_votes
+from segmentry.stages.ingest.orders.customers import counterpart, customer_votes, likely_customer
 from segmentry.stages.ingest.orders.doubts import doubts_of
 from segmentry.stages.ingest.orders.nameless import roles_of_nameless
 from segmentry.stages.ingest.orders.references import reference_votes
 from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
+from segmentry.stages.ingest.orders.state_columns import states_in
 from segmentry.stages.ingest.orders.two_sides import TwoSides, sides_doubts, two_sides
 from segmentry.stages.ingest.orders.votes import Vote, votes_for
+from segmentry.texts import shell_quoted
 
 NOBODY = "none"
 NUMBERS = ("quantity", "unit_price", "amount", "discount", "refund")
@@ -64,7 +67,7 @@ class FoundRoles:
         The ways to read what the orders came to, the one taken first.
     profile
         The known export; None where it is none.
-    told
+    configured
         Roles that the settings give to a column, or to none.
     left_numbers
         Columns of broken numbers without a role, in a log without amounts.
@@ -77,7 +80,7 @@ class FoundRoles:
     rules: OrderRules = field(default_factory=OrderRules)
     readings: tuple[Reading, ...] = ()
     profile: ExportProfile | None = None
-    told: frozenset[str] = frozenset()
+    configured: frozenset[str] = frozenset()
     left_numbers: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
 
@@ -106,14 +109,14 @@ def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRo
     DataError
         When there is no column for the customer or the time.
     """
-    told = _told_columns(sample, spec, source)
+    configured = _configured_columns(sample, spec, source)
     profile = order_profile(list(sample.names), spec.ingest)
-    if "time" not in told:
+    if "time" not in configured:
         refuse_customers(list(sample.names), spec.ingest, source)
     known = _known_columns(sample, profile)
-    given = {**known, **told}
-    taken: dict[str, str] = {role: name for role, name in told.items() if name != NOBODY}
-    choices = [_told_choice(role, name) for role, name in taken.items()]
+    given = {**known, **configured}
+    taken: dict[str, str] = {role: name for role, name in configured.items() if name != NOBODY}
+    choices = [_configured_choice(role, name) for role, name in taken.items()]
     if all(name.startswith("column_") for name in sample.names):
         given = {**roles_of_nameless(sample), **given}
     for role in ("customer", *_BEFORE_MONEY):
@@ -121,15 +124,14 @@ def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRo
     _check_needed(taken, sample, source)
     sides = two_sides(sample, taken) if not {"amount", "refund"} & {*given, *taken} else None
     choices += _sides_taken(sides, given, taken)
-    others = {role: name for role, name in taken.items() if role not in MONEY_ROLES}
-    money = find_money(sample, others, {role: given[role] for role in MONEY_ROLES if role in given})
+    money = _money(sample, taken, given)
     if money.used is None:
-        _check_money(sample, taken, told)
-    choices += _money_choices(money, taken, told)
+        _check_money(sample, taken, configured)
+    choices += _money_choices(money, taken, configured)
     for role in _AFTER_MONEY:
         choices += _chosen(role, sample, given, taken=taken, profile=profile)
     receiver = known.get("refund_customer") or counterpart(sample, taken["customer"])
-    if receiver is not None and "refund_customer" not in told:
+    if receiver is not None and "refund_customer" not in configured:
         taken["refund_customer"] = receiver
     return FoundRoles(
         columns=taken,
@@ -138,10 +140,10 @@ def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRo
         readings=(*((money.used,) if money.used is not None else ()), *money.others),
         profile=profile,
         doubts=()
-        if profile is not None or "status" in told
+        if profile is not None or "status" in configured
         else (*doubts_of(sample, taken, per_order=_is_per_order(money)), *sides_doubts(sides)),
-        told=frozenset(told),
-        left_numbers=_left_numbers(sample, taken) if money.used is None and told.get("amount") != NOBODY else (),
+        configured=frozenset(configured),
+        left_numbers=_left_numbers(sample, taken) if money.used is None and configured.get("amount") != NOBODY else (),
     )
 
 
@@ -190,14 +192,14 @@ def same_roles(sample: LogSample, learnt: OrderState, source: str) -> FoundRoles
     return FoundRoles(columns=columns, rules=learnt.rules)
 
 
-def _told_columns(sample: LogSample, spec: StudySpec, source: str) -> dict[str, str]:
+def _configured_columns(sample: LogSample, spec: StudySpec, source: str) -> dict[str, str]:
     """Return the columns that the spec gives to roles; the log must have them."""
-    told = {str(role): name for role, name in spec.orders.columns.items()}
-    missing = [name for name in told.values() if name not in (NOBODY, *sample.names)]
+    configured = {str(role): name for role, name in spec.orders.columns.items()}
+    missing = [name for name in configured.values() if name not in (NOBODY, *sample.names)]
     if missing:
         raise ColumnNotFound(missing, sample.names, source)
-    _refuse_personal(sample, told)
-    return told
+    _refuse_personal(sample, configured)
+    return configured
 
 
 def _known_columns(sample: LogSample, profile: ExportProfile | None) -> dict[str, str]:
@@ -212,7 +214,7 @@ def _known_columns(sample: LogSample, profile: ExportProfile | None) -> dict[str
     return {role: name for role, name in found.items() if name is not None}
 
 
-def _told_choice(role: str, name: str) -> OrderRoleChoice:
+def _configured_choice(role: str, name: str) -> OrderRoleChoice:
     return OrderRoleChoice(role=role, column=name, why="as you specified")
 
 
@@ -246,11 +248,24 @@ def _sides_taken(sides: TwoSides | None, given: dict[str, str], taken: dict[str,
     return [OrderRoleChoice(role="refund", column=sides.returns, why=sides.why)]
 
 
+def _money(sample: LogSample, taken: Mapping[str, str], given: Mapping[str, str]) -> Money:
+    """Find what lines are worth; of states of an order each has its whole amount, and one of them counts."""
+    others = {role: name for role, name in taken.items() if role not in MONEY_ROLES}
+    money = find_money(sample, others, {role: given[role] for role in MONEY_ROLES if role in given})
+    if money.used is None or not states_in(sample, taken):
+        return money
+    return replace(
+        money,
+        used=replace(money.used, per="line", why="an amount by name, of which the last state of each order counts"),
+        others=tuple(replace(reading, per="line") for reading in money.others),
+    )
+
+
 def _is_per_order(money: Money) -> bool:
     return money.used is not None and money.used.per == "order"
 
 
-def _money_choices(money: Money, taken: dict[str, str], told: Mapping[str, str]) -> list[OrderRoleChoice]:
+def _money_choices(money: Money, taken: dict[str, str], configured: Mapping[str, str]) -> list[OrderRoleChoice]:
     """Enter the columns of the reading that was taken, and the number of pieces."""
     choices = []
     roles = dict(money.used.roles) if money.used is not None else {}
@@ -263,7 +278,7 @@ def _money_choices(money: Money, taken: dict[str, str], told: Mapping[str, str])
         roles.setdefault("unit_price", unit)
     runner_up = money.others[0].title if money.others else ""
     for role, name in roles.items():
-        if role in taken or name in taken.values() or told.get(role) == NOBODY:
+        if role in taken or name in taken.values() or configured.get(role) == NOBODY:
             continue
         taken[role] = name
         is_used = money.used is not None and role in money.used.roles
@@ -290,7 +305,15 @@ def _rules(sample: LogSample, taken: Mapping[str, str], money: Money, profile: E
         unknown_are="void" if _are_deals(sample, taken, profile) else "counted",
         cancelled_says="filled" if cancelled is not None and _says_by_being_filled(cancelled) else "yes",
         first_line_roles=_first_line_roles(sample, taken),
+        kind_codes=_kind_codes(sample, taken),
+        states_in=states_in(sample, taken),
     )
+
+
+def _kind_codes(sample: LogSample, taken: Mapping[str, str]) -> str:
+    kind = sample.column(taken.get("kind"))
+    codes = document_codes_of(kind.levels) if kind is not None else None
+    return codes.name if codes is not None else ""
 
 
 def _are_deals(sample: LogSample, taken: Mapping[str, str], profile: ExportProfile | None) -> bool:
@@ -335,12 +358,12 @@ def _may_be_whole_money(column: SampledColumn) -> bool:
     return not is_called and _FEW_NUMBERS < column.n_distinct < column.n_filled and float(column.numbers.min()) >= 0
 
 
-def _check_money(sample: LogSample, taken: Mapping[str, str], told: Mapping[str, str]) -> None:
+def _check_money(sample: LogSample, taken: Mapping[str, str], configured: Mapping[str, str]) -> None:
     """Refuse a log whose only amounts cannot be read, rather than take it for one without money."""
     for role in ("amount", "unit_price"):
         for column in sample.columns:
             is_named = order_role_score(role, column.name) > 0 and column.name not in taken.values()
-            if is_named and told.get(role) != NOBODY and column.is_nearly_number:
+            if is_named and configured.get(role) != NOBODY and column.is_nearly_number:
                 raise DataError(
                     "is named like an amount, but its values are not numbers",
                     where=f"column '{column.name}'",
@@ -362,8 +385,15 @@ def _check_needed(roles: Mapping[str, str], sample: LogSample, source: str) -> N
         where=source,
         got=shown,
         expected="columns such as customer_id, order_date",
-        remedy=" ".join(f"Name it: --set orders.columns.{role}=COLUMN." for role in lacking),
+        remedy=" ".join(_naming(role, sample) for role in lacking),
     )
+
+
+def _naming(role: str, sample: LogSample) -> str:
+    likely = likely_customer(sample) if role == "customer" else None
+    if likely is None:
+        return f"Name it: --set orders.columns.{role}=COLUMN."
+    return f"If '{likely}' tells customers apart: --set {shell_quoted(f'orders.columns.{role}={likely}')}."
 
 
 def _shown(column: SampledColumn) -> str:
@@ -371,9 +401,9 @@ def _shown(column: SampledColumn) -> str:
     return f"{column.name}: {'contact data' if column.is_personal else ', '.join(column.examples) or 'empty'}"
 
 
-def _refuse_personal(sample: LogSample, told: Mapping[str, str]) -> None:
+def _refuse_personal(sample: LogSample, configured: Mapping[str, str]) -> None:
     """Refuse contact data in roles whose values stand in reports and messages."""
-    for role, name in told.items():
+    for role, name in configured.items():
         column = sample.column(name)
         if role not in _MAY_NAME_PEOPLE and column is not None and column.is_personal:
             raise DataError(

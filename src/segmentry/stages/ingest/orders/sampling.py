@@ -1,4 +1,4 @@
-"""Take the sample of a log's lines by which its columns are told."""
+"""Take the sample of a log's lines from which the roles of its columns are found."""
 
 from pathlib import Path
 

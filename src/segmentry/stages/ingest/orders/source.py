@@ -1,4 +1,4 @@
-"""Bring an order log into the engine: sound Parquet in place, everything else typed first."""
+"""Bring an order log into the engine: sound Parquet as it is, everything else typed first."""
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -250,7 +250,7 @@ def _read_log(parts: Sequence[Any], reading: Reading) -> LogSource:
     reads = [
         replace(load(part, options, "orders"), source=name) for part, name in zip(parts, labels_of(parts), strict=True)
     ]
-    reads = log_with_roles(reads, reading.named, told=None if reading.is_learnt else spec.orders.columns)
+    reads = log_with_roles(reads, reading.named, user_roles=None if reading.is_learnt else spec.orders.columns)
     table = _joined([read.table for read in reads])
     name = reads[0].source if len(reads) == 1 else _source_name([Path(part) for part in parts])
     left_out = [item for read in reads for item in read.left_out]

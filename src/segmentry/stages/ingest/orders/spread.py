@@ -11,7 +11,7 @@ def order_of(*, has_numbers: bool) -> str:
     Parameters
     ----------
     has_numbers
-        Whether the log has order numbers; a line without one is then an order of its own. Otherwise the customer and the time
+        Whether the log has order numbers; a line without one is then a separate order. Otherwise the customer and the time
         tell.
     """
     key = (
@@ -24,7 +24,7 @@ def spread_over_lines(lines: Relation, name: str, key: str) -> Relation:
     """Replace an order's number, on each of its lines or on the first only, by the part of each line.
 
     Lines count by quantity times price where every line of the order has both above 0, else alike. Parts have four exact decimals
-    and add up to the order's number. Lines of returns, whose number is negative, are an order of their own.
+    and add up to the order's number. Lines of returns, whose number is negative, are a separate order.
 
     Parameters
     ----------

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from segmentry.catalogue.document_codes import code_meaning
 from segmentry.catalogue.findings import finding
-from segmentry.catalogue.order_statuses import Meaning, kind_meaning, status_meanings
+from segmentry.catalogue.order_statuses import Meaning, kind_meanings, status_meanings
 from segmentry.catalogue.order_words import is_opposite
 from segmentry.engines.language import literal
 from segmentry.engines.relation import Relation
@@ -48,7 +49,7 @@ class StatusMarks:
 
 
 def mark_statuses(
-    log: LogSource, lines: Relation, told: Mapping[str, Meaning], learnt: OrderRules | None = None
+    log: LogSource, lines: Relation, known_meanings: Mapping[str, Meaning], learnt: OrderRules | None = None
 ) -> StatusMarks:
     """Read the columns for status, payment and kind.
 
@@ -58,7 +59,7 @@ def mark_statuses(
         The log, for its roles.
     lines
         Its lines, with a column for every role.
-    told
+    known_meanings
         What values mean by the settings, by the value in lower case.
     learnt
         How the lines of another log were read, which then holds here; None to find it.
@@ -69,8 +70,12 @@ def mark_statuses(
         Conditions on the lines.
     """
     profile = log.found.profile
-    told = {**(profile.statuses if profile is not None else {}), **told}
-    read = {role: _values(log, lines, role, told) for role in ("status", "payment_status", "kind") if role in log.roles}
+    known_meanings = {**(profile.statuses if profile is not None else {}), **known_meanings}
+    read = {
+        role: _values(log, lines, role, known_meanings)
+        for role in ("status", "payment_status", "kind")
+        if role in log.roles
+    }
     status, payment, kind = (read.get(role, _Values(role=role)) for role in ("status", "payment_status", "kind"))
     paid_late = f"({payment.where('void')}) and not ({status.where('counted')})"
     undone = any_of(status.where("undone"), payment.where("undone"), "coalesce(says_undone, false)")
@@ -91,6 +96,26 @@ def mark_statuses(
     if learnt is None:
         marks = replace(marks, rules=_found_rules(log, lines, marks))
     return replace(marks, findings=(*_findings(log, lines, marks), *_unknown(read.values(), log.rules)))
+
+
+def kinds_of(rules: OrderRules, values: Iterable[str]) -> dict[str, Meaning | None]:
+    """Return what each kind of transaction is.
+
+    Parameters
+    ----------
+    rules
+        They name the system whose codes the kinds are, if they are codes.
+    values
+        The kinds.
+
+    Returns
+    -------
+    dict
+        The meaning, by the value; None where it is not known.
+    """
+    if rules.kind_codes:
+        return {value: code_meaning(rules.kind_codes, value) for value in values}
+    return kind_meanings(values)
 
 
 def any_of(*conditions: str) -> str:
@@ -116,12 +141,12 @@ class _Values:
         return f"coalesce({self.role} in ({', '.join(literal(value) for value in values)}), false)"
 
 
-def _values(log: LogSource, lines: Relation, role: str, told: Mapping[str, Meaning]) -> _Values:
+def _values(log: LogSource, lines: Relation, role: str, known_meanings: Mapping[str, Meaning]) -> _Values:
     counted = lines.where(f"{role} is not null").grouped((role,), {"n": "count(*)"}).sorted(role)
     rows = log.engine.run(counted.limited(_MOST_VALUES)).to_pylist()
     values = [str(row[role]) for row in rows]
-    read = {value: kind_meaning(value) for value in values} if role == "kind" else status_meanings(values)
-    meanings = {value: told.get(value.strip().lower(), meaning) for value, meaning in read.items()}
+    read = kinds_of(log.rules, values) if role == "kind" else status_meanings(values)
+    meanings = {value: known_meanings.get(value.strip().lower(), meaning) for value, meaning in read.items()}
     by_meaning = {
         meaning: tuple(value for value, found in meanings.items() if found == meaning)
         for meaning in set(meanings.values())
@@ -173,7 +198,7 @@ def _found_rules(log: LogSource, lines: Relation, marks: StatusMarks) -> OrderRu
 
 
 def _are_sides(log: LogSource) -> bool:
-    """Return whether amounts and refunds are the debit and the credit, on lines of their own."""
+    """Return whether amounts and refunds are the debit and the credit, on separate lines."""
     return is_opposite(log.roles.get("amount", ""), log.roles["refund"])
 
 

@@ -1,4 +1,4 @@
-"""The times of a log that may consist of several files, each of which may write them in its own way."""
+"""The times of a log that may consist of several files, each of which may write them differently."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from segmentry.stages.ingest.dates.notes import evidence_note
 from segmentry.stages.ingest.dates.settings import DateNote, DateReading, DateSettings
 from segmentry.storage.tables import ReadTable
 
-_TOLD = ("dmy", "mdy")
+_DISTINGUISHED = ("dmy", "mdy")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +36,7 @@ class TimePart:
 
 
 def time_part(read: ReadTable, roles: dict[str, str]) -> TimePart:
-    """Return a file of a log, the time of day joined to the date where it has a column of its own.
+    """Return a file of a log, the time of day joined to the date where it has a separate column.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ def time_part(read: ReadTable, roles: dict[str, str]) -> TimePart:
 
 
 def times_of_parts(parts: Sequence[TimePart], name: str, settings: DateSettings) -> DateReading:
-    """Return the times of all files, one after the other, each read by its own form.
+    """Return the times of all files, one after the other, each read by its form.
 
     A file whose dates do not tell day and month apart takes the order of its other columns of dates, else that of all other
     files.
@@ -71,14 +71,14 @@ def times_of_parts(parts: Sequence[TimePart], name: str, settings: DateSettings)
     Raises
     ------
     DataError
-        When a file contains no dates there, or day and month cannot be told apart.
+        When a file contains no dates there, or day and month cannot be distinguished.
     """
     readings = [_read(part, name, settings) for part in parts]
-    orders = {reading.order for reading in readings if reading.order in _TOLD}
+    orders = {reading.order for reading in readings if reading.order in _DISTINGUISHED}
     if len(orders) == 1 and any(reading.order == "ambiguous" for reading in readings):
-        told, reason = orders.pop(), "that is how the other files write it"
+        order, reason = orders.pop(), "that is how the other files write it"
         readings = [
-            _told(part, name, settings=replace(settings, order=told), reason=reason)
+            _read_in_order(part, name, settings=replace(settings, order=order), reason=reason)
             if reading.order == "ambiguous"
             else reading
             for part, reading in zip(parts, readings, strict=True)
@@ -105,7 +105,7 @@ def order_of_others(table: pa.Table, name: str, settings: DateSettings) -> str |
     others = replace(settings, is_named=False)
     texts = [other for other in table.column_names if other != name and pa.types.is_string(table.column(other).type)]
     found = [dates_of(table.column(other), other, others) for other in texts]
-    orders = {reading.order for reading in found if reading is not None and reading.order in _TOLD}
+    orders = {reading.order for reading in found if reading is not None and reading.order in _DISTINGUISHED}
     return orders.pop() if len(orders) == 1 else None
 
 
@@ -118,11 +118,11 @@ def _read(part: TimePart, name: str, settings: DateSettings) -> DateReading:
     order = order_of_others(part.table, name, settings)
     if order is None:
         return found
-    told = replace(settings, order=order)
-    return _told(part, name, settings=told, reason="the other columns of dates in the file are written so")
+    settled = replace(settings, order=order)
+    return _read_in_order(part, name, settings=settled, reason="the other columns of dates in the file are written so")
 
 
-def _told(part: TimePart, name: str, *, settings: DateSettings, reason: str) -> DateReading:
+def _read_in_order(part: TimePart, name: str, *, settings: DateSettings, reason: str) -> DateReading:
     """Return the dates under an order that is known from elsewhere."""
     found = dates_of(part.table.column(name), name, settings)
     if found is None:
@@ -197,7 +197,7 @@ def _differences(parts: Sequence[TimePart], readings: Sequence[DateReading], nam
 
 
 def _with_clock(table: pa.Table, roles: dict[str, str]) -> pa.Table:
-    """Join the time of day, where it has a column of its own, to the date."""
+    """Join the time of day, where it has a separate column, to the date."""
     if "clock" not in roles or not pa.types.is_string(table.column(roles["time"]).type):
         return table
     index = table.column_names.index(roles["time"])

@@ -104,19 +104,19 @@ _COUNTS = ("n_lines", "n_unread", "n_without_customer", "n_later", "n_filtered",
 def _check(state: OrderState, spec: StudySpec) -> None:
     """Refuse what a query over one typed table cannot say."""
     orders = spec.orders
-    told = [f"the role {role} ('{name}')" for role, name in state.columns.items() if role not in READABLE]
-    told += ["orders.where"] if orders.where is not None else []
-    told += ["orders.own"] if orders.own else []
-    told += ["orders.duplicate_lines=drop"] if orders.duplicate_lines == "drop" else []
-    told += ["orders.rates"] if orders.rates else []
-    told += ["orders.guests"] if orders.guests else []
-    told += ["orders.order_rule=row"] if state.order_rule == "row" else []
-    told += ["amounts of whole orders"] if "order" in (state.rules.amount_per, state.rules.refund_per) else []
-    if told:
+    unsupported = [f"the role {role} ('{name}')" for role, name in state.columns.items() if role not in READABLE]
+    unsupported += ["orders.where"] if orders.where is not None else []
+    unsupported += ["orders.own"] if orders.own else []
+    unsupported += ["orders.duplicate_lines=drop"] if orders.duplicate_lines == "drop" else []
+    unsupported += ["orders.rates"] if orders.rates else []
+    unsupported += ["orders.guests"] if orders.guests else []
+    unsupported += ["orders.order_rule=row"] if state.order_rule == "row" else []
+    unsupported += ["amounts of whole orders"] if "order" in (state.rules.amount_per, state.rules.refund_per) else []
+    if unsupported:
         raise DataError(
-            "reads its orders in a way that one SELECT over a typed table does not tell",
+            "reads its orders in a way that one SELECT over a typed table cannot express",
             where="the study",
-            got=", ".join(told),
+            got=", ".join(unsupported),
             expected="customer, time, order number, amounts and products",
             remedy="Score with: segmentry score STUDY_DIR --orders ORDERS --out scored.csv",
         )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from segmentry.catalogue.order_statuses import kind_meaning
+from segmentry.catalogue.document_codes import document_codes_of
+from segmentry.catalogue.order_statuses import is_won, kind_meaning
 from segmentry.catalogue.order_words import is_document_number, is_undone_question, order_role_score
 from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
 
@@ -149,7 +150,7 @@ def _status(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[s
     """Vote for columns of statuses; one of the payment stands aside where there is another."""
     if not column.levels or column.is_number or order_role_score("kind", column.name):
         return None
-    named = order_role_score(role, column.name)
+    named = order_role_score(role, column.name) or (_SURE if role == "status" and _are_stages(column) else 0)
     is_payment = bool(order_role_score("payment_status", column.name))
     known = column.meaning_share if named else column.status_share
     is_sure = named == _SURE and bool({"void", "undone"} & column.statuses)
@@ -162,6 +163,11 @@ def _status(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[s
     return Vote(column=column.name, score=named + known + says_more - 0.5 * (is_payment and role == "status"), why=why)
 
 
+def _are_stages(column: SampledColumn) -> bool:
+    """Return whether values are stages of deals: one of them is won, and others came to nothing."""
+    return any(map(is_won, column.levels)) and "void" in column.statuses
+
+
 def _kind(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
     """Vote for kinds of transactions of which some are purchases and some are not.
 
@@ -169,7 +175,8 @@ def _kind(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str
     """
     if not column.levels or column.is_number:
         return None
-    kinds = {kind_meaning(level) for level in column.levels}
+    codes = document_codes_of(column.levels)
+    kinds = {kind_meaning(level) for level in column.levels} if codes is None else {"counted", "undone"}
     if "counted" not in kinds or not kinds & {"undone", "void"}:
         return None
     why = f"its values are kinds of transactions, such as {', '.join(list(column.levels)[:3])}"

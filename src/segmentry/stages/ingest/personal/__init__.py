@@ -1,4 +1,4 @@
-"""Personal data told by their values: one registry, in which a new kind is one entry."""
+"""Personal data recognised by their values: one registry, in which a new kind is one entry."""
 
 from segmentry.stages.ingest.personal.accounts import ACCOUNTS, IBAN
 from segmentry.stages.ingest.personal.kind import PersonalKind
@@ -10,7 +10,7 @@ from segmentry.stages.ingest.personal.places import PLACES
 from segmentry.stages.ingest.personal.telephones import GROUPED, INTERNATIONAL
 
 ALWAYS: tuple[PersonalKind, ...] = (EMAIL, INTERNATIONAL, IP, IBAN)
-"""Kinds that are told by some values, however often each occurs."""
+"""Kinds that are recognised by some values, however often each occurs."""
 
 SURE: tuple[PersonalKind, ...] = (*ALWAYS, *ACCOUNTS, *IN_EUROPE, *BEYOND_EUROPE)
 """Kinds with check digits or a shape that nothing else has."""
@@ -18,6 +18,6 @@ SURE: tuple[PersonalKind, ...] = (*ALWAYS, *ACCOUNTS, *IN_EUROPE, *BEYOND_EUROPE
 WHERE_DIFFERENT: tuple[PersonalKind, ...] = (
     *ACCOUNTS, *IN_EUROPE, *BEYOND_EUROPE, *ONLINE, GROUPED,
 )  # fmt: skip
-"""Kinds that are told where nearly every customer has another value, the surest ones first."""
+"""Kinds that are recognised where nearly every customer has another value, the surest ones first."""
 
 __all__ = ["ALWAYS", "EMAIL", "PEOPLE", "PLACES", "SURE", "WHERE_DIFFERENT", "PersonalKind", "is_email"]

@@ -1,4 +1,4 @@
-"""Check digits: the sums by which numbers of cards, accounts and persons are told from others."""
+"""Check digits: the sums by which numbers of cards, accounts and persons are recognised."""
 
 from collections.abc import Sequence
 
@@ -49,7 +49,7 @@ def has_luhn(text: str) -> bool:
     >>> has_luhn("4111111111111111"), has_luhn("4111111111111112")
     (True, False)
     """
-    doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(text))]
+    doubled = [int(digit) * (1 + index % 2) for index, digit in enumerate(reversed(text))]
     return sum(number - 9 if number > 9 else number for number in doubled) % 10 == 0
 
 
@@ -82,6 +82,6 @@ def has_verhoeff(text: str) -> bool:
     (True, False)
     """
     check = 0
-    for place, digit in enumerate(reversed(text)):
-        check = _TIMES[check][_MOVED[place % 8][int(digit)]]
+    for index, digit in enumerate(reversed(text)):
+        check = _TIMES[check][_MOVED[index % 8][int(digit)]]
     return check == 0

@@ -228,4 +228,4 @@ IN_EUROPE: tuple[PersonalKind, ...] = (
         matches=by_check(r"\d{7}[A-W][A-IW]?", _is_pps),
     ),
 )
-"""Every country's number that has control signs or a shape of its own."""
+"""Every country's number that has control signs or a distinctive shape."""

@@ -43,7 +43,7 @@ def _is_resident_of_korea(text: str) -> bool:
 
 
 def _is_curp(text: str) -> bool:
-    total = sum(_CURP_SIGNS.index(sign) * (18 - place) for place, sign in enumerate(text[:17]))
+    total = sum(_CURP_SIGNS.index(sign) * (18 - index) for index, sign in enumerate(text[:17]))
     return str((10 - total % 10) % 10) == text[17]
 
 
@@ -52,7 +52,7 @@ def _is_cuit(text: str) -> bool:
 
 
 def _is_rut(text: str) -> bool:
-    total = sum(int(digit) * (2 + place % 6) for place, digit in enumerate(reversed(text[:-1])))
+    total = sum(int(digit) * (2 + index % 6) for index, digit in enumerate(reversed(text[:-1])))
     return "0K987654321"[total % 11] == text[-1]
 
 
@@ -177,4 +177,4 @@ BEYOND_EUROPE: tuple[PersonalKind, ...] = (
         matches=by_check(r"[STFGM]\d{7}[A-Z]", _is_singaporean),
     ),
 )
-"""Every country's number that has control signs or a shape of its own."""
+"""Every country's number that has control signs or a distinctive shape."""

@@ -94,4 +94,4 @@ ONLINE: tuple[PersonalKind, ...] = (
         matches=by_shape(r"^@\w[\w.\-]{1,40}$"),
     ),
 )
-"""Addresses and ids that each person has their own of."""
+"""Addresses and ids that differ from person to person."""

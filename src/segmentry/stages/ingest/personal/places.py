@@ -23,4 +23,4 @@ PLACES: tuple[PersonalKind, ...] = (
         least=0.9,
     ),
 )
-"""Places that are told by their values; other postal codes are told by the name of their column."""
+"""Places that are recognised by their values; other postal codes are recognised by the name of their column."""

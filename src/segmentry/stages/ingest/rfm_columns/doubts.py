@@ -16,7 +16,7 @@ _OBSERVED = ("T", "t", "age")
 
 
 def refuse_other_values(
-    customers: CustomerTable, columns: tuple[RfmColumn, ...], told: dict[RfmColumnName, str]
+    customers: CustomerTable, columns: tuple[RfmColumn, ...], named: dict[RfmColumnName, str]
 ) -> None:
     """Raise `DataError` where the columns hold no values of RFM, unless the user named all of them.
 
@@ -26,7 +26,7 @@ def refuse_other_values(
         One row per customer.
     columns
         The columns that were taken.
-    told
+    named
         Those that the user named.
 
     Raises
@@ -41,7 +41,7 @@ def refuse_other_values(
         for item in columns
         if not item.is_date and item.dimension != "first_order"
     }
-    if "recency" not in values or {"recency", "frequency"} <= set(told):
+    if "recency" not in values or {"recency", "frequency"} <= set(named):
         return
     names: dict[RfmColumnName, str] = {dimension: by_name[dimension].column for dimension in values}
     _refuse_scores(customers, values, names)

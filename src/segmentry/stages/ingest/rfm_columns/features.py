@@ -87,7 +87,7 @@ def rfm_values(customers: CustomerTable, columns: RfmColumns, *, is_again: bool 
 
 
 def with_rfm_features(customers: CustomerTable, columns: RfmColumns, values: dict[str, Floats]) -> CustomerTable:
-    """Return the customers with the features of RFM in place of the columns they come from.
+    """Return the customers with the features of RFM instead of the columns they come from.
 
     Parameters
     ----------

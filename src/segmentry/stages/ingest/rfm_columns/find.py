@@ -63,16 +63,16 @@ def find_rfm_columns(customers: CustomerTable, spec: StudySpec) -> tuple[RfmColu
     SpecError
         When one column was named twice.
     """
-    told = told_columns(spec)
-    _check_told(customers, told)
+    named = user_columns(spec)
+    _check_named(customers, named)
     found: list[RfmColumn] = []
     for dimension in MEANS:
-        name = told.get(dimension)
+        name = named.get(dimension)
         if name is None:
-            taken = {*told.values(), *(item.column for item in found)}
+            taken = {*named.values(), *(item.column for item in found)}
             chosen = _by_name(customers, dimension, spec=spec, taken=taken)
         else:
-            chosen = None if name == NONE else _as_told(customers.columns[name], dimension, customers.source)
+            chosen = None if name == NONE else _as_named(customers.columns[name], dimension, customers.source)
         found += [chosen] if chosen is not None else []
     missing = [dimension for dimension in _NEEDED if not any(item.dimension == dimension for item in found)]
     if missing:
@@ -80,7 +80,7 @@ def find_rfm_columns(customers: CustomerTable, spec: StudySpec) -> tuple[RfmColu
     return tuple(found)
 
 
-def told_columns(spec: StudySpec) -> dict[RfmColumnName, str]:
+def user_columns(spec: StudySpec) -> dict[RfmColumnName, str]:
     """Return the columns that the user named; none where the method is not RFM."""
     method = spec.segment.method
     return dict(method.columns) if isinstance(method, RfmMethod) else {}
@@ -108,8 +108,8 @@ def days_agree(dates: Column, days: Column) -> int | None:
     return int(ends[at]) if counts[at] >= _AGREE * counts.sum() and float(ends[at]).is_integer() else None
 
 
-def _check_told(customers: CustomerTable, told: dict[RfmColumnName, str]) -> None:
-    named = [name for name in told.values() if name != NONE]
+def _check_named(customers: CustomerTable, by_dimension: dict[RfmColumnName, str]) -> None:
+    named = [name for name in by_dimension.values() if name != NONE]
     missing = [name for name in named if name not in customers.columns]
     if missing:
         raise ColumnNotFound(missing, list(customers.columns), customers.source)
@@ -118,7 +118,7 @@ def _check_told(customers: CustomerTable, told: dict[RfmColumnName, str]) -> Non
         raise SpecError("segment.method.columns", [f"names {joined(twice)} for more than one value of RFM"])
 
 
-def _as_told(column: Column, dimension: RfmColumnName, source: str) -> RfmColumn:
+def _as_named(column: Column, dimension: RfmColumnName, source: str) -> RfmColumn:
     is_date = has_dates(column)
     fits = is_date or (dimension == "recency" and column.kind == "number")
     if dimension in {"frequency", "monetary"}:

@@ -1,4 +1,4 @@
-"""What a customer table has in place of columns that RFM needs."""
+"""What a customer table has instead of columns that RFM needs."""
 
 from collections.abc import Sequence
 

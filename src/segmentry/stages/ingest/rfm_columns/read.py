@@ -11,11 +11,11 @@ from segmentry.errors import DataError, SpecError
 from segmentry.results import CustomerTable, DateState, Finding, RfmColumns
 from segmentry.spec import StudySpec
 from segmentry.spec.options import rfm_option
-from segmentry.stages.ingest.days import count_dates, days_of, has_dates, latest_date
+from segmentry.stages.ingest.days import count_dates, days_of, has_dates, latest_date, latest_day
 from segmentry.stages.ingest.ingest import Places, taken
 from segmentry.stages.ingest.rfm_columns.doubts import refuse_other_values
 from segmentry.stages.ingest.rfm_columns.features import RfmValues, rfm_values, with_rfm_features
-from segmentry.stages.ingest.rfm_columns.find import AS_SAID, days_agree, find_rfm_columns, told_columns
+from segmentry.stages.ingest.rfm_columns.find import AS_SAID, days_agree, find_rfm_columns, user_columns
 from segmentry.stages.ingest.rfm_columns.tell import column_findings, currency_findings, value_findings
 from segmentry.storage.tables import RejectedRow
 
@@ -62,13 +62,13 @@ def choose_rfm_columns(customers: CustomerTable, spec: StudySpec) -> RfmColumns:
         When a column is missing, or holds something else.
     """
     chosen = find_rfm_columns(customers, spec)
-    refuse_other_values(customers, chosen, told_columns(spec))
+    refuse_other_values(customers, chosen, user_columns(spec))
     recency = chosen[0]
     if not recency.is_date:
         return RfmColumns(columns=tuple(item for item in chosen if not item.is_date), as_of=None)
-    told = spec.orders.as_of
-    columns = RfmColumns(columns=chosen, as_of=told[:10] if told else None)
-    return columns if told else _as_of_the_table(customers, columns, spec)
+    as_of = spec.orders.as_of
+    columns = RfmColumns(columns=chosen, as_of=as_of[:10] if as_of else None)
+    return columns if as_of else _as_of_the_table(customers, columns, spec)
 
 
 def read_rfm_columns(customers: CustomerTable, spec: StudySpec) -> RfmRead:
@@ -138,6 +138,24 @@ def read_rfm_columns_again(customers: CustomerTable, columns: RfmColumns, spec: 
     return _read(customers, columns, values, spec)
 
 
+def as_of_again(customers: CustomerTable, columns: RfmColumns) -> RfmColumns:
+    """Return the columns of a study, as of the latest date of the customers where that is later.
+
+    Parameters
+    ----------
+    customers
+        Customers to be scored.
+    columns
+        Which columns hold what, and the date to which the study counted.
+    """
+    recency = columns.columns[0]
+    if columns.as_of is None or not recency.is_date:
+        return columns
+    days = days_of(customers.columns[recency.column], recency.format)
+    latest = latest_day([days], _ISOLATED_SHARE)
+    return columns if latest is None else replace(columns, as_of=max(columns.as_of, latest.isoformat()))
+
+
 def _as_of_the_table(customers: CustomerTable, columns: RfmColumns, spec: StudySpec) -> RfmColumns:
     """Return the columns with the date to which ready-made days count, else the latest date."""
     recency, *others = columns.columns
@@ -165,8 +183,8 @@ def _latest(customers: CustomerTable, columns: RfmColumns, spec: StudySpec) -> d
             where=customers.source,
             remedy=f"Name another column: {rfm_option('recency', 'COLUMN')}.",
         )
-    latest_day: date = max(days.to_pylist())
-    return latest_day
+    last: date = max(days.to_pylist())
+    return last
 
 
 def _for_others(spec: StudySpec, columns: RfmColumns) -> StudySpec:

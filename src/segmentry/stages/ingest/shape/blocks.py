@@ -20,7 +20,7 @@ _NEARLY_ALL, _RESTARTS, _BY_CHANCE, _MOST_IN_ONE = 0.95, 0.3, 0.01, 0.5
 
 @dataclass(frozen=True)
 class Blocks:
-    """Columns that head blocks of rows, and those that may: each value is told once, no more."""
+    """Columns that head blocks of rows, and those that may: each value stands once, no more."""
 
     columns: tuple[str, ...]
     doubtful: tuple[str, ...]
@@ -48,23 +48,23 @@ def find_blocks(table: pa.Table, blanks: dict[str, Mask], spec: IngestSpec) -> B
     Blocks
         The columns.
     """
-    told_once = [name for name, mask in blanks.items() if _are_spread(mask) and _is_told_once(table.column(name), mask)]
+    once = [name for name, mask in blanks.items() if _are_spread(mask) and _stands_once(table.column(name), mask)]
     full = [name for name in table.column_names if name not in blanks and _is_full(table.column(name))]
     numbers = [table.column(name) for name in full if "customer" not in meaning(name)]
-    told_once = [name for name in told_once if not any(_numbers_lines(column, blanks[name]) for column in numbers)]
-    if not told_once or not full:
+    once = [name for name in once if not any(_numbers_lines(column, blanks[name]) for column in numbers)]
+    if not once or not full:
         return Blocks((), ())
     orders = [order for name in full if (order := _order_of(table, name, spec)) is not None]
     is_ordered = any(_is_sorted(order) for order in orders) or any(_are_sorted(table.column(name)) for name in full)
     columns = [
         name
-        for name in told_once
+        for name in once
         if (not is_ordered and _is_sort_key(table, name, blanks[name], spec))
         or any(_restarts(order, blanks[name]) for order in orders)
     ]
     heads = [blanks[name] for name in columns]
     alike = [name for name, mask in blanks.items() if any(np.array_equal(mask, head) for head in heads)]
-    return Blocks(tuple(alike), () if columns else tuple(told_once))
+    return Blocks(tuple(alike), () if columns else tuple(once))
 
 
 def inner_columns(heads: Mask, others: dict[str, Mask], dates: Collection[str]) -> list[str]:
@@ -99,13 +99,13 @@ def _is_full(column: pa.ChunkedArray) -> bool:
 
 
 def _are_spread(mask: Mask) -> bool:
-    """Return whether blanks stand below several filled cells, and not in one place as after sorting."""
+    """Return whether blanks stand below several filled cells, and not together as after sorting."""
     starts = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)) == 1)
     ends = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)) == -1)
     return len(starts) >= _LEAST_BLOCKS and float((ends - starts).max()) <= _MOST_IN_ONE * mask.sum()
 
 
-def _is_told_once(column: pa.ChunkedArray, mask: Mask) -> bool:
+def _stands_once(column: pa.ChunkedArray, mask: Mask) -> bool:
     """Return whether no value recurs after another one."""
     values = column.filter(pa.array(~mask)).drop_null()
     codes = pc.dictionary_encode(pc.utf8_trim_whitespace(values.cast(pa.string()))).combine_chunks()
@@ -116,7 +116,7 @@ def _is_told_once(column: pa.ChunkedArray, mask: Mask) -> bool:
 
 def _numbers_lines(column: pa.ChunkedArray, mask: Mask) -> bool:
     """Return whether a column numbers groups of lines of which the first alone is filled."""
-    if not _is_told_once(column, np.zeros(len(column), dtype=bool)):
+    if not _stands_once(column, np.zeros(len(column), dtype=bool)):
         return False
     codes = pc.dictionary_encode(column).combine_chunks().indices.to_numpy(zero_copy_only=False)
     is_same = np.concatenate([[False], codes[1:] == codes[:-1]])
@@ -132,7 +132,7 @@ def _order_of(table: pa.Table, name: str, spec: IngestSpec) -> Floats | None:
         try:
             days = column.values.cast(pa.timestamp("s")).cast(pa.int64())
         except pa.ArrowInvalid:
-            return None  # the order of its days cannot be told, so they are still texts
+            return None  # the order of its days is unknown, so they are still texts
         return np.asarray(days.to_numpy(zero_copy_only=False), dtype=np.float64)
     return None
 

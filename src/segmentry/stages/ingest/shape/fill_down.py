@@ -1,4 +1,4 @@
-"""Cells that are blank because they mean the cell above: merged cells, and values told once per block."""
+"""Blank cells that mean the cell above: merged cells, and values written once per block."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -63,7 +63,7 @@ def filled_down(read: ReadTable, spec: IngestSpec) -> ReadTable:
     if spec.fill_down != "auto":
         return _with_fills(read, {name: _blank(read.table.column(name)) for name in _there(read, spec.fill_down)}, None)
     cells = _merged_cells(read, spec) if read.merged else {}
-    merged = _with_fills(read, cells, Note("merged_cells", _told(cells)))
+    merged = _with_fills(read, cells, Note("merged_cells", _sentence(cells)))
     blanks = _suspects(merged.table)
     if not blanks:
         return merged
@@ -77,7 +77,7 @@ def filled_down(read: ReadTable, spec: IngestSpec) -> ReadTable:
     dates = [name for name, kind in kinds.items() if kind == "date"]
     inner = [name for name in inner_columns(blanks[keys[0]], others, dates) if _may_repeat(merged.table, name, spec)]
     chosen = {name: masks[name] for name in (*keys, *inner)}
-    return _with_fills(merged, chosen, Note("filled_down", _told(chosen)))
+    return _with_fills(merged, chosen, Note("filled_down", _sentence(chosen)))
 
 
 def _there(read: ReadTable, names: Iterable[str]) -> list[str]:
@@ -142,7 +142,7 @@ def _with_fills(read: ReadTable, masks: dict[str, Mask], note: Note | None) -> R
     return replace(read, table=table, notes=read.notes if note is None else (*read.notes, note))
 
 
-def _told(masks: dict[str, Mask]) -> str:
+def _sentence(masks: dict[str, Mask]) -> str:
     n_cells = sum(int(mask.sum()) for mask in masks.values())
     columns = joined([f"'{name}'" for name in masks])
     return (
@@ -152,15 +152,15 @@ def _told(masks: dict[str, Mask]) -> str:
 
 def _filled(column: pa.ChunkedArray, mask: Mask) -> pa.Array:
     values = one_array(column)
-    own = pc.if_else(pa.array(_blank(column)), pa.scalar(None, values.type), values)
-    return pc.if_else(pa.array(mask), pc.fill_null_forward(own), values)
+    filled = pc.if_else(pa.array(_blank(column)), pa.scalar(None, values.type), values)
+    return pc.if_else(pa.array(mask), pc.fill_null_forward(filled), values)
 
 
 def _doubt(names: Iterable[str], blanks: dict[str, NDArray[np.bool_]]) -> tuple[Note, ...]:
-    told = [name for name in names if {"customer", "order", "invoice", "date"} & set(meaning(name))]
-    if not told:
+    doubtful = [name for name in names if {"customer", "order", "invoice", "date"} & set(meaning(name))]
+    if not doubtful:
         return ()
-    listed = joined([f"'{name}' ({percent(float(blanks[name].mean()))})" for name in told])
-    option = f"--set ingest.fill_down=[{','.join(told)}]"
+    listed = joined([f"'{name}' ({percent(float(blanks[name].mean()))})" for name in doubtful])
+    option = f"--set ingest.fill_down=[{','.join(doubtful)}]"
     text = f"{listed} of the cells blank, each value given once; they were left blank. If they mean the cell above: {option}."
     return (Note("blank_below", text),)

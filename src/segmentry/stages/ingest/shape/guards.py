@@ -11,7 +11,7 @@ from segmentry.texts import shortened
 
 _FORMULA = r'^\s*="([^"]*)"\s*$'
 _APOSTROPHE = r"^'([-+=]?\d[^']*)$"
-_MOST_TOLD = 8
+_MOST_SHOWN = 8
 
 
 def without_guards(read: ReadTable) -> ReadTable:
@@ -27,7 +27,7 @@ def without_guards(read: ReadTable) -> ReadTable:
     ReadTable
         The table.
     """
-    table, told = read.table, []
+    table, descriptions = read.table, []
     for index, field in enumerate(read.table.schema):
         if not pa.types.is_string(field.type):
             continue
@@ -36,11 +36,11 @@ def without_guards(read: ReadTable) -> ReadTable:
             is_guarded = pc.not_equal(bare, table.column(index))
             some = table.column(index).filter(is_guarded)
             if len(some):
-                told.append(f"'{field.name}' ({len(some):,} values such as {some[0].as_py().strip()})")
+                descriptions.append(f"'{field.name}' ({len(some):,} values such as {some[0].as_py().strip()})")
                 table = table.set_column(index, field.name, bare)
-    if not told:
+    if not descriptions:
         return read
-    text = f"Removed in {shortened(told, _MOST_TOLD, 'columns')}; leading zeros stay."
+    text = f"Removed in {shortened(descriptions, _MOST_SHOWN, 'columns')}; leading zeros stay."
     return replace(read, table=table, notes=(*read.notes, Note("excel_guards", text)))
 
 

@@ -46,7 +46,7 @@ def definition_rules(state: RfmState) -> list[NamedConditions]:
 
 
 def rules_by_id(state: RfmState) -> list[NamedConditions]:
-    """Return the definition of all names as rules that carry the ids of segments in place of names."""
+    """Return the definition of all names as rules that carry the ids of segments instead of names."""
     partition = state.named
     ids = dict(zip(partition.names, partition.ids, strict=True))
     return [NamedConditions(ids[item.name], item.conditions) for item in definition_rules(state)]

@@ -74,7 +74,7 @@ def _range_text(interval: Interval) -> str:
 
 
 def _relabel_text(relabel: Relabel, named: Sequence[str]) -> str:
-    """Return the condition of a relabel, and the names whose place it takes."""
+    """Return the condition of a relabel, and the names that it replaces."""
     words = " and ".join(condition_in_words(condition) for condition in relabel.conditions)
     others = [name for name in dict.fromkeys(named) if name not in relabel.among]
     if not others:

@@ -145,7 +145,7 @@ def _features(customers: CustomerTable, method: RfmMethod, grid: Grid) -> dict[s
 
 
 def _check_levels(method: RfmMethod, naming: Naming) -> None:
-    """Refuse cut points that contradict the number of scores in `bins` or in a grid of the user's own."""
+    """Refuse cut points that contradict the number of scores in `bins` or in a grid that the user wrote."""
     grid, problems = naming.grid, []
     for dimension, n_scores in naming.n_scores.items():
         bins = getattr(method.bins, dimension)

@@ -148,20 +148,21 @@ def _ordered_once(grid: Grid, bought: str, cycle_days: float) -> list[Relabel]:
 def _no_newcomers(grid: Grid, facts: Facts, cycle_days: float) -> list[Relabel]:
     """Separate customers with an earlier life from new ones.
 
-    They are those who came back after a long pause, and the others. A pause is long against the customer's own earlier gaps, or
+    They are those who came back after a long pause, and the others. A pause is long against the customer's earlier gaps, or
     against the usual gap where there are none.
     """
     newest = grid.newcomers[:1]
     several, old = Condition(feature=facts.bought, low=2.0), Condition(feature=TENURE, above=cycle_days)
     relabels = []
     if facts.columns.issuperset(PAUSE_FEATURES):
-        own = (Condition(feature=PURCHASE_DAYS, low=3.0), Condition(feature=PAUSE, above=_LONG_PAUSE))
+        several_gaps = (Condition(feature=PURCHASE_DAYS, low=3.0), Condition(feature=PAUSE, above=_LONG_PAUSE))
         usual = (
             Condition(feature=PURCHASE_DAYS, high=3.0),
             Condition(feature=LAST_GAP, above=_LONG_PAUSE * cycle_days),
         )
         relabels += [
-            Relabel(name=REACTIVATED, conditions=(several, old, *pause), among=newest) for pause in (own, usual)
+            Relabel(name=REACTIVATED, conditions=(several, old, *pause), among=newest)
+            for pause in (several_gaps, usual)
         ]
     if len(grid.newcomers) > 1:
         relabels.append(Relabel(name=grid.newcomers[1], conditions=(several, old), among=newest))

@@ -13,7 +13,7 @@ from segmentry.errors import DataError
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 _BETWEEN = re.compile(r"[\s,\x1e]*")
 _MOST_DAMAGED = 300
-"""Each damaged value costs the time that its place in the text is long; what follows the last one is one item."""
+"""Each damaged value costs the time that its position in the text is large; what follows the last one is one item."""
 _HEAD_OF_VALUE = re.compile(r"(?<=[\r\n])[{\[]")
 
 
@@ -110,21 +110,21 @@ def _of_lines(text: str) -> Iterator[Item]:
 def _of_stream(text: str) -> Iterator[Item]:
     """Yield values over several lines; after a damaged one, the next that begins a line."""
     starts = [0, *(found.end() for found in _LINE_ENDS.finditer(text))]
-    place, n_damaged = _skipped(text, 0), 0
-    while place < len(text):
-        line = bisect_right(starts, place)
+    position, n_damaged = _skipped(text, 0), 0
+    while position < len(text):
+        line = bisect_right(starts, position)
         try:
-            value, place = _DECODER.raw_decode(text, place)
+            value, position = _DECODER.raw_decode(text, position)
             yield Item(line, value)
         except (ValueError, RecursionError):
             n_damaged += 1
-            following = _HEAD_OF_VALUE.search(text, place + 1) if n_damaged < _MOST_DAMAGED else None
+            following = _HEAD_OF_VALUE.search(text, position + 1) if n_damaged < _MOST_DAMAGED else None
             end = following.start() if following else len(text)
-            yield Item(line, text[place:end], "not_json")
-            place = end
-        place = _skipped(text, place)
+            yield Item(line, text[position:end], "not_json")
+            position = end
+        position = _skipped(text, position)
 
 
-def _skipped(text: str, place: int) -> int:
-    found = _BETWEEN.match(text, place)
-    return found.end() if found else place
+def _skipped(text: str, position: int) -> int:
+    found = _BETWEEN.match(text, position)
+    return found.end() if found else position

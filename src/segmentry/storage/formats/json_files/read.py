@@ -59,7 +59,7 @@ def read_json(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
         return _read_rows(found, options, source, kind=kind, notes=decoded.notes)
     flat = flat_records(found.items, source, options.lists)
     columns = [pa.array([record.get(name, "") for record in flat.records], pa.string()) for name in flat.names]
-    table = pa.table(columns, names=[str(place) for place in range(len(columns))])
+    table = pa.table(columns, names=[str(index) for index in range(len(columns))])
     named = with_unique_names(table, flat.names, options, source)
     return ReadTable(
         source=source,

@@ -1,4 +1,4 @@
-"""Objects of JSON as the columns of a table: objects within them become columns of their own."""
+"""Objects of JSON as the columns of a table: objects within them become separate columns."""
 
 from collections import Counter
 from collections.abc import Sequence

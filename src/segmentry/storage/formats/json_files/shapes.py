@@ -85,7 +85,7 @@ def _of_object(value: Record, source: str) -> Records | Rows:
     if len(lists) > 1:
         listed = shortened([f"'{found.path}' ({len(found.values):,})" for found in lists], _MOST_NAMED)
         what = "is a JSON object with several lists of records"
-        remedy = "Write the list to read to a file of its own."
+        remedy = "Write the list to read to a separate file."
         raise DataError(what, where=source, got=listed, expected="one list", remedy=remedy)
     empty = next((key for key, inner in value.items() if isinstance(inner, list) and not inner), None)
     if not lists and empty is not None:

@@ -135,7 +135,22 @@ def test_a_quarter_stands_for_its_first_day(form):
 def test_offsets_are_brought_to_utc(offset):
     meant = moments()
     texts = [f"{moment:%Y-%m-%d %H:%M:%S}{offset}" for moment in meant]
-    assert read(texts) == [moment + timedelta(hours=5) for moment in meant]
+    assert read(texts, zone="UTC") == [moment + timedelta(hours=5) for moment in meant]
+
+
+@pytest.mark.parametrize(
+    "zones",
+    [("PST",), ("PST", "PDT"), ("Pacific Time",), ("PST8PDT", "PST"), ("PT",), ("CET", "CEST"), ("Europe/Berlin",)],
+)
+def test_times_that_all_name_one_zone_are_kept_as_they_are_written(zones):
+    meant = [minute(moment) for moment in moments()]
+    texts = [f"{moment:%Y-%m-%d %H:%M} {zones[at % len(zones)]}" for at, moment in enumerate(meant)]
+    assert read(texts) == meant
+
+
+def test_times_of_several_zones_are_brought_to_utc():
+    texts = ["2024-01-31 22:00 PST", "2024-01-31 22:00 EST", "2024-01-31 22:00 UTC"]
+    assert read(texts) == [datetime(2024, 2, 1, 6), datetime(2024, 2, 1, 3), datetime(2024, 1, 31, 22)]
 
 
 @pytest.mark.parametrize(
@@ -164,7 +179,7 @@ def test_offsets_are_brought_to_utc(offset):
     ],
 )
 def test_dates_of_programs_and_of_people_are_read(written, meant):
-    assert read([written]) == [meant]
+    assert read([written], zone="UTC") == [meant]
 
 
 @pytest.mark.parametrize(

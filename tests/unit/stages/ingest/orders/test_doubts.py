@@ -50,7 +50,7 @@ def test_numbers_of_credit_notes_are_asked_about_with_the_option():
 
 
 def test_a_history_of_statuses_and_instalments_are_asked_about():
-    status = ("placed", "paid", "shipped")
+    status = ("placed", "paid", "paid")
     history = {
         "order_id": lambda n: f"n{n // 3}",
         "customer_id": lambda n: f"c{n // 9}",

@@ -178,3 +178,14 @@ def test_a_number_is_found_in_what_people_write_around_it():
     assert "1001" in numbers_in("#1001")
     assert "5001" in numbers_in("5001.0")
     assert list(numbers_in("-")) == []
+
+
+def test_a_reference_may_name_other_documents_too():
+    rows = [
+        ("c1", "INV5001", "2024-03-01", 10.0, "Sales Order #SO7"), ("c2", "INV5002", "2024-03-02", 20.0, "Sales Order #SO8"),
+        ("c3", "INV5003", "2024-03-03", 30.0, "Sales Order #SO9"), ("c1", "CM1", "2024-03-04", -10.0, "Invoice #INV5001"),
+        ("c2", "CM2", "2024-03-05", -20.0, "Invoice #INV5002"), ("c3", "CM3", "2024-03-06", -5.0, "Invoice #INV5003"),
+    ]  # fmt: skip
+    names = ("customer_id", "document number", "date", "amount", "created from")
+    table = pa.table({name: [row[at] for row in rows] for at, name in enumerate(names)})
+    assert find_order_roles(sample_of(table, DateSettings()), settings(), "log").columns["reference"] == "created from"

@@ -55,7 +55,7 @@ def test_a_file_that_leaves_day_and_month_open_takes_the_order_of_all_others(day
 
 def test_a_file_is_refused_by_its_name_where_the_others_differ(days_of):
     files = {"a.csv": ["28/01/2024"], "b.csv": ["02/28/2024"], "c.csv": ["05/02/2024", "03/02/2024"]}
-    with pytest.raises(DataError, match=r"cannot be told apart.*|c\.csv") as error:
+    with pytest.raises(DataError, match=r"c\.csv") as error:
         days_of(files)
     assert "column 'order_date' of c.csv" in str(error.value)
     assert "ingest.date_order=dmy or mdy" in str(error.value)

@@ -13,7 +13,12 @@ _BITS = 20
 def rounded_mean(mean: Floats, mean_squares: Floats) -> Floats:
     """Return a mean (d,) rounded to about six digits of each feature's root mean square.
 
-    `mean_squares` is (d,).
+    Parameters
+    ----------
+    mean
+        Shape (d,).
+    mean_squares
+        Means of the squares, shape (d,).
     """
     steps = nearest_power_of_two(np.maximum(np.sqrt(mean_squares), 1e-290)) * 2.0**-_BITS
     rounded: Floats = np.round(mean / steps) * steps
@@ -103,7 +108,7 @@ def mean_variance(rows: Floats, weights: Floats, n_threads: int = 0) -> float:
     return float(np.maximum(squares - means**2, 0.0).mean())
 
 
-# BLAS would leave threads of its own spinning, which hold up those that come next.
+# BLAS would leave its threads spinning, which hold up those that come next.
 def _added(function: Callable[[Floats, Floats], Floats], rows: Floats, weights: Floats, n_threads: int) -> Floats:
     def of_block(block: slice) -> Floats:
         return function(rows[block].astype(np.float64, copy=False), weights[block])

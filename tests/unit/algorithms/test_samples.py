@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from segmentry.algorithms.kmeans.moments import order_free_mean
-from segmentry.algorithms.kmeans.points import Points, merged_points
-from segmentry.algorithms.kmeans.samples import draw_coreset, draw_sample
+from segmentry.algorithms.order_free import order_free_mean
+from segmentry.algorithms.points import Points, merged_points
+from segmentry.algorithms.samples import draw_coreset, draw_sample
 
 
 def cloud(n, d=3, seed=0):

@@ -9,8 +9,8 @@ import numpy as np
 
 from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.hashing import Hashes, row_hashes
-from segmentry.algorithms.kmeans.moments import nearest_power_of_two, order_free_mean, squared_distances
-from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.order_free import nearest_power_of_two, order_free_mean, squared_distances
+from segmentry.algorithms.points import Points
 
 _BUCKET_BITS = 16
 _HEAVY_SHARE, _HEAVY_ROWS = 1 / 1024, 4
@@ -30,7 +30,7 @@ class Sample:
     weights: Floats
 
     def of(self, points: Points) -> Points:
-        """Return the sampled rows as points of their own."""
+        """Return the sampled rows as separate points."""
         rows = np.asarray(points.rows[self.places], dtype=np.float64)
         return Points(rows, self.weights, np.arange(len(rows)))
 

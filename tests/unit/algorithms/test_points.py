@@ -5,8 +5,8 @@ import pytest
 
 import segmentry as sg
 from segmentry.algorithms.hashing import share_of_distinct
-from segmentry.algorithms.kmeans.points import Points, count_distinct, merged_points, points_of
-from segmentry.algorithms.kmeans.samples import draw_sample
+from segmentry.algorithms.points import Points, count_distinct, merged_points, points_of
+from segmentry.algorithms.samples import draw_sample
 
 
 def cloud(n, d=3, seed=0):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from segmentry.algorithms.kmeans.moments import mean_variance, order_free_mean
+from segmentry.algorithms.order_free import mean_variance, order_free_mean
 
 
 def cloud(n, d=3, seed=0):
