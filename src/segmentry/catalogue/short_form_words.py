@@ -9,13 +9,9 @@ HOW_ANSWERS_COUNT = (
     "A question without an answer counts as the average answer, and a number beyond its range as the nearer end."
 )
 
-NO_BETTER = " Warning: the form is no better than that, so do not place anybody by it."
-
 
 def accuracy_sentence(form: ShortForm) -> str:
     """Return how often the form is right, among how many customers, and what no question would do.
-
-    A form that is not surely better than no question warns of itself.
 
     Parameters
     ----------
@@ -27,9 +23,16 @@ def accuracy_sentence(form: ShortForm) -> str:
     return (
         f"{counted(n, 'question').capitalize()} of {form.n_columns} place{'s' if n == 1 else ''} {step.accuracy:.1%} of "
         f"customers in the segment that the study gave them{margin}, checked on customers that the form did not learn from, "
-        f"{form.n_customers:,} in all. The largest segment alone would be right for {form.largest_share:.0%}."
-        f"{NO_BETTER if form.is_guess else ''}"
+        f"{form.n_customers:,} in all. {_beside_no_question(form)}"
     )
+
+
+def _beside_no_question(form: ShortForm) -> str:
+    """Return how often customers would be placed right without any question."""
+    share = f"{form.largest_share:.0%}"
+    if form.step.accuracy - Z95 * form.step.standard_error > form.largest_share:
+        return f"The largest segment alone would be right for {share}."
+    return f"That is no clear gain over placing everybody in the largest segment, which would be right for {share}."
 
 
 def choice_sentence(form: ShortForm) -> str:

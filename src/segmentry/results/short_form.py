@@ -10,8 +10,6 @@ from numpy.typing import NDArray
 from segmentry.results.customers import NumberFormat
 from segmentry.results.dates import DateState
 
-_TWO_SIDED = 1.96
-
 FormTransform = Literal["none", "log1p", "sqrt"]
 """What is done to the number of an answer before it is weighed; a spreadsheet has a function for each."""
 
@@ -178,11 +176,6 @@ class ShortForm:
     def step(self) -> FormStep:
         """How well the questions of the form do."""
         return self.steps[len(self.questions) - 1]
-
-    @property
-    def is_guess(self) -> bool:
-        """Whether the form is not surely right more often than the largest segment is, at 95 % confidence."""
-        return self.step.accuracy - _TWO_SIDED * self.step.standard_error <= self.largest_share
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -49,7 +49,7 @@ def test_a_form_that_is_always_right_claims_no_margin_of_zero():
 @pytest.mark.parametrize("accuracy", [0.45, 0.5, 0.54])
 def test_a_form_that_is_no_better_than_guessing_is_told_so(accuracy):
     assert accuracy_sentence(form(accuracy)).endswith(
-        "right for 50%. Warning: the form is no better than that, so do not place anybody by it."
+        "That is no clear gain over placing everybody in the largest segment, which would be right for 50%."
     )
 
 
