@@ -13,7 +13,7 @@ from segmentry.report.parts.totals import totals_table
 from segmentry.results import CrossTable, Evidence, StudyResult
 from segmentry.texts import counted, joined
 
-_LABELLED = 0.05
+_LABELLED = 0.08
 _CONFIDENCE = (0.9, 0.75, 0.5)
 
 

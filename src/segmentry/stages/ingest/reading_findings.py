@@ -13,6 +13,7 @@ from segmentry.storage.tables import ReadTable
 from segmentry.texts import cut, shortened
 
 _LONGEST_EXAMPLE = 60
+_NO_CUSTOMERS = frozenset({"blank_line", "repeated_header", "total"})
 
 
 def note_findings(read: ReadTable) -> tuple[Finding, ...]:
@@ -25,8 +26,7 @@ def note_findings(read: ReadTable) -> tuple[Finding, ...]:
         lines = ", ".join(str(row.line) for row in read.rejected[:5])
         evidence = f"{len(read.rejected):,} of {read.n_records:,} records: {listed}; first lines: {lines}."
         remedy = "They were left out and are listed with line and text in rejected_rows.parquet."
-        is_only_blank = all(row.reason == "blank_line" for row in read.rejected)
-        severity: Severity = "info" if is_only_blank else "warning"
+        severity: Severity = "info" if all(row.reason in _NO_CUSTOMERS for row in read.rejected) else "warning"
         notes.append(finding("rejected_rows", evidence, remedy, severity=severity))
     return (*notes, *left_out_findings(read.left_out, may_be_blocks=True), *unused_list_findings(read.table))
 

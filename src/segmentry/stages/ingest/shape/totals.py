@@ -13,7 +13,7 @@ from segmentry.spec import IngestSpec
 from segmentry.stages.ingest.columns import type_column
 from segmentry.storage.arrow import plain_texts
 from segmentry.storage.tables import Note, ReadTable, RejectedRow
-from segmentry.texts import shortened
+from segmentry.texts import counted, shortened
 
 _MOST_CANDIDATES = 2_000
 _FILLED_IN, _SPARSE_COLUMNS = 0.9, 2
@@ -177,7 +177,8 @@ def _rejected(read: ReadTable, row: int) -> RejectedRow:
 
 def _taken_note(rejected: list[RejectedRow], labels: list[str]) -> Note:
     lines = shortened([f"line {row.line} '{label}'" for row, label in zip(rejected, labels, strict=True)], 3, "rows")
-    text = f"{len(rejected):,} rows are totals of others and were left out: {lines}."
+    which = counted(len(rejected), "row is a total of others and was", "rows are totals of others and were")
+    text = f"{which} left out: {lines}."
     return Note("totals", text)
 
 
@@ -185,8 +186,6 @@ def _kept_note(read: ReadTable, rows: list[int], labels: dict[int, str]) -> tupl
     if not rows:
         return ()
     lines = [f"line {row + 1 if read.lines is None else read.lines[row].as_py()} '{labels[row]}'" for row in rows]
-    text = (
-        f"{len(rows):,} rows are called a total but are not the sum of other rows; they were kept: "
-        f"{shortened(lines, 3, 'rows')}."
-    )
+    which = counted(len(rows), "row is called a total but is", "rows are called a total but are")
+    text = f"{which} not the sum of other rows, and kept: {shortened(lines, 3, 'rows')}."
     return (Note("possible_totals", text),)
