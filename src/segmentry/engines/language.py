@@ -4,6 +4,7 @@ The grammar is that of DuckDB's SQL on every engine. Calls of primitives stay ca
 meanings for them when the query is written.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -228,6 +229,11 @@ def _column_problems(node: exp.Column, names: Mapping[str, str | exp.Expr]) -> l
         return []
     hint = did_you_mean(node.name, names)
     is_compared = isinstance(node.parent, exp.EQ | exp.NEQ | exp.In) and node.arg_key in {"expression", "expressions"}
+    signed = [name for name in names if not name.isidentifier() and re.search(rf"\b{re.escape(node.name)}\b", name)]
+    if signed and not is_compared:
+        return [
+            f"no column '{node.name}'; a name with a blank or a sign stands in double quotes: \"{min(signed, key=len)}\""
+        ]
     quotes = "; put text in single quotes" if node.this.args.get("quoted") or is_compared else ""
     quotes += f": '{node.name}'" if is_compared else ""
     return [f"no column '{node.name}'{hint}{quotes}"]

@@ -26,6 +26,7 @@ def test_unknown_is_false_and_the_order_stays():
         ("town = 'x'", "no column 'town'"),
         ("city = Rome", "no column 'Rome'; put text in single quotes: 'Rome'"),
         ("city in (Rome, Oslo)", "no column 'Oslo'; put text in single quotes: 'Oslo'"),
+        ("Price > 2", "no column 'Price'; a name with a blank or a sign stands in double quotes: \"Unit Price\""),
         ("Unit Price > 2", 'is not an expression.*double quotes: "Unit Price"'),
     ],
 )
