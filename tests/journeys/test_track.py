@@ -80,6 +80,15 @@ def test_a_month_whose_last_days_have_no_order_is_told_with_the_option_that_adds
     assert told("2026-06-01", end="2026-06-01") == ("2026-06-01", "")
 
 
+def test_a_log_that_ends_early_in_a_period_is_asked_for_no_snapshot_of_it(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(np.datetime64("2026-09-01", "s").astype(int))))
+    days = [f"2026-{month:02}-{day:02}" for month in range(1, 6) for day in range(1, 29, 3)] + ["2026-06-03"]
+    log = simple_orders(*((f"O{number}", day, f"C{number % 20}", 10.0 + number) for number, day in enumerate(days)))
+    track = sg.fit(orders=log, method="rfm", settings=QUICK).track(log, every="month")
+    assert track.result.history.dates[-1].isoformat() == "2026-06-01"
+    assert "later_snapshot" not in {item.code for item in track.result.findings}
+
+
 def test_a_look_back_window_is_kept_at_each_date(log):
     study = sg.fit(orders=log, method="rfm", settings=[*QUICK, "orders.window=12m"])
     track = study.track(log, every="quarter")

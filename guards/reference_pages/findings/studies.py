@@ -188,7 +188,7 @@ WORDS: dict[str, Words] = {
         "No two snapshots lie a year apart.", "Shares are not compared over a year.", "Use a log of two years or more."
     ),
     "later_snapshot": Words(
-        "The log ends before the day on which the next snapshot is due, which has come.",
+        "The next snapshot is due, and the log ends shortly before its day: nearer to it than to the last snapshot.",
         "The snapshots end at the last period that the log shows to be complete.",
         "Say up to which day the log is complete: `--to DATE`.",
     ),

@@ -54,9 +54,11 @@ def snapshot_findings(
 
 
 def _later(history: SegmentHistory, later: Later | None) -> Finding | None:
-    """Say that a snapshot is due which the log is not known to be complete for."""
+    """Say that a snapshot is due for which the log seems complete, but for last days without an order."""
     if later is None or later.day > later.today:
         return None
+    if later.day - later.last_day > later.last_day - history.dates[-1]:
+        return None  # the log ends early in the period, so its orders are not there yet
     last = day_in_words(history.dates[-1])
     return finding(
         "later_snapshot",
