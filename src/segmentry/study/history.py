@@ -7,6 +7,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from segmentry.algorithms import Bools
+from segmentry.catalogue.features import FREQUENCY
 from segmentry.catalogue.findings import finding
 from segmentry.errors import DataError
 from segmentry.results import CustomerTable, Finding, Model
@@ -29,7 +31,7 @@ def history_findings(
 ) -> tuple[Finding, ...]:
     """Refuse a log in which customers of the study begin later than there, or tell it if that is allowed.
 
-    Customers of the study whose orders are no longer in the log are told in any case.
+    Customers of the study whose orders are no longer in the log are reported in any case.
 
     Parameters
     ----------
@@ -56,7 +58,10 @@ def history_findings(
         return ()
     places = pc.index_in(customers.ids, known.column("customer_id").combine_chunks())
     is_both = pc.is_valid(places).to_numpy(zero_copy_only=False)
-    missing = _missing_customers(int(np.count_nonzero(is_both)), known.num_rows, seen, learnt)
+    had_orders = _had_orders(known)
+    is_there = pc.is_in(known.column("customer_id"), customers.ids).to_numpy(zero_copy_only=False)
+    n_there = int(np.count_nonzero(is_there & had_orders))
+    missing = _missing_customers(n_there, int(np.count_nonzero(had_orders)), seen, learnt)
     if not _begins_later(seen, model):
         return missing
     before = known.column(TENURE).combine_chunks().take(places.drop_null()).to_numpy(zero_copy_only=False)
@@ -80,6 +85,13 @@ def history_findings(
         )
     remedy = "Their orders, spend and time as a customer are too small, and so may be their segment."
     return (finding("orders_missing", f"{fact[0].upper()}{fact[1:]}.", remedy),)
+
+
+def _had_orders(known: pa.Table) -> Bools:
+    """Return which customers of a study had an order: those of its customer table may have none, shape (n,)."""
+    if FREQUENCY not in known.column_names:
+        return np.ones(known.num_rows, dtype=bool)
+    return np.asarray(known.column(FREQUENCY).to_numpy() > 0)
 
 
 def _missing_customers(n_both: int, n_known: int, seen: LogSpan, learnt: str) -> tuple[Finding, ...]:

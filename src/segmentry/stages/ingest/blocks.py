@@ -157,7 +157,7 @@ def _rows(customers: CustomerTable, parts: tuple[BlockPart, ...]) -> Floats:
 def _refuse_large(rows: Floats, where: str) -> None:
     """Refuse numbers whose squares have no sum that a float holds."""
     is_known = np.isfinite(rows)
-    largest = max(np.max(rows, where=is_known, initial=0.0), -np.min(rows, where=is_known, initial=0.0))
+    largest = float(max(np.max(rows, where=is_known, initial=0.0), -np.min(rows, where=is_known, initial=0.0)))
     if largest > _LARGEST:
         raise DataError(
             "holds numbers too large to be compared",

@@ -64,7 +64,7 @@ class _Answered:
 
 
 def _may_be_answers(facts: ColumnFacts) -> bool:
-    if facts.column.role != "numeric" or facts.column.is_worded or not facts.is_whole:
+    if not facts.column.flags.is_quantity or facts.column.is_worded or not facts.is_whole:
         return False
     is_counted = bool(COUNTED.intersection(facts.words[:1])) or is_amount_name(facts.name)
     return 3 <= facts.n_distinct <= 11 and facts.n_filled >= _LEAST_CUSTOMERS and not is_counted
