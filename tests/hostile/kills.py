@@ -43,8 +43,8 @@ def _command(words: str, target: str) -> Command:
 _IN_PLACE = ("rename", "refit again")
 _TRACK = "track ready-orders --orders orders.csv --every quarter"
 COMMANDS: dict[str, Command] = {
-    "run": _command("run plain.csv --evidence quick", "study"),
-    "run orders": _command("run customers.csv --orders orders.csv --evidence quick", "study"),
+    "run": _command("run plain.csv --evidence quick --replace", "study"),
+    "run orders": _command("run customers.csv --orders orders.csv --evidence quick --replace", "study"),
     "score": _command("score ready plain.csv", "scores.csv"),
     "score to Parquet": _command("score ready plain.csv", "scores.parquet"),
     "score to Excel": _command("score ready plain.csv", "scores.xlsx"),
