@@ -229,8 +229,8 @@ class Segmenter(ClusterEstimator):
 
         Returns
         -------
-        ndarray of float, shape (n, n_segments_)
-            Each row sums to 1, and is highest at the segment that `predict` returns.
+        ndarray of float, shape (n, k)
+            For the k segments, `n_segments_`. Each row sums to 1, and is highest at the segment that `predict` returns.
 
         Raises
         ------
