@@ -88,7 +88,7 @@ def history_findings(
 
 
 def _had_orders(known: pa.Table) -> Bools:
-    """Return which customers of a study had an order: those of its customer table may have none, shape (n,)."""
+    """Return which customers of a study had an order (n,); those of its table may have none."""
     if FREQUENCY not in known.column_names:
         return np.ones(known.num_rows, dtype=bool)
     return np.asarray(known.column(FREQUENCY).to_numpy() > 0)
