@@ -62,6 +62,12 @@ def test_a_later_date_is_reported_with_both_dates(study: sg.Study[pd.DataFrame])
     assert "later_dates" not in {item.code for item in findings(study, OCTOBER)}
 
 
+def test_dates_of_years_later_are_a_warning_since_they_may_be_wrong(study: sg.Study[pd.DataFrame]) -> None:
+    (near,) = (item for item in findings(study, NOVEMBER) if item.code == "later_dates")
+    (far,) = (item for item in findings(study, date(2036, 11, 30)) if item.code == "later_dates")
+    assert (near.severity, far.severity) == ("info", "warning")
+
+
 def test_an_earlier_table_counts_to_the_date_of_the_study(study: sg.Study[pd.DataFrame]) -> None:
     """Customers of whom none bought lately have not bought today."""
     old, both = study.score(table(OCTOBER).iloc[1::2]), study.score(table(OCTOBER))

@@ -19,7 +19,9 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
             code="rfm_contradictions", severity="warning", title="Orders and dates that contradict each other"
         ),
         FindingEntry(code="counted_dates", severity="info", title="Dates were turned into days or years"),
-        FindingEntry(code="later_dates", severity="info", title="The dates go on after those of the study"),
+        FindingEntry(
+            code="later_dates", severity="info", title="The dates go on after those of the study", worst="warning"
+        ),
         FindingEntry(code="dates_left_out", severity="warning", title="Dates that cannot be used"),
         FindingEntry(code="unknown_dates", severity="info", title="Date columns that are not used"),
         FindingEntry(code="shares_made", severity="info", title="Columns count by their shares", worst="warning"),

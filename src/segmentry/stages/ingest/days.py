@@ -16,7 +16,7 @@ from segmentry.catalogue.findings import finding
 from segmentry.errors import ColumnNotFound, DataError
 from segmentry.languages.english import AGE
 from segmentry.languages.names import meaning
-from segmentry.results import Column, CountedDate, CustomerTable, DateState, Finding, NumberFormat
+from segmentry.results import Column, CountedDate, CustomerTable, DateState, Finding, NumberFormat, Severity
 from segmentry.spec import StudySpec
 from segmentry.spec.features import DateMeaning
 from segmentry.spec.options import date_option
@@ -191,7 +191,7 @@ def latest_date_again(customers: CustomerTable, state: DateState) -> date | None
 
 
 def later_finding(before: date, after: date) -> Finding:
-    """Report that dates count to a later date than in the study.
+    """Report that dates count to a later date than in the study; more than a year later is a warning.
 
     Parameters
     ----------
@@ -202,7 +202,8 @@ def later_finding(before: date, after: date) -> Finding:
     """
     evidence = f"The latest date is {after.isoformat()}, and that of the study was {before.isoformat()}."
     remedy = f"Days are counted to {after.isoformat()}. To count them to another date: --as-of DATE."
-    return finding("later_dates", evidence, remedy)
+    severity: Severity = "warning" if (after - before).days > _ISOLATED_DAYS else "info"
+    return finding("later_dates", evidence, remedy, severity=severity)
 
 
 def _dated_again(customers: CustomerTable, state: DateState) -> list[_Dates]:
