@@ -221,7 +221,9 @@ def _spaced_names(text: str, names: Mapping[str, str | exp.Expr]) -> str:
 
 def _column_problems(node: exp.Column, names: Mapping[str, str | exp.Expr]) -> list[str]:
     if node.table:
-        return [f"'{node.sql()}': name the column alone"]
+        is_dotted = f"{node.table}.{node.name}" in names
+        way = f'a name with a dot stands in double quotes: "{node.sql()}"' if is_dotted else "name the column alone"
+        return [f"'{node.sql()}': {way}"]
     spelled = _spelled(node.name, names)
     if len(spelled) > 1:
         return [f"'{node.name}' may be {' or '.join(spelled)}: write it as it is spelled"]

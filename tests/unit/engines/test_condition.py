@@ -27,9 +27,15 @@ def test_unknown_is_false_and_the_order_stays():
         ("city = Rome", "no column 'Rome'; put text in single quotes: 'Rome'"),
         ("city in (Rome, Oslo)", "no column 'Oslo'; put text in single quotes: 'Oslo'"),
         ("Price > 2", "no column 'Price'; a name with a blank or a sign stands in double quotes: \"Unit Price\""),
+        ("town.x > 2", "'town.x': name the column alone"),
         ("Unit Price > 2", 'is not an expression.*double quotes: "Unit Price"'),
     ],
 )
 def test_what_is_no_condition_is_refused_with_its_setting(condition, message):
     with pytest.raises(SpecError, match=rf"(?s)ingest\.where.*{message}"):
         rows_where(TABLE, condition, "ingest.where")
+
+
+def test_a_name_with_a_dot_is_told_to_stand_in_double_quotes():
+    with pytest.raises(SpecError, match=r'a name with a dot stands in double quotes: "a\.b"'):
+        rows_where(pa.table({"a.b": [1.0, 2.0]}), "a.b > 1", "ingest.where")
