@@ -179,6 +179,21 @@ WORDS: dict[str, Words] = {
         "Such a question counts as the average answer; without any answer a customer gets no segment.",
         "Ask again, or take an answer that the form lists.",
     ),
+    "rows_without_segment": Words(
+        "Rows of the file that `export` reads are of customers who are not in the study, or have no id.",
+        "They are written without a segment; where segments are named with `--segment`, they are left out.",
+        "Give new customers a segment with `segmentry score`.",
+    ),
+    "members_not_in_file": Words(
+        "Customers of the segments have no row in the file that `export` reads.",
+        "They are not in the list.",
+        "Give a file that holds all customers.",
+    ),
+    "several_rows": Words(
+        "Customers have more than one row in the file that `export` reads.",
+        "All of them are written.",
+        "Keep one row of each before you write to anybody.",
+    ),
     "one_snapshot": Words(
         "There is one snapshot only.",
         "Nobody can be seen to move.",

@@ -76,6 +76,10 @@ EXAMPLES = {
         "segmentry refit segmentry-orders --orders orders.csv",
     ),
     "rename": ('segmentry rename segmentry-customers s01="Loyal regulars" s02="New"',),
+    "export": (
+        "segmentry export segmentry-customers customers.csv --out all.csv",
+        "segmentry export segmentry-customers customers.csv --segment s01 --out s01.csv",
+    ),
     "features": (
         "segmentry features --orders orders.csv --out features.csv",
         "segmentry features --orders orders.csv --as-of 2024-07-01 --out history.csv",

@@ -17,6 +17,7 @@ from segmentry.cli.console import VERBOSITY, prepare_streams, write_error, write
 from segmentry.cli.demo import demo
 from segmentry.cli.evidence import evidence
 from segmentry.cli.explain import explain
+from segmentry.cli.export import export
 from segmentry.cli.features import features
 from segmentry.cli.grid import grid
 from segmentry.cli.help import GroupedCommands, HelpedCommand, examples_of
@@ -54,6 +55,7 @@ _GROUPS: dict[str, dict[str, Callable[..., Any]]] = {
         "track": track,
         "report": report,
         "rename": rename,
+        "export": export,
     },
     "Set up in detail": {"features": features, "grid": grid, "playbook": playbook},
 }

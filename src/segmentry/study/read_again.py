@@ -147,9 +147,23 @@ def latest_in(table: pa.Table, model: Model) -> date | None:
     dates = _dates_needed(model, None)
     if dates is None:
         return None
-    spec = _reading_again(table, model.spec)
+    spec = reading_again(table, model.spec)
     read = ingest_again(table, spec, id_column=None, formats={}, dates=tuple(item.column for item in dates.counted))
     return latest_date_again(read.customers, dates)
+
+
+def reading_again(source: Any, spec: StudySpec) -> StudySpec:
+    """Return the spec for reading another source, without the container options of the first source.
+
+    Parameters
+    ----------
+    source
+        What is read.
+    spec
+        The spec of the study.
+    """
+    again = tables_again(spec, Sources(customers=source))
+    return again.model_copy(update={"ingest": again.ingest.model_copy(update=CONTAINER)})
 
 
 def columns_read(model: Model) -> tuple[str, ...]:
@@ -272,7 +286,7 @@ def _read_table(source: Any, model: Model, as_of: Any, *, may_be_later: bool) ->
     dates = _dates_needed(model, as_of)
     ingested = ingest_again(
         source,
-        _reading_again(source, model.spec),
+        reading_again(source, model.spec),
         id_column=model.id_column,
         formats=_columns_of_table(model),
         dates=tuple(item.column for item in dates.counted) if dates else (),
@@ -298,7 +312,7 @@ def _read_rfm_table(source: Any, model: Model, as_of: Any, *, may_be_later: bool
     columns = _rfm_columns_as_of(model, as_of)
     ingested = ingest_again(
         source,
-        _reading_again(source, model.spec),
+        reading_again(source, model.spec),
         id_column=model.id_column,
         formats={item.column: item.format for item in columns.columns if not item.is_date},
         dates=tuple(item.column for item in columns.columns if item.is_date),
@@ -388,9 +402,3 @@ def _with_orders(read: ReadAgain | None, sources: Sources, *, model: Model, as_o
         findings=findings,
         seen=LogSpan(visible.table.first_day.isoformat(), visible.table.as_of.text),
     )
-
-
-def _reading_again(source: Any, spec: StudySpec) -> StudySpec:
-    """Return the spec for reading another source, without the container options of the first source."""
-    again = tables_again(spec, Sources(customers=source))
-    return again.model_copy(update={"ingest": again.ingest.model_copy(update=CONTAINER)})

@@ -5,7 +5,7 @@ from typing import Literal
 
 from segmentry.results import Severity
 
-Place = Literal["study", "inspect", "score", "track"]
+Place = Literal["study", "inspect", "score", "track", "export"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,8 +25,8 @@ class FindingEntry:
     is_ambiguity
         Whether the data can be read in another way too, so that `ingest.strict` makes it an error.
     shown_in
-        `study`: in the report, the summary and the terminal; `inspect` and `score`: in the terminal by that command; `track`: on
-        its page, in its JSON and in the terminal.
+        `study`: in the report, the summary and the terminal; `inspect`, `score` and `export`: in the terminal by that
+        command; `track`: on its page, in its JSON and in the terminal.
     """
 
     code: str

@@ -90,4 +90,19 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         ),
         FindingEntry(code="answers_missing", severity="warning", title="Questions without an answer", shown_in="score"),
     ),
+    "Exporting a list": (
+        FindingEntry(
+            code="rows_without_segment",
+            severity="warning",
+            title="Rows of customers who are not in the study",
+            shown_in="export",
+        ),
+        FindingEntry(
+            code="members_not_in_file",
+            severity="warning",
+            title="Customers of the segments are not in the file",
+            shown_in="export",
+        ),
+        FindingEntry(code="several_rows", severity="warning", title="Customers with several rows", shown_in="export"),
+    ),
 }

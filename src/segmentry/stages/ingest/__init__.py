@@ -2,6 +2,7 @@
 
 from segmentry.stages.ingest.blocks import Blocked, make_blocks, make_blocks_again
 from segmentry.stages.ingest.days import Counted, count_dates, count_dates_again, later_finding, latest_date_again
+from segmentry.stages.ingest.file_rows import read_rows, rows_meeting
 from segmentry.stages.ingest.given import (
     given_column,
     keep_segmented,
@@ -11,6 +12,7 @@ from segmentry.stages.ingest.given import (
     take_segments,
 )
 from segmentry.stages.ingest.ingest import Ingested, Places, ingest, ingest_again, keep_customers_where
+from segmentry.stages.ingest.reading_findings import note_findings
 from segmentry.stages.ingest.rfm_columns import (
     RfmRead,
     as_of_again,
@@ -47,14 +49,17 @@ __all__ = [
     "make_blocks_again",
     "make_shares",
     "make_shares_again",
+    "note_findings",
     "once_each",
     "read_as_labels",
     "read_rfm_columns",
     "read_rfm_columns_again",
+    "read_rows",
     "read_segments_as_they_are",
     "read_weights_as_they_are",
     "refuse_unsuited_grid",
     "repeat_by_weights",
+    "rows_meeting",
     "segments_in",
     "take_segments",
 ]
