@@ -43,7 +43,7 @@ def test_one_command_makes_a_finished_study(shop):
     done = process("run", "shop.csv", cwd=shop)
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
-    assert "k = 3" in done.stdout
+    assert "Measures of 3 segments: " in done.stdout
     assert "segmentry-shop/report.html" in done.stdout
     assert (shop / "segmentry-shop/report.html").exists()
     assert not [name for name in os.listdir(shop) if name.startswith(".")]

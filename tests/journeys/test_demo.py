@@ -69,14 +69,18 @@ def test_the_summary_tells_counts_verdict_segments_findings_and_next_steps_in_th
         "Confidence: ",
         "segment  customers       %  orders ",
         "RFM name ",
-        "k = ",
+        "Measures of ",
         "! ",
         "Written to ",
         "What to look at next:",
     )
     assert stand_in_order(summary, *heads)
     assert "(402 rows: 2 merged)\n" in summary
-    assert re.search(r"^k = \d+: inertia [\d,.]+, silhouette 0\.\d{4}, knee at \d+$", summary, flags=re.MULTILINE)
+    assert re.search(
+        r"^Measures of \d+ segments: silhouette 0\.\d{4}, inertia [\d,.]+ \(elbow at \d+\)$",
+        summary,
+        flags=re.MULTILINE,
+    )
     assert "segmentry score segmentry-demo NEW.csv --orders LATER.csv --out scored.csv" in summary
 
 
@@ -115,7 +119,7 @@ def test_the_segments_on_the_terminal_are_those_of_the_table(summary, segments):
 
 def test_the_verdict_on_the_sample_is_its_five_groups(summary):
     assert "5 segments: clear groups\nThe 5 groups are distinct" in summary
-    assert "\nk = 5: " in summary
+    assert "\nMeasures of 5 segments: " in summary
 
 
 def test_the_table_of_segments_has_a_row_a_customer_and_its_columns(segments):

@@ -68,11 +68,23 @@ def files_text(summary: dict[str, Any], folder: Path, *, is_repeatable: bool = T
             f"Written to {folder}",
             f"  Open the report ({folder / 'report.html'}):",
             f"    segmentry open {name}",
+            *(_listing(name) if _has_ids(summary) else []),
             "  Segment new customers:",
             f"    segmentry score {name} {later} --out scored.csv",
             *(again if is_repeatable else []),
         ]
     )
+
+
+def _listing(name: str) -> list[str]:
+    return [
+        "  List a segment with columns of your own file:",
+        f"    segmentry export {name} YOURS.csv --segment s01 --out s01.csv",
+    ]
+
+
+def _has_ids(summary: dict[str, Any]) -> bool:
+    return all(finding["code"] != "no_id" for finding in summary["findings"])
 
 
 def order_lines(orders: dict[str, Any]) -> list[str]:
@@ -170,12 +182,13 @@ def _details(summary: dict[str, Any]) -> list[str]:
     if not summary["k_tried"]:
         return []
     names = {segment["id"]: segment["name"] for segment in summary["segments"]}
-    silhouette = "" if summary["silhouette"] is None else f", silhouette {summary['silhouette']:.4f}"
+    silhouette = "" if summary["silhouette"] is None else f"silhouette {summary['silhouette']:.4f}, "
     later = [with_names(summary["outcome"], names)] if summary["outcome"] else []
     if summary["inertia"] is None:
         return later
-    knee = f", knee at {summary['knee']}" if summary["knee"] is not None else ", no knee"
-    return [*later, f"k = {summary['k']}: inertia {summary['inertia']:,.4f}{silhouette}{knee}"]
+    elbow = f"elbow at {summary['knee']}" if summary["knee"] is not None else "no elbow"
+    of_k = f"Measures of {counted(summary['k'], 'segment')}"
+    return [*later, f"{of_k}: {silhouette}inertia {summary['inertia']:,.4f} ({elbow})"]
 
 
 def confidence_lines(found: dict[str, Any], *, tells_evident: bool = True) -> list[str]:

@@ -64,7 +64,9 @@ class Hierarchical(Uncompiled):
         points = merged_points(features.coordinates)
         sample = draw_customers(points, spec.exact_rows, request.rng)
         k_max = min(request.k_max, len(points.rows))
-        hierarchy = grow_hierarchy(sample, spec.linkage) if k_max > 1 else Hierarchy(rows=sample, merges=_NO_MERGES)
+        hierarchy = (
+            grow_hierarchy(sample, spec.linkage) if len(sample) > 1 else Hierarchy(rows=sample, merges=_NO_MERGES)
+        )
         solutions = []
         for k in range(1, k_max + 1) if request.needs_all else [k_max]:
             if request.progress is not None:

@@ -20,7 +20,8 @@ from tests.builders import blobs, order_lines
 @pytest.fixture(scope="module")
 def results():
     plain = sg.fit(blobs(), k=3, evidence="quick").result
-    return {"plain": plain, "rfm": sg.fit(orders=order_lines(120), method="rfm").result}
+    tested = sg.fit(blobs(), k=3, evidence="standard").result
+    return {"plain": plain, "tested": tested, "rfm": sg.fit(orders=order_lines(120), method="rfm").result}
 
 
 def damaged(folder: Path, results: dict[str, Any], kind: str, change: Callable[[Any], Any], name: str) -> Path:
@@ -87,6 +88,8 @@ DOCUMENTS = {
     "profiles.json: a neighbouring segment that does not exist": ("plain", put("neighbours", 0, "first", value="s77")),
     "evidence.json: its number of segments: 4, not 3": ("plain", put("k", value=4)),
     "evidence.json: a verdict that does not exist": ("plain", put("verdict", value="splendid")),
+    "evidence.json: a segment with a flow that does not exist": ("tested", put("resampled", "descents", value=[])),
+    "evidence.json: a number of segments of 40": ("tested", put("resampled", "flows", 0, "k", value=40)),
     "drawing.json: a segment of 3, which is not from 0 to 2": ("plain", put("labels", 0, value=3)),
     "drawing.json: a customer of the sample with 1 numbers, not 2": ("plain", put("points", 0, value=[1.0])),
     "drawing.json: the rows of a histogram": ("plain", put("histograms", 0, "counts", value=[])),

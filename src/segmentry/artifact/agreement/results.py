@@ -103,6 +103,9 @@ def _resampled_faults(evidence: Evidence) -> Faults:
     placed += [(item.k, item.segment) for item in resampled.descents]
     for k, segment in placed:
         yield from outside([segment], 0, k - 1, what=f"a segment of {k}")
+    yield from outside([flow.k for flow in resampled.flows], 2, len(evidence.rows), what="a number of segments")
+    described = {(item.k, item.segment) for item in resampled.descents}
+    yield from unknown([(flow.k, flow.child) for flow in resampled.flows], described, "a segment with a flow")
     for flow in resampled.flows:
         yield from outside([flow.child], 0, flow.k - 1, what=f"a segment of {flow.k}")
         yield from outside([flow.parent], 0, flow.k - 2, what=f"a segment of {flow.k - 1}")
