@@ -1,6 +1,6 @@
 """Print the verdict on every export: `python -m tests.exports [-v] [CORPUS] [PART OF A NAME ...]`.
 
-With `-v` also everything that the product said. A corpus is first, second, third, fourth, fifth or cases.
+With `-v` also everything that the product said. A corpus is first, second, third, fourth, fifth, sixth or cases.
 """
 
 import sys
@@ -9,7 +9,15 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.exports.registry import every_case, every_export, every_fifth, every_fourth, every_second, every_third
+from tests.exports.registry import (
+    every_case,
+    every_export,
+    every_fifth,
+    every_fourth,
+    every_second,
+    every_sixth,
+    every_third,
+)
 from tests.exports.verdict import Verdict, judged
 from tests.exports.writing import Export
 
@@ -19,6 +27,7 @@ CORPORA = {
     "third": every_third,
     "fourth": every_fourth,
     "fifth": every_fifth,
+    "sixth": every_sixth,
     "cases": every_case,
 }
 

@@ -14,6 +14,10 @@ from tests.exports.second import books as second_books
 from tests.exports.second import carts as second_carts
 from tests.exports.second import crm as second_crm
 from tests.exports.second import marketplaces as second_marketplaces
+from tests.exports.sixth import books as sixth_books
+from tests.exports.sixth import digital as sixth_digital
+from tests.exports.sixth import services as sixth_services
+from tests.exports.sixth import shops as sixth_shops
 from tests.exports.third import services
 from tests.exports.third import shops as third_shops
 from tests.exports.writers import (
@@ -49,6 +53,7 @@ SECOND = (
 THIRD = (third_shops, services)
 FOURTH = (fourth_payments, fourth_books, fourth_shops)
 FIFTH = (fifth_shops, fifth_payments, fifth_books, fifth_crm)
+SIXTH = (sixth_shops, sixth_services, sixth_digital, sixth_books)
 CASES = (cases_logs, cases_tables, cases_told)
 
 
@@ -114,6 +119,19 @@ def every_fifth() -> dict[str, Export]:
         In the order of the systems.
     """
     exports = [export for writer in FIFTH for export in writer.exports()]
+    return {export.name: export for export in exports}
+
+
+@cache
+def every_sixth() -> dict[str, Export]:
+    """Give the exports of the sixth corpus by name.
+
+    Returns
+    -------
+    dict
+        In the order of the systems.
+    """
+    exports = [export for writer in SIXTH for export in writer.exports()]
     return {export.name: export for export in exports}
 
 

@@ -4,10 +4,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.exports.registry import every_case, every_export, every_fifth, every_fourth, every_second, every_third
+from tests.exports.registry import (
+    every_case,
+    every_export,
+    every_fifth,
+    every_fourth,
+    every_second,
+    every_sixth,
+    every_third,
+)
 from tests.exports.verdict import GOOD, judged
 
-EXPORTS = every_export() | every_second() | every_third() | every_fourth() | every_fifth() | every_case()
+EXPORTS = (
+    every_export() | every_second() | every_third() | every_fourth() | every_fifth() | every_sixth() | every_case()
+)
 
 
 @pytest.mark.parametrize("name", EXPORTS)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
-from segmentry.languages import LANGUAGES
+from segmentry.languages import LANGUAGES, YES_NO
 from segmentry.languages.names import folded, words
 
 Meaning = Literal["counted", "void", "undone"]
@@ -61,6 +61,8 @@ def kind_meaning(value: str) -> Meaning | None:
 
     >>> kind_meaning("Payment Refund"), kind_meaning("Express Checkout Payment"), kind_meaning("page_view")
     ('undone', 'counted', 'void')
+    >>> kind_meaning("Adjustment"), kind_meaning("Resolution Adjustment")
+    ('void', 'counted')
     >>> kind_meaning("Settled"), kind_meaning("SentForRefund"), kind_meaning("blue")
     ('counted', 'undone', None)
     """
@@ -69,6 +71,8 @@ def kind_meaning(value: str) -> Meaning | None:
         return "undone"
     phrases = [text, *_phrases(text)]
     kinds: dict[Meaning, frozenset[str]] = {"undone": _UNDONE, "void": _NOT_SALES, "counted": _SALES}
+    if text in _SALES - _UNDONE - _NOT_SALES:
+        return "counted"
     found = next((meaning for meaning, known in kinds.items() if not known.isdisjoint(phrases)), None)
     return "counted" if found is None and _STATUSES.get(text) == "counted" else found
 
@@ -88,6 +92,15 @@ def kind_meanings(values: Iterable[str]) -> dict[str, Meaning | None]:
     if not _SALES.isdisjoint(map(_plain, found)):
         failed |= {value for value in found if _plain(value) in _AUTHORIZED}
     return {value: "void" if value in failed else meaning for value, meaning in found.items()}
+
+
+def paid_meanings(values: Iterable[str]) -> dict[str, Meaning | None]:
+    """Return what answers say to the question whether an order was paid; None is neither yes nor no.
+
+    >>> paid_meanings(["1", "0"]), paid_meanings(["Yes", "partly"])
+    ({'1': 'counted', '0': 'void'}, {'Yes': 'counted', 'partly': None})
+    """
+    return {value: _ANSWERS.get(value.strip().casefold()) for value in values}
 
 
 def is_won(value: str) -> bool:
@@ -141,9 +154,15 @@ _PAID = frozenset(
 )
 _PLACED = frozenset(
     """ordered placed new bestellt neu besteld nieuw commande commandee nouveau nouvelle pedido nuevo ordinato nuovo encomendado
-    novo zamowione nowe nowy yeni 新規 신규""".split()  # noqa: SIM905
+    novo zamowione nowe nowy yeni prijata prijato nova noua 新規 신규""".split()  # noqa: SIM905
 )
 _AUTHORIZED = frozenset({"authorization", "authorisation", "authorized", "authorised", "auth", "preauthorization"})
+_ANSWERS: dict[str, Meaning] = {
+    **{yes: "counted" for yes, _ in YES_NO},
+    **{no: "void" for _, no in YES_NO},
+    "1": "counted",
+    "0": "void",
+}
 _KIND_OF_RETURN = frozenset({"credit", "credits"})
 _WON = frozenset("won gewonnen gagne gagnee ganado ganada vinto vinta ganho ganha wygrane wygrana kazanildi".split())  # noqa: SIM905
 _UNDONE = frozenset(word for language in LANGUAGES for word in _listed(language.undone))

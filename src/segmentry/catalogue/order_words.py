@@ -4,7 +4,17 @@ from collections.abc import Collection, Sequence
 
 from segmentry.catalogue.order_statuses import status_meaning
 from segmentry.languages import YES_NO
-from segmentry.languages.english import AMOUNT, DATE, IDENTIFIER, OTHER_AMOUNT, OTHER_DATE, QUANTITY, SALE, TAX_TERMS
+from segmentry.languages.english import (
+    AMOUNT,
+    CUSTOMER,
+    DATE,
+    IDENTIFIER,
+    OTHER_AMOUNT,
+    OTHER_DATE,
+    QUANTITY,
+    SALE,
+    TAX_TERMS,
+)
 from segmentry.languages.names import meaning
 from segmentry.spec.currencies import CODES
 
@@ -108,6 +118,16 @@ def is_undone_question(name: str) -> bool:
     return len(rest) < len(found) and not set(rest) - DATE - {"on", "flag"}
 
 
+def is_paid_question(name: str) -> bool:
+    """Return whether a name asks if an order was paid, so that no says that it was not.
+
+    >>> is_paid_question("is_paid"), is_paid_question("[PAID_YN]"), is_paid_question("Paid at"), is_paid_question("Amount paid")
+    (True, True, False, False)
+    """
+    found = set(meaning(name))
+    return bool(found & _PAID) and found <= _PAID | SALE | CUSTOMER | {"is", "was", "yn", "flag", "by"}
+
+
 _OPPOSITE = {"debit": "credit", "credit": "debit"}
 YES_WORDS = ("1", *(yes for yes, _ in YES_NO))
 """Values by which such a column says yes, in lower case."""
@@ -116,7 +136,7 @@ YES_WORDS = ("1", *(yes for yes, _ in YES_NO))
 def _time(found: list[str]) -> int:
     if not DATE.intersection(found) and found not in (["created"], ["placed"], ["ordered"], ["purchased"]):
         return 0
-    if OTHER_DATE.intersection(found) or _UNDONE_WORDS.intersection(found):
+    if (OTHER_DATE | _LATER_DATE).intersection(found) or _UNDONE_WORDS.intersection(found):
         return 0 if "birth" in found else 1
     return 3 if SALE.union({"created", "placed"}).intersection(found) else 2
 
@@ -260,6 +280,11 @@ _OF_TOTALS = frozenset(
         "inr",
         "price",
     }
+)
+_LATER_DATE = frozenset("performance arrival departure checkin checkout travel appointment".split())  # noqa: SIM905
+"""Words of days for which something is bought, which come after the day of the purchase."""
+_PAID = frozenset(
+    {"paid", "bezahlt", "betaald", "paye", "payee", "pagado", "pagada", "pagato", "pago", "zaplacono", "odendi"}
 )
 _UNDONE_WORDS = frozenset({"returned", "refunded", "cancelled", "canceled", "refund", "return", "voided"})
 _NO_AMOUNT = _UNDONE_WORDS | {

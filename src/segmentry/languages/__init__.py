@@ -1,6 +1,7 @@
 """The words of every language that tables may be written in: one file and one entry per language."""
 
 from segmentry.languages.base import Language
+from segmentry.languages.czech import CZECH
 from segmentry.languages.dutch import DUTCH
 from segmentry.languages.english import ENGLISH
 from segmentry.languages.french import FRENCH
@@ -11,6 +12,7 @@ from segmentry.languages.korean import KOREAN
 from segmentry.languages.others import OTHERS
 from segmentry.languages.polish import POLISH
 from segmentry.languages.portuguese import PORTUGUESE
+from segmentry.languages.romanian import ROMANIAN
 from segmentry.languages.spanish import SPANISH
 from segmentry.languages.turkish import TURKISH
 
@@ -26,6 +28,8 @@ LANGUAGES: tuple[Language, ...] = (
     TURKISH,
     JAPANESE,
     KOREAN,
+    CZECH,
+    ROMANIAN,
     OTHERS,
 )
 """Every language; where two differ about a word, the first one has it."""

@@ -159,9 +159,11 @@ COLUMN_WORDS = (
 ENGLISH = Language(
     name="English",
     columns={
-        "customer name": "invoice partner display name, partner display name",
+        "customer name": "invoice partner display name, partner display name, bill to name, billed to name, sold to name, "
+        "booked by, ordered by, purchased by, bought by",
         "customer": "cus",
         "account": "acct",
+        "amount": "amt",
         "transaction": "txn",
         "number": "nbr",
         "customer number": "loyalty card, loyalty card number, loyalty card no, loyalty number, loyalty no, "
@@ -233,7 +235,7 @@ ENGLISH = Language(
     ),
     sales=(
         "revenue, revenue amount, sale, purchase, order, payment, charge, invoice, transaction, checkout, donation, "
-        "subscription"
+        "subscription, reservation, booking, resolution adjustment"
     ),
     not_sales=(
         "withdrawal, withdraw, payout, transfer, fee, conversion, deposit, hold, release, adjustment, balance, "

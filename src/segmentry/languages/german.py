@@ -58,7 +58,7 @@ GERMAN = Language(
         ),
         "first name": "vorname, rufname",
         "last name": "nachname, familienname, zuname, geburtsname",
-        "customer name": "kundenname, accountname",
+        "customer name": "kundenname, accountname, rechnungsempfänger, auftraggeber",
         "children": "kinder, kinderzahl",
         "marital status": "familienstand",
         "religion": "konfession, glaube",

@@ -33,8 +33,8 @@ OTHERS = Language(
         "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ",
     ),
     nothing=(
-        "saknas, okänd, ukjent, ukendt, mangler, ingen, ei tietoa, tuntematon, puuttuu, neznámé, neuvedeno, "
-        "není k dispozici, nincs, nincs adat, ismeretlen, неизвестно, нет данных, нет, невідомо, немає, немає даних, "
+        "saknas, okänd, ukjent, ukendt, mangler, ingen, ei tietoa, tuntematon, puuttuu, "
+        "nincs, nincs adat, ismeretlen, неизвестно, нет данных, нет, невідомо, немає, немає даних, "
         "άγνωστο, δεν υπάρχει, 无, 不详, 未知, 暂无, 空, 無, 不詳"
     ),
 )

@@ -117,6 +117,7 @@ PORTUGUESE = Language(
         "refunded": "reembolsado, estornado",
         "gross": "bruto",
         "net": "líquido",
+        "transaction": "transação, transações",
         "transaction id": "id da transação, código da transação, número da transação",
         "sale number": "n de venda, n da venda, número da venda, código da venda",
         "sale date": "data da venda",

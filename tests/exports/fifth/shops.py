@@ -11,8 +11,7 @@ from datetime import timedelta
 import xlsxwriter
 
 from tests.exports.expected import OrdersTruth, orders_truth
-from tests.exports.second.rows import by_line, by_move, moves_of, second_shop
-from tests.exports.shop import Order, Shop
+from tests.exports.second.rows import by_line, by_move, kept_lines, moves_of, second_shop
 from tests.exports.writing import Export, delimited, point, said
 
 
@@ -185,25 +184,8 @@ def _klaviyo() -> bytes:
     return by_move(cells, moves_of(second_shop(127).paid))
 
 
-def _kept_lines(shop: Shop) -> Shop:
-    """Give the shop without the lines that came back, and without orders of which nothing is left."""
-    orders = []
-    for order in shop.orders:
-        left = tuple(line for line in order.lines if line not in order.returned)
-        if left or order.status != "part_refunded":
-            orders.append(order if order.status != "part_refunded" else _with_lines(order, left))
-    return Shop(tuple(orders))
-
-
-def _with_lines(order: Order, lines: tuple) -> Order:
-    return Order(
-        number=order.number, customer=order.customer, guest=order.guest, time=order.time, status="done", lines=lines,
-        shipping=order.shipping, refund_time=order.refund_time,
-    )  # fmt: skip
-
-
 def _of_lines(number: int, measures: dict[str, str], **how: object) -> OrdersTruth:
-    return orders_truth(_kept_lines(second_shop(number)), measures, names="status", **how)
+    return orders_truth(kept_lines(second_shop(number)), measures, names="status", **how)
 
 
 def exports() -> tuple[Export, ...]:

@@ -1,7 +1,7 @@
 """How files of the second corpus are written: one row per order, per line, or per movement of money."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tests.exports.shop import Line, Order, Shop, made_up
@@ -73,6 +73,29 @@ def moves_of(orders: Iterable[Order]) -> list[Move]:
         if order.returned:
             found.append(Move(order, order.refund_time, order.returned, -1))
     return sorted(found, key=lambda move: move.time)
+
+
+def kept_lines(shop: Shop) -> Shop:
+    """Give the shop without the lines that came back of orders of which something is left.
+
+    Parameters
+    ----------
+    shop
+        The shop.
+
+    Returns
+    -------
+    Shop
+        Its orders, those that were refunded in part as done with the lines that are left.
+    """
+    left = {order.number: tuple(line for line in order.lines if line not in order.returned) for order in shop.orders}
+    return Shop(
+        tuple(
+            replace(order, status="done", lines=left[order.number]) if order.status == "part_refunded" else order
+            for order in shop.orders
+            if order.status != "part_refunded" or left[order.number]
+        )
+    )
 
 
 def by_order(cells: Cells, orders: Iterable[Order], **how: object) -> bytes:

@@ -10,6 +10,13 @@ _PRESTASHOP_STATES: dict[str, Meaning] = {
     **dict.fromkeys(("6", "7"), "undone"),
 }
 
+# The letters of the order statuses that CS-Cart comes with.
+_CS_CART_STATES: dict[str, Meaning] = {
+    **dict.fromkeys(("p", "c", "b"), "counted"),
+    **dict.fromkeys(("o", "f", "d", "n", "y"), "void"),
+    "i": "undone",
+}
+
 SHOPS: tuple[ExportProfile, ...] = (
     ExportProfile(
         name="shopify",
@@ -72,6 +79,36 @@ SHOPS: tuple[ExportProfile, ...] = (
         statuses={"closed": "undone"},
         revenue="the grand total in the shop's base currency, less refunds",
         source="Adobe Commerce Admin guide, Orders workspace and order status",
+    ),
+    ExportProfile(
+        name="magento_1",
+        title="a Magento 1 order grid",
+        needs=("Order #", "Purchased On", "Bill to Name", "G.T. (Base)", "Status"),
+        columns={
+            "customer": "Bill to Name",
+            "order": "Order #",
+            "time": "Purchased On",
+            "amount": "G.T. (Base)",
+            "status": "Status",
+        },
+        statuses={"closed": "undone"},
+        revenue="the grand total in the shop's base currency",
+        source="Magento Community Edition user guide, Managing orders and order status",
+    ),
+    ExportProfile(
+        name="cs_cart",
+        title="a CS-Cart export of orders",
+        needs=("Order ID", "E-mail", "User ID", "Total", "Subtotal", "Date", "Status", "Payment ID"),
+        columns={
+            "customer": "E-mail",
+            "order": "Order ID",
+            "time": "Date",
+            "amount": "Total",
+            "status": "Status",
+        },
+        statuses=_CS_CART_STATES,
+        revenue="the order's total, tax and shipping included",
+        source="CS-Cart documentation, Imported fields of orders and Order statuses",
     ),
     ExportProfile(
         name="magento_table",

@@ -137,7 +137,7 @@ def _vote(sample: _Sample) -> _Vote:
     if "username" in found and (is_customer or len(found) == 1):
         return _Vote(_USERNAME, "named as the customer's user name")
     if "name" in found and is_customer:
-        return _Vote(_PERSON, "named as the customer's name")
+        return _Vote(_PERSON - _PER_WORD * ("guest" in found), "named as the customer's name")
     return _Vote(_PLAIN_ID, "a bare id") if score == 2 else _Vote()
 
 

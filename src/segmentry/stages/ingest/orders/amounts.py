@@ -12,6 +12,7 @@ from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
 from segmentry.stages.ingest.orders.sums import (
     Groups,
     agreement,
+    fill_one_each,
     is_nearly_all,
     net_totals,
     pairwise,
@@ -133,7 +134,8 @@ class _Finder:
     preset: Mapping[str, str]
 
     def found(self) -> Money:
-        readings = [*self._order_totals(), *self._line_amounts(), *self._products(), *self._unlikely()]
+        readings = [*self._order_totals(), *self._line_amounts(), *self._products()]
+        readings = [*sorted(readings, key=self._is_part), *self._unlikely()]
         named = self.preset.get("amount") or self.preset.get("unit_price")
         used = next((reading for reading in readings if self._is_preset(reading)), readings[0] if readings else None)
         if used is None and named not in (None, "none"):
@@ -141,6 +143,15 @@ class _Finder:
         return Money(
             used=used, others=tuple(reading for reading in readings if reading is not used), quantity=self._pieces_name
         )
+
+    def _is_part(self, reading: Reading) -> bool:
+        """Return whether an amount is only that of one means of payment, of which each order has one."""
+        column = self.sample.column(reading.roles.get("amount"))
+        if column is None or column.name in self.preset.values():
+            return False
+        of_orders = self._orders.sums(np.abs(column.numbers))
+        others = (self._orders.sums(np.abs(other.numbers)) for other in self._amounts if other is not column)
+        return any(fill_one_each(of_orders, of_other) for of_other in others)
 
     def _is_preset(self, reading: Reading) -> bool:
         wanted = {

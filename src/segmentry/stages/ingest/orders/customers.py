@@ -3,6 +3,7 @@
 from collections import Counter
 
 from segmentry.catalogue.order_words import is_extra_amount, order_role_score
+from segmentry.languages.english import CODED, CUSTOMER
 from segmentry.languages.names import meaning
 from segmentry.stages.ingest.ids.columns import customer_candidates
 from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
@@ -16,6 +17,7 @@ _OTHER_ROLES = (
     "product", "amount", "quantity", "unit_price", "order", "reference", "status", "kind", "currency", "discount", "category",
     "time", "clock",
 )  # fmt: skip
+_NAMED = CUSTOMER | {"ship", "recipient", "receiver", "billing", "shipping", "delivery"}
 _OF_LINES = ("product", "quantity", "unit_price")
 
 
@@ -55,19 +57,59 @@ def is_bare_name(name: str) -> bool:
     return name == HEADING or [word for word in meaning(name) if word != "1"] == ["name"]
 
 
+def rival_name(sample: LogSample, customer: str) -> str | None:
+    """Return another column of names that parts customers otherwise, as guests beside who booked.
+
+    Parameters
+    ----------
+    sample
+        Lines of the log.
+    customer
+        The column that tells customers apart.
+    """
+    taken = sample.column(customer)
+    if taken is None or not _names_people(taken):
+        return None
+    others = [column for column in sample.columns if column is not taken and _names_people(column)]
+    rivals = [
+        column
+        for column in others
+        if column.filled_share >= _HALF
+        and column.n_distinct > _FEW_KINDS
+        and not is_within(column, taken)
+        and not is_within(taken, column)
+    ]
+    return rivals[0].name if rivals else None
+
+
+def _names_people(column: SampledColumn) -> bool:
+    return "name" in column.words and bool(_NAMED.intersection(column.words)) and not column.is_email
+
+
 def likely_customer(sample: LogSample) -> str | None:
     """Return the column that most probably names the customer, to be offered where none surely does.
 
-    Its values recur often, and no order has two of them. Contact data come first, then the column with the most values.
+    Its values recur often and at several times, and no order has two of them; it is no place and no other code. Contact data
+    come first, then the column with the most values.
 
     Parameters
     ----------
     sample
         Lines of the log.
     """
-    known = [column for column in sample.columns if _may_be_customers(column, sample) and _recurs(column)]
+    known = [
+        column
+        for column in sample.columns
+        if _may_be_customers(column, sample) and _recurs(column) and _may_be_offered(column, sample)
+    ]
     ranked = sorted(known, key=lambda column: (not column.is_personal, -column.n_distinct))
     return ranked[0].name if ranked else None
+
+
+def _may_be_offered(column: SampledColumn, sample: LogSample) -> bool:
+    """Return whether values are neither places nor of one time each, as orders and parcels are."""
+    times = [other for other in sample.columns if other.is_date and other.filled_share >= _NEARLY_ALL]
+    return not CODED.intersection(column.words) and not any(is_within(column, time) for time in times)
 
 
 def _recurs(column: SampledColumn) -> bool:

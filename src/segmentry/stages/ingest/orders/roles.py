@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from segmentry.catalogue.document_codes import document_codes_of
 from segmentry.catalogue.features import FEATURES, MIXES
 from segmentry.catalogue.order_statuses import is_won
-from segmentry.catalogue.order_words import order_role_score
+from segmentry.catalogue.order_words import amount_rank, order_role_score
 from segmentry.catalogue.profiles import ExportProfile, names_by_fold
 from segmentry.errors import ColumnNotFound, DataError
 from segmentry.languages import YES_NO
@@ -22,9 +22,10 @@ from segmentry.stages.ingest.orders.amounts import (
     is_left_after_refunds,
     per_order_or_line,
 )
-from segmentry.stages.ingest.orders.customers import counterpart, customer_votes, likely_customer
+from segmentry.stages.ingest.orders.customers import counterpart, customer_votes, likely_customer, rival_name
 from segmentry.stages.ingest.orders.doubts import doubts_of
 from segmentry.stages.ingest.orders.nameless import roles_of_nameless
+from segmentry.stages.ingest.orders.one_currency import in_one_currency
 from segmentry.stages.ingest.orders.references import reference_votes
 from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
 from segmentry.stages.ingest.orders.state_columns import states_in
@@ -134,7 +135,7 @@ def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRo
     _check_needed(taken, sample, source)
     sides = two_sides(sample, taken) if not {"amount", "refund"} & {*given, *taken} else None
     choices += _sides_taken(sides, given, taken)
-    money = _money(sample, taken, given)
+    money = _money(sample, taken, given, spec)
     if money.used is None:
         _check_money(sample, taken, configured)
     choices += _money_choices(money, taken, configured)
@@ -249,7 +250,9 @@ def _chosen(
     if not votes or votes[0].score <= 0:
         return []
     taken[role] = votes[0].column
-    return [OrderRoleChoice(role=role, column=votes[0].column, why=votes[0].why, runner_up=_runner_up(votes))]
+    rival = rival_name(sample, votes[0].column) if role == "customer" else None
+    runner_up = rival or _runner_up(votes)
+    return [OrderRoleChoice(role=role, column=votes[0].column, why=votes[0].why, runner_up=runner_up)]
 
 
 def _runner_up(votes: Sequence[Vote]) -> str:
@@ -265,10 +268,18 @@ def _sides_taken(sides: TwoSides | None, given: dict[str, str], taken: dict[str,
     return [OrderRoleChoice(role="refund", column=sides.returns, why=sides.why)]
 
 
-def _money(sample: LogSample, taken: Mapping[str, str], given: Mapping[str, str]) -> Money:
-    """Find what lines are worth; of states of an order each has its whole amount, and one of them counts."""
+def _money(sample: LogSample, taken: dict[str, str], given: Mapping[str, str], spec: StudySpec) -> Money:
+    """Find what lines are worth; of states of an order each has its whole amount, and one of them counts.
+
+    Where a column has all amounts in one currency, those of the others are forgotten.
+    """
     others = {role: name for role, name in taken.items() if role not in MONEY_ROLES}
     money = find_money(sample, others, {role: given[role] for role in MONEY_ROLES if role in given})
+    is_asked = bool({"amount", "currency"} & set(given) or spec.orders.currency or spec.orders.rates)
+    in_one = None if is_asked else in_one_currency(sample, taken, money)
+    if in_one is not None:
+        money = in_one
+        del taken["currency"]
     if money.used is None or not states_in(sample, taken):
         return money
     return replace(
@@ -367,7 +378,10 @@ def _first_line_roles(sample: LogSample, taken: Mapping[str, str]) -> tuple[str,
 
 def _left_numbers(sample: LogSample, taken: Mapping[str, str]) -> tuple[str, ...]:
     free = [column for column in sample.columns if column.name not in taken.values() and column.is_number]
-    return tuple(column.name for column in free if not column.is_whole or _may_be_whole_money(column))
+    found = [column for column in free if not column.is_whole or _may_be_whole_money(column)]
+    return tuple(
+        column.name for column in sorted(found, key=lambda column: (column.is_whole, -amount_rank(column.name)))
+    )
 
 
 def _may_be_whole_money(column: SampledColumn) -> bool:

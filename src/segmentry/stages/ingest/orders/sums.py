@@ -8,6 +8,7 @@ import numpy as np
 
 _CENT = 0.011
 _NEARLY_ALL = 0.95
+_FEW_BOTH, _MOST = 0.02, 0.5
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,18 @@ def agreement(sums: np.ndarray, totals: np.ndarray) -> float:
     if not known.any():
         return 0.0
     return float((np.abs(sums - totals)[known] <= np.maximum(_CENT, 0.0005 * np.abs(totals[known]))).mean())
+
+
+def fill_one_each(one: np.ndarray, other: np.ndarray) -> bool:
+    """Return whether most lines have an amount in one of two columns, and nearly none in both.
+
+    Parameters
+    ----------
+    one, other
+        One number a line, or an order, shape (n,).
+    """
+    first, second = (np.nan_to_num(values) != 0 for values in (one, other))
+    return float((first & second).mean()) <= _FEW_BOTH and float((first | second).mean()) > _MOST
 
 
 def spread_within(values: np.ndarray, codes: np.ndarray, quantity: np.ndarray) -> float | None:

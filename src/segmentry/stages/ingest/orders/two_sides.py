@@ -6,8 +6,9 @@ import numpy as np
 
 from segmentry.catalogue.order_words import amount_rank, is_opposite
 from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
+from segmentry.stages.ingest.orders.sums import fill_one_each
 
-_FEW_BOTH, _MOST_BACK = 0.02, 0.5
+_MOST_BACK = 0.5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +56,7 @@ def two_sides(sample: LogSample, taken: dict[str, str]) -> TwoSides | None:
         (one, other)
         for at, one in enumerate(free)
         for other in free[at + 1 :]
-        if is_opposite(one.name, other.name) and _fill_one_each(one, other)
+        if is_opposite(one.name, other.name) and fill_one_each(one.numbers, other.numbers)
     ]
     if not pairs:
         return None
@@ -68,11 +69,6 @@ def two_sides(sample: LogSample, taken: dict[str, str]) -> TwoSides | None:
 def sides_doubts(sides: TwoSides | None) -> tuple[str, ...]:
     """Return what is to be asked about a debit and a credit; nothing where their sums tell."""
     return (sides.doubt,) if sides is not None and not sides.is_clear else ()
-
-
-def _fill_one_each(one: SampledColumn, other: SampledColumn) -> bool:
-    first, second = (np.nan_to_num(column.numbers) != 0 for column in (one, other))
-    return float((first & second).mean()) <= _FEW_BOTH and float((first | second).mean()) > _MOST_BACK
 
 
 def _sum(column: SampledColumn) -> float:

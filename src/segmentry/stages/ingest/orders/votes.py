@@ -6,14 +6,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.catalogue.document_codes import document_codes_of
-from segmentry.catalogue.order_statuses import is_won, kind_meaning
-from segmentry.catalogue.order_words import is_document_number, is_undone_question, order_role_score
+from segmentry.catalogue.order_statuses import is_won, kind_meaning, paid_meanings
+from segmentry.catalogue.order_words import is_document_number, is_paid_question, is_undone_question, order_role_score
+from segmentry.languages.english import CUSTOMER, IDENTIFIER
 from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
 
 _NEARLY_ALL, _MOST, _HALF = 0.98, 0.8, 0.5
 _FEW_LINES = 50
 _FEW_KINDS, _FEW_WORDS = 12, 4
 _SURE, _OF_LINES = 3, 1.5
+_BY_VALUES, _SOME = 0.5, 0.2
+_NO_ORDER = CUSTOMER | frozenset(
+    """line item product sku session device tracking parcel packet package shipment batch file zip postcode phone campaign
+    coupon discount voucher tax currency country""".split()  # noqa: SIM905 - a list of words reads better as words
+)
 _WORDS = {1: "its name fits", 2: "suggested by its name", 3: "clear from its name"}
 
 
@@ -78,7 +84,7 @@ def _order(role: str, column: SampledColumn, sample: LogSample, taken: dict[str,
     is_plain = column.words in PLAIN_IDS or (column.words[-1:] == ["reference"] and column.filled_share >= _NEARLY_ALL)
     score = order_role_score(role, column.name) or (1 if is_plain else 0)
     if not score:
-        return None
+        return _order_by_values(column, sample, taken)
     customer = sample.column(taken.get("customer"))
     is_shared = customer is not None and not is_within(column, customer)
     if score < (3 if is_shared else 1):
@@ -91,6 +97,30 @@ def _order(role: str, column: SampledColumn, sample: LogSample, taken: dict[str,
     return Vote(column=column.name, score=score + column.filled_share - is_shared, why=why)
 
 
+def _order_by_values(column: SampledColumn, sample: LogSample, taken: dict[str, str]) -> Vote | None:
+    """Vote for codes that stand with one customer and nearly always at one time.
+
+    Beside products, each code stands on several lines; one that differs on every line numbers the lines.
+    """
+    customer, time = sample.column(taken.get("customer")), sample.column(taken.get("time"))
+    is_code = (
+        bool(IDENTIFIER.intersection(column.words[-1:]))
+        and not _NO_ORDER.intersection(column.words)
+        and not column.is_personal
+    )
+    if not is_code or customer is None or time is None or column.filled_share < _HALF:
+        return None
+    if column.n_distinct == column.n_filled and any(
+        order_role_score("product", other.name) for other in sample.columns
+    ):
+        return None
+    if column.n_distinct <= customer.n_distinct or not is_within(column, customer):
+        return None
+    if not is_within(column, time, _SOME):
+        return None
+    return Vote(column=column.name, score=_BY_VALUES, why="each value belongs to one customer and one time")
+
+
 def _names_few_kinds(column: SampledColumn) -> bool:
     """Return whether a column has few words without digits, which number nothing."""
     if column.n_filled <= _FEW_LINES or not column.levels or len(column.levels) > _FEW_KINDS:
@@ -98,7 +128,7 @@ def _names_few_kinds(column: SampledColumn) -> bool:
     return not any(letter.isdigit() for level in column.levels for letter in level)
 
 
-def is_within(column: SampledColumn, other: SampledColumn) -> bool:
+def is_within(column: SampledColumn, other: SampledColumn, exceptions: float = 1 - _NEARLY_ALL) -> bool:
     """Return whether nearly all values of a column stand beside a single value of another.
 
     Parameters
@@ -107,11 +137,13 @@ def is_within(column: SampledColumn, other: SampledColumn) -> bool:
         The column whose values are looked at, such as order numbers.
     other
         The other column, such as customers.
+    exceptions
+        How many further pairs there may be, as a share of the values.
     """
     has_both = (column.codes >= 0) & (other.codes >= 0)
     values, others = column.codes[has_both].astype(np.int64), other.codes[has_both].astype(np.int64)
     n_values, n_pairs = len(np.unique(values)), len(np.unique(values * (others.max(initial=0) + 1) + others))
-    return n_values > 0 and n_pairs <= (2 - _NEARLY_ALL) * n_values
+    return n_values > 0 and n_pairs <= (1 + exceptions) * n_values
 
 
 def _amount_like(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
@@ -148,6 +180,8 @@ def _product(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[
 
 def _status(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
     """Vote for columns of statuses; one of the payment stands aside where there is another."""
+    if role == "payment_status" and _asks_whether_paid(column):
+        return Vote(column=column.name, score=_SURE, why="the name asks whether an order was paid")
     if not column.levels or column.is_number or order_role_score("kind", column.name):
         return None
     named = order_role_score(role, column.name) or (_SURE if role == "status" and _are_stages(column) else 0)
@@ -162,6 +196,12 @@ def _status(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[s
     says_more += _OF_LINES if {"line", "item", "lineitem"}.intersection(column.words) else 0.0
     why = f"{known:.0%} of its values are known statuses, such as {', '.join(list(column.levels)[:3])}"
     return Vote(column=column.name, score=named + known + says_more - 0.5 * (is_payment and role == "status"), why=why)
+
+
+def _asks_whether_paid(column: SampledColumn) -> bool:
+    """Return whether a column answers with yes and no whether an order was paid."""
+    answers = set(paid_meanings(column.levels).values())
+    return is_paid_question(column.name) and answers == {"counted", "void"}
 
 
 def _are_stages(column: SampledColumn) -> bool:

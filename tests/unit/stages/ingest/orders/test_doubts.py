@@ -25,7 +25,7 @@ def doubts(*texts, **more):
 @pytest.mark.parametrize(
     ("name", "values"),
     [
-        ("Status", ("D", "X", "R")), ("state", ("S", "C")), ("status_id", ("5", "7", "11")), ("Paid?", ("Y", "N")),
+        ("Status", ("D", "X", "R")), ("state", ("S", "C")), ("status_id", ("5", "7", "11")),
         ("is_valid", ("true", "false")),
         ("is_test", ("0", "1")), ("Order Type", ("Sales order", "Sample")), ("Sign", ("+", "-")), ("S/H", ("S", "H")),
         ("return_qty", ("0", "2")), ("version", ("1", "2")),
