@@ -63,7 +63,7 @@ REASONS: dict[str, str] = {
     "deleted_record": "The record is marked as deleted (dBase).",
     "not_json": "The line is no JSON.",
     "comment": "The line is a comment.",
-    "repeated_header": "The line repeats the header.",
+    "repeated_header": "The line repeats the header, or is a title above such a line.",
     "not_an_object": "The JSON value is no object.",
     "nested_values": "The JSON object cannot be made a row.",
     "missing_id": "The customer has no id.",

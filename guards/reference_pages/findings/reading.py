@@ -48,9 +48,9 @@ WORDS: dict[str, Words] = {
     ),
     "uncertain_header": Words("Two lines could be the header.", "The more likely one was taken.", _LINE),
     "second_table": Words(
-        "A second table stands below the first.",
-        "The first one was read; rows of the second are listed as rejected.",
-        "To read the second: `--set ingest.skip=LINES`, with the number that the finding names.",
+        "Another table stands below the one that was read.",
+        "Its rows are listed as rejected.",
+        "To read that one: `--set ingest.skip=LINES`, with the number that the finding names.",
     ),
     "other_sheets": Words(
         "The workbook has other sheets with data.",
@@ -58,9 +58,9 @@ WORDS: dict[str, Words] = {
         "`--set ingest.sheet=NAME`.",
     ),
     "several_tables": Words(
-        "The file holds several tables of about one size.",
-        "The first one was read.",
-        "Name another: `--set 'ingest.sheet=table 2'`.",
+        "The file holds several tables: sheets, tables of a page, or tables above or beside each other.",
+        "The first one that is about as large as the largest was read.",
+        "Name another by the option in the finding, such as `--set 'ingest.sheet=table 2'` or `--set ingest.header=LINE`.",
     ),
     "error_cells": Words(
         "Cells hold errors of a spreadsheet, such as #N/A.", "They were treated as missing.", "Correct the formulas."

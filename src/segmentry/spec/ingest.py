@@ -27,7 +27,8 @@ class IngestSpec(SpecModel):
     query: str | None = None
     """Query to run in a SQLite or DuckDB file, instead of a table."""
     sheet: Annotated[str | None, BeforeValidator(_as_name)] = None
-    """Sheet of a workbook, or table of an HTML page such as `table 2`; null: the first one about as large as the largest."""
+    """Sheet of a workbook, a range of one such as `Sales!A1:D20`, or table of an HTML page such as `table 2`; null: the first
+    one about as large as the largest."""
     encoding: str = "auto"
     """Encoding of a text file, such as utf-8 or cp1252; `auto` finds it."""
     delimiter: str = Field(default="auto", pattern=r"^(auto|tab|space|fixed|[^\"\r\n]{1,8})$")

@@ -9,7 +9,7 @@ from segmentry.languages.names import meaning, words
 LONG = 60
 _LONGEST_VALUE, _LONGEST_TOKEN = 48, 200
 _NUMBER = re.compile(
-    r"[(]?[-+−]?(?:[A-Z]{3}\s?|[A-Z]{0,2}[$€£¥₹]\s?)?[-+−]?[.,]?\d(?:[\d.,'’\u00a0\u202f_]| (?=\d{3}(?!\d)))*"
+    r"[(]?[-+−]?(?:[A-Z]{3}\s?|[A-Z]{0,2}[$€£¥₹]\s?)?[-+−]?[.,]?\d(?:[\d.,'’\u00a0\u202f]|[ _](?=\d{3}(?!\d)))*"
     r"(?:[eE][-+]?\d{1,4})?\s?(?:[-%‰€$£¥₹kKmM]|[A-Z]{3}|kr\.?|zł|Kč|Ft|lei)?[)]?"
 )
 _DATE = re.compile(

@@ -1,6 +1,6 @@
 """Results of the readers: a table, the rejected rows, and notes for the user."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import pyarrow as pa
@@ -77,35 +77,6 @@ class LineCounts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReadTable:
-    """A table as read: `table.num_rows + len(rejected)` is the number of records in the source.
-
-    `lines` holds the line of every row of `table`, counted from 1, or None when rows have no lines. `dialect` describes
-    in words how the file was read. `merged` holds, for a column of a workbook, the first and last line of its merged cells.
-    `index_names` are the columns that were the named index of a data frame. `line_counts` account for the lines of a file;
-    None where the source has no lines. `left_out` are columns whose type cannot be read. `repeated` holds, for a name that
-    several columns of the source have, the numbered name of each.
-    """
-
-    source: str
-    table: pa.Table
-    rejected: tuple[RejectedRow, ...] = ()
-    notes: tuple[Note, ...] = ()
-    lines: pa.Array | None = None
-    dialect: str = ""
-    merged: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
-    index_names: tuple[str, ...] = ()
-    line_counts: LineCounts | None = None
-    left_out: tuple[LeftOut, ...] = ()
-    repeated: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    @property
-    def n_records(self) -> int:
-        """Number of records in the source."""
-        return int(self.table.num_rows) + len(self.rejected)
-
-
-@dataclass(frozen=True, kw_only=True)
 class ReadOptions:
     """Reading options that a user may fix; None or "auto" means detection.
 
@@ -128,6 +99,66 @@ class ReadOptions:
     max_columns: int = 1000
     duplicates: Literal["auto", "refuse", "number", "first"] = "auto"
     lists: tuple[str, ...] = ()
+
+    @property
+    def lines_above(self) -> int:
+        """Return how many lines above the table the user fixed."""
+        return max(self.skip, self.header if isinstance(self.header, int) else 0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Elsewhere:
+    """Another table of the same file.
+
+    `first` and `last` are its lines, counted from 1; `option` and `value` are what reads it.
+    """
+
+    first: int
+    last: int
+    option: Literal["header", "skip"]
+    value: int
+
+    def within(self, options: ReadOptions) -> ReadOptions:
+        """Return the options that read it.
+
+        Parameters
+        ----------
+        options
+            Those that read another table of the file.
+        """
+        return replace(options, header=self.value) if self.option == "header" else replace(options, skip=self.value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadTable:
+    """A table as read: `table.num_rows + len(rejected)` is the number of records in the source.
+
+    `lines` holds the line of every row of `table`, counted from 1, or None when rows have no lines. `dialect` describes
+    in words how the file was read. `merged` holds, for a column of a workbook, the first and last line of its merged cells.
+    `index_names` are the columns that were the named index of a data frame. `line_counts` account for the lines of a file;
+    None where the source has no lines. `left_out` are columns whose type cannot be read. `repeated` holds, for a name that
+    several columns of the source have, the numbered name of each. `elsewhere` are other tables among the lines, and
+    `header_line` is the line of the names, None without one.
+    """
+
+    source: str
+    table: pa.Table
+    rejected: tuple[RejectedRow, ...] = ()
+    notes: tuple[Note, ...] = ()
+    lines: pa.Array | None = None
+    dialect: str = ""
+    merged: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    index_names: tuple[str, ...] = ()
+    line_counts: LineCounts | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    repeated: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    elsewhere: tuple[Elsewhere, ...] = ()
+    header_line: int | None = None
+
+    @property
+    def n_records(self) -> int:
+        """Number of records in the source."""
+        return int(self.table.num_rows) + len(self.rejected)
 
 
 def rejected_table(source: str, rows: tuple[RejectedRow, ...]) -> pa.Table:

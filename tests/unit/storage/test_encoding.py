@@ -352,3 +352,14 @@ def test_signs_of_currencies_are_no_letters(tmp_path, page):
     rows = [[f"C{place}", f'"1.{176 + place},80 €"'] for place in range(20)]
     raw = text_of(["Kunde", "Umsatz"], [*rows, ["C99", "Größe"]]).encode(page)
     assert rows_of(read_text(tmp_path, raw))[0] == ["C0", "1.176,80 €"]
+
+
+def test_letters_of_windows_that_became_control_characters_are_read_as_letters_and_told(tmp_path):
+    lines = ["id,wine,price", *[f"C{n},Château d\x92Angludet \x96 {n},{n} \x80" for n in range(9)]]
+    read = read_text(tmp_path, "\n".join(lines))
+    assert read.table.column("wine")[3].as_py() == "Château d’Angludet – 3"
+    (note,) = [note for note in read.notes if note.code == "encoding_guessed"]
+    assert "27 control characters" in note.text
+    assert "'Château d’Angludet – 0'" in note.text
+    as_told = read_text(tmp_path, "\n".join(lines), encoding="utf-8")
+    assert as_told.table.column("wine")[3].as_py() == "Château d\x92Angludet \x96 3"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.errors import DataError
+from segmentry.storage.csv.control_letters import with_letters
 from segmentry.storage.csv.kept_bytes import with_kept_bytes
 from segmentry.storage.csv.legacy import Guess, guess_legacy
 from segmentry.storage.csv.wide import decode_wide, wide_without_mark
@@ -79,8 +80,11 @@ def _wide(raw: memoryview, encoding: str, name: str) -> Decoded:
 
 def _narrow(raw: memoryview, where: str) -> Decoded:
     bad = _first_bad_byte(raw)
+    if bad is None and _is_ascii(raw):
+        return Decoded(buffer=raw, encoding="utf-8")
     if bad is None:
-        return Decoded(buffer=_without_marks(raw), encoding="utf-8")
+        buffer, notes = with_letters(_without_marks(raw))
+        return Decoded(buffer=buffer, encoding="utf-8", notes=notes)
     _refuse_binary(raw, bad, where)
     if bytes(raw[: len(_MARK)]) == _MARK or _is_mostly_utf8(bytes(raw)):
         return Decoded(buffer=_without_marks(raw), encoding="utf-8", has_bad_lines=True)
@@ -164,8 +168,12 @@ def _without_marks(buffer: memoryview) -> memoryview:
     return memoryview(_MARK_OF_LINE.sub(rb"\1\2\3", bytes(buffer)))
 
 
+def _is_ascii(raw: memoryview) -> bool:
+    return bool(np.frombuffer(raw, np.int8).min(initial=0) >= 0)
+
+
 def _first_bad_byte(raw: memoryview) -> int | None:
-    if np.frombuffer(raw, np.int8).min(initial=0) >= 0:
+    if _is_ascii(raw):
         return None
     decoder = codecs.getincrementaldecoder("utf-8")()
     step = 16 << 20

@@ -19,6 +19,7 @@ from segmentry.storage.csv.records import scan_records, split_lines
 from segmentry.storage.csv.survey import MAX_LINE_BYTES, Survey, survey_bytes
 from segmentry.storage.layout.find import find_layout
 from segmentry.storage.layout.grid import table_of_lines, with_names
+from segmentry.storage.layout.largest import read_largest
 from segmentry.storage.layout.layout import Layout
 from segmentry.storage.layout.sparse import sparse_rows
 from segmentry.storage.tables import LineCounts, ReadOptions, ReadTable, RejectedRow
@@ -56,8 +57,15 @@ def read_csv(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
         raise DataError("is empty", where=source, expected="a header and at least one record")
     decoded = decode(raw, options.encoding, source)
     survey = survey_bytes(decoded.buffer, source)
-    sample = _sample_text(decoded.buffer)
-    dialect = detect_dialect(sample, options, source)
+
+    def read(wanted: ReadOptions) -> ReadTable:
+        return _read_text(decoded, survey, wanted, source)
+
+    return read_largest(read, options)
+
+
+def _read_text(decoded: Decoded, survey: Survey, options: ReadOptions, source: str) -> ReadTable:
+    dialect = detect_dialect(_sample_text(decoded.buffer), options, source)
     read = _read_sound(decoded, survey, dialect, options=options, source=source)
     if read is None:
         text = codecs.decode(decoded.buffer, "utf-8", "surrogateescape")
@@ -73,7 +81,8 @@ def _read_sound(
     if options.comment is not None or not _is_sound(decoded, survey, dialect):
         return None
     sample = _sample_text(decoded.buffer)
-    layout = find_layout(list(scan_records(split_lines(sample)[:_HEAD_LINES], dialect)), dialect.width, options, source)
+    head = scan_records(split_lines(sample)[: _HEAD_LINES + options.lines_above], dialect)
+    layout = find_layout(list(head), dialect.width, options, source)
     parsed = _parse_sound(decoded.buffer, survey, dialect, layout=layout)
     sparse = sparse_rows(parsed.drop_columns([_LINES])) if parsed is not None else None
     if parsed is None or sparse is None or sparse.may_be_notes or not sparse.are_blank_last:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,8 @@ from segmentry.storage.formats.binary_errors import has_password
 from segmentry.storage.formats.cells import cell_texts, duration_columns
 from segmentry.storage.formats.excel_errors import error_cells
 from segmentry.storage.formats.extent import check_extent
-from segmentry.storage.formats.sheets import HEAD_ROWS, Sheet, choose_sheet, merged_lines
+from segmentry.storage.formats.sheet_areas import Area, areas_of, split_range
+from segmentry.storage.formats.sheets import HEAD_ROWS, Sheet, choose_sheet, merged_lines, sheet_option
 from segmentry.storage.layout.grid import read_grid
 from segmentry.storage.ole import is_sound_ole
 from segmentry.storage.tables import Note, ReadOptions, ReadTable
@@ -44,17 +46,11 @@ def read_excel(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
     """
     from python_calamine import CalamineWorkbook, PasswordError
 
-    if bytes(raw[:4]).startswith(ZIP_MARKS):
-        with opened_zip(raw, source) as archive:
-            check_workbook(archive, source)
-    if bytes(raw[:8]) == OLE_MARK and not is_sound_ole(raw):
-        raise _invalid(source, "parts of the file are outside of it or never end")
-    if bytes(raw[:8]) == OLE_MARK and has_password(raw):
-        raise _protected(source)
-    check_extent(raw, source)
+    _check(raw, source)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(raw))
-        choice = choose_sheet(_sheets(workbook, options.sheet), options.sheet, source)
+        requested, area = split_range(options.sheet or "", workbook.sheet_names)
+        choice = choose_sheet(_sheets(workbook, requested or None), requested or None, source)
         sheet = workbook.get_sheet_by_name(choice.name)
         rows = sheet.to_python(skip_empty_area=False)
         ranges = sheet.merged_cell_ranges or []
@@ -66,14 +62,45 @@ def read_excel(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
         raise DataError("has an empty sheet", where=f"{source}, sheet '{choice.name}'", expected="a header and records")
     durations = duration_columns(rows)
     texts = cell_texts(rows, durations)
-    read = read_grid(texts, options, f"{source}, sheet '{choice.name}'", dialect=f"Excel, sheet '{choice.name}'")
+    areas = [area] if area else areas_of(texts)
+    cells, first_column = (areas[0].of(texts), areas[0].first_column) if areas else (texts, 0)
+    read = read_grid(cells, options, f"{source}, sheet '{choice.name}'", dialect=f"Excel, sheet '{choice.name}'")
     errors = error_cells(raw, choice.name, source)
+    columns = {column + first_column: name for column, name in enumerate(read.table.column_names)}
     return replace(
         read,
         source=source,
-        notes=(*choice.notes, *_duration_notes(durations, read), *errors.notes(read.table.column_names), *read.notes),
-        merged=merged_lines(ranges, read),
+        notes=(
+            *choice.notes,
+            *_beside(areas[1:], choice.name),
+            *_duration_notes(durations, columns),
+            *errors.notes(columns),
+            *read.notes,
+        ),
+        merged=merged_lines(ranges, read, columns),
     )
+
+
+def _check(raw: memoryview, source: str) -> None:
+    """Refuse a workbook that could not be read, or not with bounded memory."""
+    if bytes(raw[:4]).startswith(ZIP_MARKS):
+        with opened_zip(raw, source) as archive:
+            check_workbook(archive, source)
+    if bytes(raw[:8]) == OLE_MARK and not is_sound_ole(raw):
+        raise _invalid(source, "parts of the file are outside of it or never end")
+    if bytes(raw[:8]) == OLE_MARK and has_password(raw):
+        raise _protected(source)
+    check_extent(raw, source)
+
+
+def _beside(areas: Sequence[Area], sheet: str) -> tuple[Note, ...]:
+    """Return a note on the tables beside the one that was read."""
+    if not areas:
+        return ()
+    listed = shortened([str(area) for area in areas], _MOST_NAMED)
+    option = sheet_option(f"{sheet}!{areas[0]}")
+    text = f"Beside the table that was read, the sheet has other tables, which were left out: {listed}. {option} reads the first."
+    return (Note("several_tables", text),)
 
 
 def _damage() -> tuple[type[BaseException], ...]:
@@ -108,8 +135,8 @@ def _sheets(workbook: Any, requested: str | None) -> list[Sheet]:
     return sheets
 
 
-def _duration_notes(columns: tuple[int, ...], read: ReadTable) -> tuple[Note, ...]:
-    names = [read.table.column_names[column] for column in columns if column < read.table.num_columns]
+def _duration_notes(places: tuple[int, ...], columns: Mapping[int, str]) -> tuple[Note, ...]:
+    names = [columns[place] for place in places if place in columns]
     if not names:
         return ()
     listed = shortened([f"'{name}'" for name in names], _MOST_NAMED)

@@ -4,7 +4,7 @@ import re
 import struct
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from segmentry.storage.containers import DAMAGED, OLE_MARK, ZIP_MARKS, opened_zip
@@ -32,13 +32,13 @@ class ErrorCells:
     counts: Counter[str] = field(default_factory=Counter)
     columns: Counter[int] = field(default_factory=Counter)
 
-    def notes(self, names: Sequence[str]) -> tuple[Note, ...]:
+    def notes(self, names: Mapping[int, str]) -> tuple[Note, ...]:
         """Return a note that counts them.
 
         Parameters
         ----------
         names
-            Names of the columns as read.
+            Names of the columns as read, by their places in the sheet.
 
         Returns
         -------
@@ -49,7 +49,7 @@ class ErrorCells:
             return ()
         kinds = shortened([f"{kind} ({count:,})" for kind, count in self.counts.most_common()], _MOST_NAMED)
         places = [index for index, _ in self.columns.most_common()]
-        columns = [f"'{names[index]}'" if index < len(names) else f"column {index + 1}" for index in places]
+        columns = [f"'{names[index]}'" if index in names else f"column {index + 1}" for index in places]
         listed = shortened(columns, _MOST_NAMED)
         text = f"{self.counts.total():,} cells contain errors and were treated as missing: {kinds}, in {listed}."
         return (Note("error_cells", text),)

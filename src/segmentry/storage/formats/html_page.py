@@ -47,7 +47,7 @@ def read_html(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
     table = next(table for table in tables if table.name == choice.name)
     read = read_grid(table.rows, options, source, dialect=f"HTML, {decoded.encoding}, {choice.name}")
     notes = (*decoded.notes, *choice.notes, *read.notes)
-    return replace(read, notes=notes, merged=merged_lines(table.merged, read))
+    return replace(read, notes=notes, merged=merged_lines(table.merged, read, dict(enumerate(read.table.column_names))))
 
 
 def _encoding(raw: memoryview, options: ReadOptions) -> str:

@@ -1,7 +1,7 @@
 """Which of several sheets, or tables of a page, is the one to read."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from segmentry.errors import DataError, did_you_mean
@@ -85,14 +85,14 @@ def choose_sheet(sheets: Sequence[Sheet], requested: str | None, source: str, *,
     if not others:
         return Choice(chosen.name)
     listed = shortened([_described(sheet) for sheet in others], _MOST_NAMED)
-    option = _option((tables or others)[0].name)
+    option = sheet_option((tables or others)[0].name)
     text = f"The file has other {noun}s: {listed}; '{chosen.name}' was read. Choose another one with {option}."
     note = Note("several_tables", text) if tables else Note("other_sheets", text)
     return Choice(chosen.name, (note,))
 
 
 def merged_lines(
-    ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]], read: ReadTable
+    ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]], read: ReadTable, columns: Mapping[int, str]
 ) -> dict[str, tuple[tuple[int, int], ...]]:
     """Return the first and last line of merged cells below the header, by their first column.
 
@@ -102,12 +102,14 @@ def merged_lines(
         First and last position, as row and column from 0, of the merged cells.
     read
         The table as read.
+    columns
+        Names of its columns by their places in the sheet.
     """
     merged: dict[str, tuple[tuple[int, int], ...]] = {}
-    names, first_line = read.table.column_names, read.lines[0].as_py() if read.lines is not None else 1
+    first_line = read.lines[0].as_py() if read.lines is not None else 1
     for (first, column), (last, _) in sorted(ranges):
-        if last > first >= first_line - 1 and column < len(names):
-            merged[names[column]] = (*merged.get(names[column], ()), (first + 1, last + 1))
+        if last > first >= first_line - 1 and column in columns:
+            merged[columns[column]] = (*merged.get(columns[column], ()), (first + 1, last + 1))
     return merged
 
 
@@ -125,12 +127,20 @@ def _no_table(sheets: Sequence[Sheet], source: str, noun: str) -> DataError:
         f"has no {noun} with a header and records",
         where=source,
         got=f"hidden {noun}s {shortened([repr(name) for name in hidden], _MOST_NAMED)}" if hidden else None,
-        remedy=f"Read a hidden one with {_option(hidden[0])}." if hidden else None,
+        remedy=f"Read a hidden one with {sheet_option(hidden[0])}." if hidden else None,
     )
 
 
-def _option(name: str) -> str:
-    """Return what to type to read a sheet; a name that YAML would not take for a text is quoted."""
+def sheet_option(name: str) -> str:
+    """Return what to type to read a sheet, or a range of it.
+
+    A name that YAML would not take for a text is quoted.
+
+    Parameters
+    ----------
+    name
+        Name of the sheet, or a range such as `Sales!A1:D20`.
+    """
     is_plain = re.fullmatch(r"[^\W\d][\w ()-]*", name) is not None and name.lower() not in _YAML_WORDS
     quoted = name if is_plain else "'" + name.replace("'", "''") + "'"
     return f'--set "ingest.sheet={quoted}"'

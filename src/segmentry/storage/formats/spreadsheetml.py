@@ -61,8 +61,9 @@ def read_spreadsheetml(raw: memoryview, options: ReadOptions, source: str) -> Re
     where = f"{source}, sheet '{sheet.name}'"
     read = read_grid(sheet.rows, options, where, dialect=f"Excel 2003 XML, sheet '{sheet.name}'")
     errors = ErrorCells(Counter(kind for _, kind in sheet.errors), Counter(index for index, _ in sheet.errors))
-    notes = (*choice.notes, *errors.notes(read.table.column_names), *read.notes)
-    return replace(read, source=source, notes=notes, merged=merged_lines(sheet.merged, read))
+    columns = dict(enumerate(read.table.column_names))
+    notes = (*choice.notes, *errors.notes(columns), *read.notes)
+    return replace(read, source=source, notes=notes, merged=merged_lines(sheet.merged, read, columns))
 
 
 class _Workbook:

@@ -6,27 +6,31 @@ from dataclasses import dataclass
 from itertools import islice
 from statistics import median
 
-from segmentry.storage.cells import kind_of
+from segmentry.storage.cells import has_known_word, kind_of
 from segmentry.storage.layout.layout import Layout
 from segmentry.storage.layout.line_scores import log_record
 from segmentry.storage.layout.profiles import ColumnProfile, profiles_of
 from segmentry.storage.lines import Line
-from segmentry.storage.tables import Note, ReadOptions, RejectedRow
+from segmentry.storage.tables import Elsewhere, Note, ReadOptions, RejectedRow
 
 _N_SAMPLED = 80
 _UNUSUAL, _UNLIKE_RECORDS, _LIKE_A_HEADER = -2.0, -5.0, 2
-_WIDE, _MOST_TITLES = 3, 3
+_WIDE, _MOST_TITLES = 3, 8
 _COUNT_OF_ROWS = re.compile(r"\s*\(?\d[\d.,]{0,12} (?:rows?|records?)(?: \w+){0,3}\)?\.?\s*", re.IGNORECASE)
 """What the command lines of databases print below a table."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Body:
-    """The records that are customers or orders, all others by line with their reasons, and notes."""
+    """The records that are customers or orders, and all other lines with their reasons.
+
+    `below` is the second table, if there is one.
+    """
 
     kept: list[Line]
     rejected: list[RejectedRow]
     notes: tuple[Note, ...]
+    below: Elsewhere | None = None
 
 
 def split_body(lines: Sequence[Line], layout: Layout, options: ReadOptions) -> Body:
@@ -57,13 +61,16 @@ def split_body(lines: Sequence[Line], layout: Layout, options: ReadOptions) -> B
             kept.append(line)
         else:
             rejected.append(line.rejected(reason))
-    rejected = _with_footer(rejected, kept[-1].number if kept else 0)
-    notes: tuple[Note, ...] = ()
-    if start < len(lines):
-        opening = lines[start].number
-        text = f"A second table starts at line {opening}; only the first one was read."
-        notes = (Note("second_table", f"{text} --set ingest.skip={opening - 1} reads the second one."),)
-    return Body(kept, rejected, notes)
+    titles = _titles_of_pages(lines, layout)
+    rejected = [*rejected, *(line.rejected("repeated_header") for line in kept if line.number in titles)]
+    kept = [line for line in kept if line.number not in titles]
+    rejected = _with_footer(sorted(rejected, key=lambda row: row.line), kept[-1].number if kept else 0)
+    if start == len(lines):
+        return Body(kept=kept, rejected=rejected, notes=())
+    opening = lines[start].number
+    text = f"A second table starts at line {opening} and was left out. --set ingest.skip={opening - 1} reads that one."
+    below = Elsewhere(first=opening, last=lines[-1].end, option="skip", value=opening - 1)
+    return Body(kept=kept, rejected=rejected, notes=(Note("second_table", text),), below=below)
 
 
 def problem_of(line: Line, width: int) -> str | None:
@@ -105,6 +112,24 @@ def _is_repeated_header(line: Line, layout: Layout) -> bool:
     if not first or not any(first == name[0] for name in names if name):
         return False
     return tuple(filter(None, map(str.strip, line.fields))) in names
+
+
+def _titles_of_pages(lines: Sequence[Line], layout: Layout) -> set[int]:
+    """Return the numbers of lines with one text, below a blank line and above a repeated header."""
+    titles: set[int] = set()
+    for index, line in enumerate(lines):
+        if line.problem is not None or not _is_repeated_header(line, layout):
+            continue
+        above = index - 1
+        while above > 0 and _is_title(lines, above):
+            if not _is_blank(lines[above]) and _is_blank(lines[above - 1]):
+                titles.add(lines[above].number)
+            above -= 1
+    return titles
+
+
+def _is_blank(line: Line) -> bool:
+    return line.is_blank or (line.problem is None and not any(map(str.strip, line.fields)))
 
 
 def _is_lone_text(line: Line, profiles: Sequence[ColumnProfile]) -> bool:
@@ -150,7 +175,8 @@ def _second_table_start(lines: Sequence[Line], layout: Layout) -> int:
             usual = _usual(lines[:index], above)
         n_titles = next((n for n in range(_MOST_TITLES) if not _is_title(lines, index + n)), _MOST_TITLES)
         opening = lines[index + n_titles : index + n_titles + 3]
-        if _opens_table(opening, above, usual) and not _is_repeated_header(opening[0], layout):
+        is_other = _opens_table(opening, above, usual) or (n_titles and _has_new_names(opening, above))
+        if is_other and not _is_repeated_header(opening[0], layout):
             return index
     return len(lines)
 
@@ -168,6 +194,15 @@ def _usual(lines: Sequence[Line], profiles: Sequence[ColumnProfile]) -> float:
     scores = (log_record(line, profiles, n_own=1) for line in lines[:_N_SAMPLED])
     whole = [score for score in scores if score is not None]
     return median(whole) if whole else 0.0
+
+
+def _has_new_names(lines: Sequence[Line], profiles: Sequence[ColumnProfile]) -> bool:
+    """Return whether a line below a title holds names of columns that no record above holds."""
+    if len(lines) < 2 or problem_of(lines[0], len(profiles)) or problem_of(lines[1], len(profiles)):
+        return False
+    filled = [(cell, profile) for cell, profile in zip(lines[0].fields, profiles, strict=True) if cell.strip()]
+    are_new = all(kind_of(cell) == "text" and not profile.has_text(cell, n_own=0) for cell, profile in filled)
+    return are_new and len(filled) >= _WIDE and sum(has_known_word(cell) for cell, _ in filled) > len(filled) / 2
 
 
 def _opens_table(lines: Sequence[Line], profiles: Sequence[ColumnProfile], usual: float) -> bool:

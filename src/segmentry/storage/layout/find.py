@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from segmentry.errors import DataError
 from segmentry.storage.layout.layout import Layout
 from segmentry.storage.layout.line_scores import is_comment
-from segmentry.storage.layout.notes import notes_of
+from segmentry.storage.layout.notes import notes_of, table_above
 from segmentry.storage.layout.readings import Reading, readings_with_header, readings_without_header
 from segmentry.storage.layout.scored_lines import ScoredLines, score_lines
 from segmentry.storage.lines import Line
 from segmentry.storage.tables import ReadOptions
 
 _EDGES = ("short", "padded")
+_FAR = 20
 
 
 def find_layout(head: Sequence[Line], width: int, options: ReadOptions, source: str) -> Layout:
@@ -42,6 +43,7 @@ def find_layout(head: Sequence[Line], width: int, options: ReadOptions, source: 
         When the line that the user named is no header.
     """
     lines = [line for line in head if _counts(line, width, options)]
+    lines = lines[_n_far_above(lines, options) :]
     if not lines:
         return Layout(names=_numbered(width), width=width, start=options.skip)
     scored = score_lines(lines, width)
@@ -58,6 +60,7 @@ def find_layout(head: Sequence[Line], width: int, options: ReadOptions, source: 
         n_preamble=sum(line.end - line.number + 1 for line in head if line.number < first and not _is_blank(line)),
         droppable=tuple(index for index, name in enumerate(best.names) if not name and best.how in _EDGES),
         notes=notes_of(scored, best, other),
+        above=table_above(scored, best),
     )
 
 
@@ -68,6 +71,12 @@ def _counts(line: Line, width: int, options: ReadOptions) -> bool:
     else:
         may_count = len(line.fields) == width or not is_comment(line) or line.number == options.header
     return may_count and line.number > options.skip and not _is_blank(line)
+
+
+def _n_far_above(lines: Sequence[Line], options: ReadOptions) -> int:
+    """Return how many lines to pass over where the user named a header that lies far below the first one."""
+    above = [line.number for line in lines if isinstance(options.header, int) and line.number < options.header]
+    return len(above) if len(above) > _FAR else 0
 
 
 def _is_blank(line: Line) -> bool:

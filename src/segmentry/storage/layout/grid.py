@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from segmentry.errors import DataError
 from segmentry.storage.layout.body import Body, split_body
 from segmentry.storage.layout.find import find_layout
+from segmentry.storage.layout.largest import read_largest
 from segmentry.storage.layout.layout import Layout
 from segmentry.storage.layout.unusable import no_usable_record
 from segmentry.storage.lines import Line, blank
@@ -46,7 +47,11 @@ def read_grid(rows: Sequence[Sequence[str]], options: ReadOptions, source: str, 
     """
     width = max((len(row) for row in rows), default=0)
     lines = [_line(number, row, width) for number, row in enumerate(rows, start=1)]
-    return table_of_lines(lines, width, options, source=source, dialect=f"{dialect}, {width} columns")
+
+    def read(wanted: ReadOptions) -> ReadTable:
+        return table_of_lines(lines, width, wanted, source=source, dialect=f"{dialect}, {width} columns")
+
+    return read_largest(read, options)
 
 
 def table_of_lines(lines: Sequence[Line], width: int, options: ReadOptions, *, source: str, dialect: str) -> ReadTable:
@@ -75,7 +80,7 @@ def table_of_lines(lines: Sequence[Line], width: int, options: ReadOptions, *, s
     DataError
         When there is no record.
     """
-    head = islice((line for line in lines if not line.is_blank), _HEAD_LINES)
+    head = islice((line for line in lines if not line.is_blank), _HEAD_LINES + options.lines_above)
     layout = find_layout(list(head), width, options, source)
     body = split_body([line for line in lines if line.number > layout.start], layout, options)
     if not body.kept:
@@ -92,6 +97,8 @@ def table_of_lines(lines: Sequence[Line], width: int, options: ReadOptions, *, s
         lines=pa.array([line.number for line in body.kept], pa.int64()),
         dialect=dialect,
         line_counts=_counted(lines, layout, body),
+        header_line=layout.header[0][0] if layout.header else None,
+        elsewhere=tuple(table for table in (layout.above, body.below) if table is not None),
     )
     return with_names(read, layout, options)
 

@@ -1,8 +1,9 @@
 """Headers over several lines: groups above names."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-_LEAST_NAMES = 2
+_LEAST_NAMES, _LONGEST_GROUP = 2, 80
 
 
 def may_be_joined(top: Sequence[str], below: Sequence[str]) -> bool:
@@ -31,6 +32,17 @@ def may_be_joined(top: Sequence[str], below: Sequence[str]) -> bool:
     starts = [index for index, cell in enumerate(top) if cell]
     spans = [end - start for start, end in zip(starts, [*starts[1:], len(top)], strict=True)]
     return len(starts) >= 2 and all(span >= 2 for span in spans)
+
+
+def are_sentences(names: Sequence[str]) -> bool:
+    """Return whether a text that would name a group of columns is too long for that.
+
+    Parameters
+    ----------
+    names
+        Cells of the first line of a header, one per column.
+    """
+    return any(len(name) > _LONGEST_GROUP and not after for name, after in pairwise(names))
 
 
 def _are_gapped(pairs: Sequence[tuple[str, str]]) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from segmentry.storage.tables import Note
+from segmentry.storage.tables import Elsewhere, Note
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +27,8 @@ class Layout:
         Indices of columns without a name that are left out when they hold nothing.
     notes
         What the user should know.
+    above
+        The table above this one, if there is any.
     """
 
     names: list[str]
@@ -37,6 +39,7 @@ class Layout:
     n_preamble: int = 0
     droppable: tuple[int, ...] = ()
     notes: tuple[Note, ...] = ()
+    above: Elsewhere | None = None
 
     @property
     def has_header(self) -> bool:

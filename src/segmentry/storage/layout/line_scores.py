@@ -24,6 +24,7 @@ _TITLE, _PER_CELL, _COMMENTED = -1.0, -3.0, 5.0
 _OF_OTHER_WIDTH, _SPOILT, _FEW_COLUMNS, _FILLED = 2.0, -3.0, 2, -3.0
 _DAMAGED, _PER_FIELD, _MOST_FIELDS = -5.0, -0.5, 8
 _ODD_RECORD, _ODD_PER_COLUMN = -9.0, -1.5
+_WIDE_ENOUGH = 20
 
 
 def log_title(line: Line, width: int) -> float:
@@ -102,7 +103,13 @@ def log_records(lines: Sequence[Line], profiles: Sequence[ColumnProfile], n_equa
 
 
 def log_header(
-    cells: HeaderCells, profiles: Sequence[ColumnProfile], *, n_own: int, is_numbered: bool = False
+    cells: HeaderCells,
+    profiles: Sequence[ColumnProfile],
+    *,
+    n_own: int,
+    is_numbered: bool = False,
+    blank: frozenset[int] = frozenset(),
+    above: Sequence[Line] = (),
 ) -> float:
     """Return the log likelihood of a line as the names of the columns.
 
@@ -116,14 +123,30 @@ def log_header(
         How many of the lines that the profiles were made from are equal to this one.
     is_numbered
         Whether its numbers or dates follow each other, as years do.
+    blank
+        Indices of the columns in which hardly any cell below the line is filled.
+    above
+        The lines above, whose texts are no values of the columns.
     """
     pairs = list(zip(profiles, cells.names, strict=True))
     kinds = [kind_of(cell) for cell in cells.names]
+
+    def is_seen(index: int, cell: str) -> bool:
+        if not profiles[index].has_text(cell, n_own=n_own):
+            return False
+        n_above = sum(line.fields[index : index + 1] == [cell] for line in above)
+        return profiles[index].has_text(cell, n_own=n_own + n_above)
+
     score = _log_values(kinds, is_numbered=is_numbered)
-    score += sum(_log_name(cell, profile, n_own=n_own) for profile, cell in pairs if kind_of(cell) not in _VALUE_KINDS)
+    score += sum(
+        _log_name(cell, profile, is_blank=profile.is_blank or index in blank, is_seen=is_seen(index, cell))
+        for index, (profile, cell) in enumerate(pairs)
+        if kind_of(cell) not in _VALUE_KINDS
+    )
     names = Counter(name.lower() for name in cells.names if kind_of(name) == "text")
     has_texts = sum(profile.usual_kind() == "text" for profile in profiles) > len(profiles) / 2
     n_repeated = sum(names.values()) - len(names)
+    score *= min(1.0, _WIDE_ENOUGH / len(profiles)) if cells.how else 1.0  # as a record, it is as damaged at any width
     return score + _HOW[cells.how] + (_REPEATED * n_repeated if has_texts else max(_REPEATED * n_repeated, -3.0))
 
 
@@ -135,12 +158,12 @@ def _log_values(kinds: Sequence[str], *, is_numbered: bool) -> float:
     return _FIRST_VALUE + _NEXT_VALUE * (n_values - 1) if n_values else 0.0
 
 
-def _log_name(cell: str, profile: ColumnProfile, *, n_own: int) -> float:
+def _log_name(cell: str, profile: ColumnProfile, *, is_blank: bool, is_seen: bool) -> float:
     kind = kind_of(cell)
-    chance = _BLANK_OVER_BLANK if kind == "blank" and profile.is_blank else _HEADER_KINDS[kind]
+    chance = _BLANK_OVER_BLANK if kind == "blank" and is_blank else _HEADER_KINDS[kind]
     if kind != "text":
         return math.log(chance)
-    if profile.has_text(cell, n_own=n_own):
+    if is_seen:
         return math.log(chance * _SEEN)
     has_digits = profile.kinds["text"] > 0 and re.search(r"\d", cell) is not None
     chance *= (_WITH_DIGITS if has_digits else 1.0) * (_TOO_LONG if len(cell) > LONG else 1.0)

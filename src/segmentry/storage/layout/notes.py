@@ -7,7 +7,7 @@ from segmentry.storage.layout.line_scores import is_comment
 from segmentry.storage.layout.readings import Reading
 from segmentry.storage.layout.scored_lines import ScoredLines
 from segmentry.storage.lines import Line
-from segmentry.storage.tables import Note
+from segmentry.storage.tables import Elsewhere, Note
 from segmentry.texts import joined, shortened
 
 _CLOSE = 4.0
@@ -29,7 +29,9 @@ def notes_of(scored: ScoredLines, best: Reading, other: Reading | None) -> tuple
         The most likely one that gives other names or records, if there is any.
     """
     notes = [*_preamble(scored, best), *_table_above(scored, best), *_header(best)]
-    dropped = [line for line in scored.lines[: best.start - len(best.header)] if _may_be_record(line, scored.width)]
+    above = table_above(scored, best)
+    skipped = [line for line in scored.lines[: best.start - len(best.header)] if not above or line.number < above.first]
+    dropped = [line for line in skipped if _may_be_record(line, scored.width)]
     if dropped:
         text = f"Line {dropped[0].number} was skipped, but could be a header or a record: {_shown(dropped[0].text)}."
         remedy = (
@@ -59,16 +61,32 @@ def _preamble(scored: ScoredLines, best: Reading) -> list[Note]:
     return [Note("preamble", f"{len(above)} line(s) before {below} were skipped: {_shown(above[0])}.")]
 
 
-def _table_above(scored: ScoredLines, best: Reading) -> list[Note]:
-    """Return a note where lines above the header are a separate table: names, and records below them."""
+def table_above(scored: ScoredLines, best: Reading) -> Elsewhere | None:
+    """Return the lines above the header that are a table of their own: names, and records below them.
+
+    Parameters
+    ----------
+    scored
+        The head of the file.
+    best
+        The reading that was taken.
+    """
     above = scored.lines[: best.start - len(best.header)]
     kinds = [[kind_of(cell) for cell in line.fields if cell.strip()] for line in above]
     for index, (upper, lower) in enumerate(pairwise(kinds)):
         if set(upper) == {"text"} and min(len(upper), len(lower)) >= _LEAST_CELLS and not is_comment(above[index]):
-            first, last = above[index].number, above[-1].end
-            text = f"Lines {first} to {last} contain another table, which was left out: {_shown(above[index].text)}."
-            return [Note("several_tables", f"{text} --set ingest.header={first} reads that one.")]
-    return []
+            first = above[index].number
+            return Elsewhere(first=first, last=above[-1].end, option="header", value=first)
+    return None
+
+
+def _table_above(scored: ScoredLines, best: Reading) -> list[Note]:
+    above = table_above(scored, best)
+    if above is None:
+        return []
+    shown = next(_shown(line.text) for line in scored.lines if line.number == above.first)
+    text = f"Lines {above.first} to {above.last} contain another table, which was left out: {shown}."
+    return [Note("several_tables", f"{text} --set ingest.header={above.value} reads that one.")]
 
 
 def _header(best: Reading) -> list[Note]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from segmentry.storage.cells import is_rule, is_unit, kind_of
 from segmentry.storage.layout.header_cells import HeaderCells, header_cells
-from segmentry.storage.layout.joined_names import are_repeated, join_names, may_be_joined
+from segmentry.storage.layout.joined_names import are_repeated, are_sentences, join_names, may_be_joined
 from segmentry.storage.layout.line_scores import log_header
 from segmentry.storage.layout.scored_lines import ScoredLines
 from segmentry.storage.lines import Line
@@ -94,7 +94,7 @@ def readings_with_header(scored: ScoredLines, index: int) -> Iterator[Reading]:
 def _joined(scored: ScoredLines, index: int) -> Iterator[Reading]:
     """Yield the readings in which two or three lines name the columns together."""
     cells = _cells_in_place(scored, index)
-    if cells is None:
+    if cells is None or are_sentences(cells.names):
         return
     names, top_score = cells.names, _JOINED
     for n_lines in range(2, _MOST_JOINED + 1):
@@ -144,7 +144,16 @@ def _log_group(scored: ScoredLines, index: int, names: Sequence[str]) -> float:
 
 
 def _log_header(scored: ScoredLines, index: int, cells: HeaderCells) -> float:
-    return log_header(cells, scored.profiles, n_own=scored.n_equal[index], is_numbered=index in scored.numbered)
+    line = scored.lines[index].number
+    blank = frozenset(column for column, last in enumerate(scored.last_filled) if last <= line)
+    return log_header(
+        cells,
+        scored.profiles,
+        n_own=scored.n_equal[index],
+        is_numbered=index in scored.numbered,
+        blank=blank,
+        above=scored.lines[:index],
+    )
 
 
 def _reading(scored: ScoredLines, index: int, n_lines: int, *, score: float, cells: HeaderCells, how: str) -> Reading:

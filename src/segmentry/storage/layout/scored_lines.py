@@ -30,6 +30,8 @@ class ScoredLines:
         How many of the lines that the profiles were made from are equal to each line.
     titles, records
         Sums of the log likelihoods of all lines before each one, as titles and as records, length n + 1.
+    last_filled
+        For each column, the line of the last cell but one that is filled; below it, the column is blank.
     numbered
         Indices of lines whose numbers follow each other as years do, unlike those of other lines.
     """
@@ -39,6 +41,7 @@ class ScoredLines:
     n_equal: Sequence[int]
     titles: Sequence[float]
     records: Sequence[float]
+    last_filled: Sequence[int]
     numbered: frozenset[int]
 
     @property
@@ -87,8 +90,20 @@ def score_lines(lines: Sequence[Line], width: int) -> ScoredLines:
         n_equal=n_equal,
         titles=list(accumulate(titles, initial=0.0)),
         records=list(accumulate(records, initial=0.0)),
+        last_filled=_last_filled(lines, width),
         numbered=numbered,
     )
+
+
+def _last_filled(lines: Sequence[Line], width: int) -> list[int]:
+    last, before = [0] * width, [0] * width
+    for line in lines:
+        if line.problem is not None or len(line.fields) != width:
+            continue
+        for column, cell in enumerate(line.fields):
+            if cell.strip():
+                before[column], last[column] = last[column], line.number
+    return before
 
 
 def _is_numbered(fields: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:

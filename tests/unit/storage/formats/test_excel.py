@@ -191,3 +191,65 @@ def test_the_option_that_a_message_names_reads_the_other_sheet(name):
 
 def test_a_sheet_called_by_a_year_need_not_be_quoted():
     assert settings("ingest.sheet=2024").ingest.sheet == "2024"
+
+
+SHOPS = [["region", "manager"], ["north", "Ann"], ["south", "Bob"], ["west", "Cy"]]
+MANY = [["id", "age", "since", "member"], *([f"c{number}", number, datetime(2024, 1, 2), True] for number in range(20))]
+
+
+def beside(left, right):
+    """Return the rows of a sheet in which two tables have a blank column between them."""
+    width, blank = len(left[0]), [None]
+    n_rows = max(len(left), len(right))
+    full = [left[line] if line < len(left) else blank * width for line in range(n_rows)]
+    return [[*row, None, *(right[line] if line < len(right) else [])] for line, row in enumerate(full)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "cells"), [(beside(MANY, SHOPS), "F1:G4"), (beside(SHOPS, MANY), "A1:B4")], ids=["right", "left"]
+)
+def test_a_smaller_table_beside_another_is_told_with_the_option_that_reads_it(rows, cells):
+    raw = workbook(data=rows)
+    found = read(raw)
+    assert (found.table.column_names, found.table.num_rows) == (MANY[0], 20)
+    (note,) = [note for note in found.notes if note.code == "several_tables"]
+    option = re.search(r"--set \"ingest\.sheet='(.*)'\"", note.text)[1]
+    assert option == f"data!{cells}"
+    assert read(raw, sheet=option).table.to_pylist() == [
+        dict(zip(*row, strict=True)) for row in zip(SHOPS[:1] * 3, SHOPS[1:], strict=True)
+    ]
+
+
+def test_columns_after_a_blank_one_belong_to_the_table_when_they_end_with_it():
+    rows = beside(MANY, [["city", "visits"], *([f"town {number}", number] for number in range(20))])
+    found = read(workbook(data=rows))
+    assert found.table.column_names == [*MANY[0], "column_5", "city", "visits"]
+
+
+def test_blank_columns_on_the_left_are_no_part_of_a_table():
+    found = read(workbook(data=[[None, None, *row] for row in MANY]))
+    assert found.table.column_names == MANY[0]
+
+
+@pytest.mark.parametrize("wanted", ["data!B3:C6", "'data'!$B$3:$C$6", "data!c6:b3"])
+def test_a_range_of_a_sheet_is_read_as_spreadsheets_write_it(wanted):
+    rows = [["Report of June"], [], *([None, *row, "note"] for row in SHOPS), ["made by", "Ann"]]
+    found = read(workbook(data=rows, other=RECORDS), sheet=wanted)
+    assert rows_of(found) == SHOPS[1:]
+    assert found.lines.to_pylist() == [4, 5, 6]
+
+
+def test_a_sheet_whose_name_looks_like_a_range_is_that_sheet():
+    found = read(workbook(**{"a!B1": RECORDS, "data": MANY}), sheet="a!B1")
+    assert found.table.num_rows == 2
+
+
+def test_errors_are_counted_in_the_columns_of_the_range():
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("data")
+        for line, row in enumerate(SHOPS):
+            sheet.write_row(line, 2, row)
+        sheet.write_formula(2, 3, "=NA()", None, "#N/A")
+    (note,) = [note for note in read(memoryview(stream.getvalue())).notes if note.code == "error_cells"]
+    assert "in 'manager'" in note.text

@@ -1,5 +1,7 @@
 """Where the table lies: every line is accounted for, and doubt shows both readings."""
 
+import re
+
 import pytest
 
 from segmentry.errors import DataError
@@ -190,3 +192,61 @@ def test_the_next_page_with_the_same_header_is_no_second_table(tmp_path):
     read = read_text(tmp_path, text_of(*pages))
     assert rows_of(read) == [record.split(",") for record in RECORDS]
     assert "second_table" not in codes(read)
+
+
+MEETINGS = ["Meetings,,,", "minister,day,guest,", *[f"Ann Alder,2024-01-{n:02},Guest {n}," for n in range(1, 16)]]
+TRAVEL = ["", "Travel,,,", "traveller,town,reason,cost", "Bob,Gent,fair,12.50", "Cy,Bonn,talk,99.00"]
+
+
+@pytest.mark.parametrize("tables", [(MEETINGS, TRAVEL), (TRAVEL[1:], ["", *MEETINGS])], ids=["first", "last"])
+def test_of_several_tables_the_largest_is_read_and_the_others_are_told_with_an_option(tmp_path, tables):
+    text = text_of(*tables[0], *tables[1])
+    read = read_text(tmp_path, text)
+    assert (read.table.num_rows, read.table.column_names[:3]) == (15, ["minister", "day", "guest"])
+    told = " ".join(note.text for note in read.notes if note.code in {"several_tables", "second_table"})
+    option, line = re.search(r"--set ingest\.(header|skip)=(\d+)", told).groups()
+    other = read_text(tmp_path, text, **{option: int(line)})
+    assert [row[0] for row in rows_of(other)[:2]] == ["Bob", "Cy"]
+
+
+def test_a_title_above_the_header_of_the_next_page_is_no_record(tmp_path):
+    pages = ["Travel,", "name,spend", "Hotels,12", "Trains,20", "", "Paper ,", "", "name,spend", "Pens,3", "Ink,4"]
+    read = read_text(tmp_path, text_of(*pages))
+    assert [row[0] for row in rows_of(read)] == ["Hotels", "Trains", "Pens", "Ink"]
+    assert [row.raw for row in read.rejected if row.reason == "repeated_header"][:1] == ["Paper ,"]
+
+
+def test_notes_above_the_table_neither_fill_its_columns_nor_repeat_its_names(tmp_path):
+    notes = [
+        "Source,,,,",
+        "Table 1:,How many customers each of the shops had in the year,a < 10,b < 20,c",
+        "Table 2:,What they bought in each of the shops according to the till,a < 10,,",
+        ",,,,",
+    ]
+    records = [
+        f"Table {1 + n % 2},{name} of the shop,Integer,," for n, name in enumerate(["Number", "Share", "Sum"] * 5)
+    ]
+    read = read_text(tmp_path, text_of(*notes, "Source,Field Name,Field Format,,", *records))
+    assert read.table.column_names[:3] == ["Source", "Field Name", "Field Format"]
+    assert read.table.num_rows == 15
+
+
+def test_a_long_text_over_blank_cells_is_no_group_of_columns(tmp_path):
+    long = "Results of all customers who visited one of the shops in the north of the country in that year"
+    read = read_text(tmp_path, text_of(f"Table 5,{long},,", ",,,", HEADER, *RECORDS))
+    assert read.table.column_names == NAMES
+
+
+def test_the_names_of_a_wide_table_may_end_with_a_delimiter(tmp_path):
+    names = ["run", *[f"{n}_{m}" for n in range(1, 13) for m in range(1, 26)]]
+    records = [",".join([str(n), *[".AE"[(n * m) % 3] for m in range(300)]]) for n in range(20)]
+    read = read_text(tmp_path, text_of(",".join(names) + ",", *records))
+    assert (read.table.column_names, read.table.num_rows) == (names, 20)
+
+
+@pytest.mark.parametrize("option", ["skip", "header"])
+def test_a_table_far_below_the_first_line_is_read_when_the_user_names_its_line(tmp_path, option):
+    text = text_of(*[f"entry {n},{n},x,y" for n in range(400)], HEADER, *RECORDS)
+    read = read_text(tmp_path, text, **{option: 400 if option == "skip" else 401})
+    assert (read.table.column_names, read.table.num_rows) == (NAMES, 12)
+    assert read.line_counts.total == 413

@@ -1,0 +1,58 @@
+"""Letters of Windows that a wrong conversion to UTF-8 has turned into control characters."""
+
+import re
+
+from segmentry.storage.tables import Note
+
+_CONTROLS = re.compile(rb"\xc2([\x80-\x9f])")
+_BETWEEN_CELLS = re.compile(r"[,;\t\"\r\n]")
+_MOST_SHOWN = 60
+_FIRST, _LAST = 0x80, 0x9F
+
+
+def _letters() -> dict[bytes, bytes]:
+    """Return the letter of Windows-1252 for each byte that ISO 8859-1 keeps for a control character."""
+    letters = {}
+    for byte in range(_FIRST, _LAST + 1):
+        try:
+            letters[bytes([byte])] = bytes([byte]).decode("cp1252").encode()
+        except UnicodeDecodeError:
+            continue
+    return letters
+
+
+_LETTERS = _letters()
+
+
+def with_letters(buffer: memoryview) -> tuple[memoryview, tuple[Note, ...]]:
+    """Return UTF-8 in which control characters from U+0080 to U+009F are the letters that they stand for.
+
+    A text in Windows-1252 that is converted as if it were ISO 8859-1 has them in place of dashes, quotes and the euro.
+
+    Parameters
+    ----------
+    buffer
+        Valid UTF-8.
+
+    Returns
+    -------
+    memoryview
+        The same buffer where there are none.
+    tuple of Note
+        How many there were, with an example.
+    """
+    first = _CONTROLS.search(buffer)
+    if first is None:
+        return buffer, ()
+    start = first.start()
+    text, n_controls = _CONTROLS.subn(lambda found: _LETTERS.get(found[1], found[0]), bytes(buffer))
+    before = bytes(buffer[max(0, start - _MOST_SHOWN // 2) : start]).decode("utf-8", "ignore")
+    after = text[start : start + _MOST_SHOWN].decode("utf-8", "ignore")
+    shown = _BETWEEN_CELLS.split(before)[-1] + _BETWEEN_CELLS.split(after)[0]
+    note = Note(
+        "encoding_guessed",
+        f"{n_controls:,} control characters were read as the letters of Windows-1252 that a wrong conversion had turned into "
+        f"them: '{shown}'. To keep the control characters: --set ingest.encoding=utf-8.",
+        severity="info",
+    )
+    return memoryview(text), (note,)
