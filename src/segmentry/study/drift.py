@@ -52,4 +52,4 @@ def _drift(values: Floats, state: NumericState) -> str | None:
     if not is_outside and not is_moved:
         return None
     span = f"{learnt.minimum:,.6g} to {learnt.maximum:,.6g}"
-    return f"{state.name} is typically {middle:,.6g} here, but was {learnt.median:,.6g} ({span}) when the segments were learnt"
+    return f"{state.called} is typically {middle:,.6g} here, but was {learnt.median:,.6g} ({span}) when the segments were learnt"
