@@ -20,6 +20,7 @@ from segmentry.stages.segment import apply_rfm
 from segmentry.stages.track import likeness, still_fits
 from segmentry.storage.folders import recover_swap
 from segmentry.storage.write import check_writable, write_table
+from segmentry.study.arguments import Settings
 from segmentry.study.databases import with_tables_told
 from segmentry.study.history import history_findings
 from segmentry.study.read_again import ReadAgain, read_again
@@ -32,12 +33,12 @@ from segmentry.study.tally import Tally, tally_of
 class ScoreOptions:
     """Whether the log may lack orders that the study saw, and whether each customer gets a reason.
 
-    `settings` say what is read of a database, in texts such as "orders.table=order_lines".
+    `settings` say what is read of a database, such as "orders.table=order_lines".
     """
 
     short_history: bool = False
     reasons: bool = False
-    settings: tuple[str, ...] = ()
+    settings: Settings = ()
 
 
 USUAL = ScoreOptions()
