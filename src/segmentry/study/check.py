@@ -42,7 +42,7 @@ from segmentry.study.arguments import Settings, document_with, fields_of
 from segmentry.study.blas import one_blas_thread
 from segmentry.study.check_history import Past, data_digest, read_past, written_past
 from segmentry.study.databases import FIELDS, place_of, with_tables_told
-from segmentry.study.history import history_findings
+from segmentry.study.history import known_findings
 from segmentry.study.read_again import ReadAgain, read_again
 from segmentry.study.rng import Purpose, generator
 from segmentry.study.saved import read_saved
@@ -192,9 +192,7 @@ def _doubts(read: ReadAgain, result: StudyResult, request: CheckRequest) -> tupl
     DataError
         When it lacks orders that the study saw, and may not.
     """
-    lacking = history_findings(
-        read.customers, read.seen, result.model, result.features, is_allowed=request.short_history
-    )
+    lacking = known_findings(read.customers, read.seen, result.model, result.features, is_allowed=request.short_history)
     return (*lacking, *(item for item in read.findings if item.code == "duplicate_lines"))
 
 

@@ -31,7 +31,7 @@ from segmentry.stages.track.noticed import Later, snapshot_findings
 from segmentry.stages.track.wording import movement_sentences
 from segmentry.study.arguments import Settings
 from segmentry.study.databases import with_tables_told
-from segmentry.study.history import LogSpan, history_findings
+from segmentry.study.history import LogSpan, known_findings
 from segmentry.study.progress import Progress, silent
 from segmentry.study.read_again import check_sources, spec_of_orders
 from segmentry.study.rfm import find_grid, learn_scores
@@ -218,7 +218,7 @@ def _followed(
             progress(_WHERE, f"as of {day}")
             snapshot, customers, findings = _snapshot(log, model, day, cuts=request.cuts, dated=dated)
             snapshots.append(snapshot)
-    missing = history_findings(
+    missing = known_findings(
         customers, LogSpan(first_day.isoformat(), dates[-1].isoformat()), model, known, is_allowed=True
     )
     findings = (*choice.findings, *log.source.findings, *findings, *missing)
