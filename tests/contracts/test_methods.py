@@ -19,6 +19,7 @@ from segmentry.results import NONE_ID, FeatureTable, KMeansState, PartitionState
 from segmentry.spec import FeaturesSpec
 from segmentry.spec.methods import METHOD_SPECS
 from segmentry.stages.explain.reasons.criterion import by_centres, by_contributions
+from segmentry.stages.explain.reasons.typical import typical_of
 from segmentry.stages.features import FeatureChoice, apply_features, learn_features
 from tests.builders import blobs, customers, numeric_column
 from tests.third_method import third_method
@@ -150,6 +151,14 @@ def test_a_resample_keeps_the_number_of_segments(kind, features):
     counts = np.bincount(np.random.default_rng(2).integers(0, 150, 150), minlength=150)
     again = method.refit_one(features.coordinates, counts, state=state, rng=np.random.default_rng(4))
     assert again.fits(3, 2)
+
+
+def test_what_is_typical_of_a_segment_belongs_to_it(kind, features):
+    state, method = swept(kind, features, 3).solutions[2].state, METHODS[kind]
+    typical = typical_of(method, state, features.state)
+    assert (typical is None) == (kind == "tree")
+    if typical is not None:
+        assert method.assign(Assignable(coordinates=typical), state).labels.tolist() == [0, 1, 2]
 
 
 @pytest.fixture(params=[kind for kind in METHODS if finding_method(kind) is not None])

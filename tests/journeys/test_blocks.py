@@ -303,6 +303,14 @@ def test_a_refit_keeps_the_segments_and_a_check_finds_no_drift(study, saved, tmp
     assert "Nothing speaks for a refit" in done.stdout
 
 
+def test_a_check_and_a_score_speak_of_a_component_of_a_block(study):
+    moved = with_lists([(2 * row + 0.5).tolist() for row in embeddings()])
+    names = [test.name for test in study.check(moved).tests if test.subject == "number"]
+    assert "component 1 of embedding" in names
+    with pytest.warns(FindingWarning, match=r"component \d+ of embedding is typically"):
+        study.score(moved)
+
+
 def test_repeated_rows_are_merged_and_different_embeddings_of_one_customer_are_refused():
     frame = with_lists()
     twice = sg.fit(pd.concat([frame, frame.head(5)], ignore_index=True), settings=SETTINGS, evidence="quick", k=3)

@@ -4,6 +4,8 @@ import sqlite3
 
 import pytest
 
+import segmentry as sg
+from segmentry.errors import SpecError, UsageError
 from tests.builders import command, json_of, order_lines
 
 QUICK = ("--set", "evidence.depth=quick", "--set", "monitor.resamples=0", "--k", "3")
@@ -98,3 +100,30 @@ def test_customers_of_a_table_are_scored_and_fitted_again(tmp_path):
     assert n_scored(tmp_path, "shop.db", "--set", "ingest.table=others") == 30
     (tmp_path / "new.csv").write_text("customer_id,visits,spend\n" + "".join(f"{a},{b},{c}\n" for a, b, c in rows))
     assert json_of(command("refit", "study", "new.csv", "--dry-run", "--json", cwd=tmp_path))["n_customers"] == 60
+
+
+@pytest.mark.parametrize("settings", [["orders.table=orders"], {"orders": {"table": "orders"}}])
+def test_python_reads_another_table_as_the_command_line_does(shop, settings):
+    study, later = sg.load(shop / "study"), n_customers(shop, "orders")
+    database = shop / "shop.db"
+    assert len(study.score(orders=database, settings=settings)) == later
+    assert study.check(orders=database, settings=settings, monitor={"resamples": 0}).n_now == later
+    tracked = study.track(database, every="quarter", start="2023-12-01", settings=settings)
+    assert tracked.now["customer_id"].to_pylist()[-1] >= "C060"
+
+
+@pytest.mark.parametrize("settings", [["orders.where=quantity > 1"], {"orders": {"where": "quantity > 1"}}])
+@pytest.mark.parametrize("ask", ["score", "check", "track"])
+def test_python_refuses_settings_that_are_the_study_s(shop, settings, ask):
+    study = sg.load(shop / "study")
+    with pytest.raises(UsageError, match=r"orders\.where"):
+        getattr(study, ask)(orders=shop / "shop.db", settings=settings)
+
+
+def test_a_check_takes_its_contract_from_settings_or_monitor(shop):
+    study = sg.load(shop / "study")
+    read = {"orders": shop / "shop.db"}
+    found = study.check(**read, settings=["monitor.alpha=0.05", "monitor.resamples=0"], monitor={"alpha": 0.02})
+    assert (found.contract.alpha, found.contract.resamples) == (0.02, 0)
+    with pytest.raises(SpecError, match="alpha"):
+        study.check(**read, monitor={"alpha": 3})

@@ -13,6 +13,10 @@ from segmentry.cli.tables import fitting_table, text_table, wrapped
 if TYPE_CHECKING:
     from segmentry.results import Check
 
+History = Annotated[
+    Path | None,
+    typer.Option("--history", metavar="FILE", help="File in which checks are kept, for monitor.successive above 1."),
+]
 EXIT_REFIT = 3
 _SPARE = (6, 4, 5)
 
@@ -25,12 +29,7 @@ def check(
     orders: Orders = None,
     products: Products = None,
     as_of: AsOf = None,
-    history: Annotated[
-        Path | None,
-        typer.Option(
-            "--history", metavar="FILE", help="File in which checks are kept, for monitor.successive above 1."
-        ),
-    ] = None,
+    history: History = None,
     out: Annotated[
         Path | None,
         typer.Option("--out", metavar="FILE", help="Also write it: .html for a page, .json, or .csv and other tables."),
@@ -48,8 +47,10 @@ def check(
         from segmentry.study.check_output import check_writable_to
 
         check_writable_to(out, sources)
-    request = CheckRequest(sources=sources, as_of=as_of, history=history, short_history=short_history)
-    found = check_folder(study, request, tuple(settings or ()))
+    request = CheckRequest(
+        sources=sources, as_of=as_of, settings=tuple(settings or ()), history=history, short_history=short_history
+    )
+    found = check_folder(study, request)
     if out is not None:
         _write(found, out)
     if as_json:

@@ -18,6 +18,7 @@ from segmentry.cli.demo import demo
 from segmentry.cli.evidence import evidence
 from segmentry.cli.explain import explain
 from segmentry.cli.export import export
+from segmentry.cli.failure import facts_of, plain_facts, write_failure
 from segmentry.cli.features import features
 from segmentry.cli.grid import grid
 from segmentry.cli.help import GroupedCommands, HelpedCommand, examples_of
@@ -38,7 +39,7 @@ from segmentry.cli.surroundings import check_surroundings, scarcity
 from segmentry.cli.track import track
 from segmentry.cli.typed import understood
 from segmentry.cli.why import why
-from segmentry.errors import SegmentryError
+from segmentry.errors import SegmentryError, UsageError
 
 EXIT_DONE, EXIT_WRONG_INPUT, EXIT_INTERNAL_ERROR, EXIT_INTERRUPTED, EXIT_BY_SIGNAL = 0, 2, 70, 130, 128
 
@@ -120,7 +121,7 @@ def _run(arguments: list[str]) -> int:
     except typer.Abort:
         raise KeyboardInterrupt from None
     except SegmentryError as error:
-        write_error(f"Error: {error}")
+        write_failure(f"Error: {error}", facts_of(error, EXIT_WRONG_INPUT), arguments)
         return EXIT_WRONG_INPUT
     except SystemExit as stop:
         if not isinstance(stop.__context__, BrokenPipeError):  # which Typer turns into a separate exit code
@@ -129,31 +130,40 @@ def _run(arguments: list[str]) -> int:
         return EXIT_DONE
     except Exception as error:  # noqa: BLE001 - the front end reports every error
         raise_pending()
-        return _report_error(error)
+        return _report_error(error, arguments)
     raise_pending()  # Typer turns an interrupt into a separate exit code
     return outcome if isinstance(outcome, int) else EXIT_DONE
 
 
-def _report_error(error: Exception) -> int:
-    """Print an error and return the exit code: wrong usage, too little of something, or an internal error."""
+def _report_error(error: Exception, arguments: list[str]) -> int:
+    """Print an error and return the exit code: wrong usage, too little of something, or an internal error.
+
+    Parameters
+    ----------
+    error
+        The error.
+    arguments
+        The arguments as they were typed.
+    """
     show = getattr(error, "show", None)
     if callable(show) and hasattr(error, "exit_code"):
         vars(error).update({"message": str(getattr(error, "message", "")).replace("Value error, ", "")})
         text = StringIO()
         show(file=text)
-        write_error(text.getvalue().rstrip())
-        return int(error.exit_code)
+        exit_code = int(error.exit_code)
+        said = getattr(error, "format_message", lambda: str(error))()
+        facts = plain_facts(UsageError.code, said, exit_code)
+        write_failure(text.getvalue().rstrip(), facts, arguments)
+        return exit_code
     if (message := scarcity(error)) is not None:
-        write_error(f"Error: {message}")
+        write_failure(f"Error: {message}", plain_facts("scarcity", message, EXIT_WRONG_INPUT), arguments)
         return EXIT_WRONG_INPUT
     if VERBOSITY.is_debug:
         traceback.print_exception(error)
     log = _write_log(error)
     details = "no folder for its details can be written" if log is None else f"the details are in {log}"
-    write_error(
-        f"Error: this is a bug in Segmentry ({type(error).__name__}); {details}. "
-        "Please report it; --debug shows the traceback."
-    )
+    message = f"this is a bug in Segmentry ({type(error).__name__}); {details}. Please report it; --debug shows the traceback."
+    write_failure(f"Error: {message}", plain_facts("internal_error", message, EXIT_INTERNAL_ERROR), arguments)
     return EXIT_INTERNAL_ERROR
 
 

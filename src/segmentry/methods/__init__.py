@@ -13,6 +13,7 @@ from segmentry.methods.base import (
     Refitted,
     SweepingMethod,
     SweepRequest,
+    TypicalMethod,
     coordinates_for,
 )
 from segmentry.methods.density import Density
@@ -53,6 +54,7 @@ __all__ = [
     "Refitted",
     "SweepRequest",
     "SweepingMethod",
+    "TypicalMethod",
     "coordinates_for",
     "defining_method",
     "finding_method",

@@ -13,6 +13,7 @@ from segmentry.algorithms.stability.likelihood_ratio import LikelihoodRatio
 from segmentry.results import (
     Column,
     Contributions,
+    FeatureState,
     FeatureTable,
     PartitionState,
     RfmScores,
@@ -321,6 +322,22 @@ class ContributingMethod(Method, Protocol):
         -------
         Contributions
             0 for a value that is missing, where the method leaves it out.
+        """
+
+
+@runtime_checkable
+class TypicalMethod(Method, Protocol):
+    """A method that keeps what is typical of a segment, and has no centres that customers belong to."""
+
+    def typical(self, state: Any, features: FeatureState) -> Floats:
+        """Return typical coordinates of the features in each segment, shape (k, m), nan where there are none.
+
+        Parameters
+        ----------
+        state
+            What was learnt.
+        features
+            What was learnt of the columns.
         """
 
 

@@ -19,11 +19,12 @@ from segmentry.algorithms.samples import draw_sample
 from segmentry.algorithms.stability.likelihood_ratio import LikelihoodRatio
 from segmentry.algorithms.threads import map_threads
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
-from segmentry.methods.mixed_points import in_feature_order
+from segmentry.methods.mixed_points import at_coordinates, in_feature_order
 from segmentry.methods.two_best import likeliest_two
 from segmentry.methods.uncompiled import Uncompiled
 from segmentry.results import (
     Contributions,
+    FeatureState,
     FeatureTable,
     LatentClassState,
     Likelihood,
@@ -249,6 +250,18 @@ class LatentClass(Uncompiled):
             What was learnt.
         """
         return
+
+    def typical(self, state: LatentClassState, features: FeatureState) -> Floats:
+        """Return the means of the numbers, and nan for all other coordinates, shape (k, m).
+
+        Parameters
+        ----------
+        state
+            What was learnt.
+        features
+            What was learnt of the columns.
+        """
+        return at_coordinates(state.means, state.layout.measured, len(features.coordinate_names))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequ
 from segmentry.methods.mixed_points import feature_weights, has_empty_segment, in_feature_order, largest_first
 from segmentry.methods.two_best import nearest_two
 from segmentry.methods.uncompiled import Uncompiled
-from segmentry.results import Contributions, FeatureTable, SegmentAssignment, Solution, Sweep
+from segmentry.results import Contributions, FeatureState, FeatureTable, SegmentAssignment, Solution, Sweep
 from segmentry.results.medoids import MedoidsState
 
 _REFIT_ROWS, _REFIT_CANDIDATES = 1000, 200
@@ -172,6 +172,18 @@ class Medoids(Uncompiled):
             What was learnt.
         """
         return
+
+    def typical(self, state: MedoidsState, features: FeatureState) -> Floats:  # noqa: ARG002
+        """Return the coordinates of the medoids, shape (k, m).
+
+        Parameters
+        ----------
+        state
+            What was learnt.
+        features
+            What was learnt of the columns.
+        """
+        return state.typical_customers
 
 
 @dataclass(frozen=True)

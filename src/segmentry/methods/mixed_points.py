@@ -1,5 +1,7 @@
 """Mixed customers as methods see them: equal ones merged, and in one order whatever that of the table."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
@@ -13,6 +15,23 @@ def feature_weights(state: FeatureState) -> Floats:
     numbers = [item.weight for item in state.numeric if not item.is_yes_no]
     answers = [item.weight for item in state.numeric if item.is_yes_no]
     return np.array([*numbers, *answers, *(item.weight for item in state.categories)])
+
+
+def at_coordinates(means: Floats, coordinates: Sequence[int], n_coordinates: int) -> Floats:
+    """Return means (k, m) at their coordinates, nan at all others.
+
+    Parameters
+    ----------
+    means
+        Means of some coordinates, shape (k, c).
+    coordinates
+        Which ones these are, shape (c,).
+    n_coordinates
+        Number of all coordinates, m.
+    """
+    found = np.full((len(means), n_coordinates), np.nan)
+    found[:, list(coordinates)] = means
+    return found
 
 
 def in_feature_order(columns: Floats, layout: Layout, *, has_answers: bool = False) -> Floats:

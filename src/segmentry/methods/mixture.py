@@ -248,6 +248,18 @@ class GaussianMixtures(Uncompiled):
         """
         return
 
+    def typical(self, state: MixtureState, features: FeatureState) -> Floats:
+        """Return the means of the components, shape (k, m).
+
+        Parameters
+        ----------
+        state
+            What was learnt.
+        features
+            What was learnt of the columns.
+        """
+        return features.of_features(state.means)
+
 
 @dataclass(frozen=True)
 class MixturesByK:

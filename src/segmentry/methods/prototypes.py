@@ -13,10 +13,16 @@ from segmentry.algorithms.prototype_passes import Prototypes as Centres
 from segmentry.algorithms.prototypes import Effort, balance, cost, cost_parts, distances, refine, search
 from segmentry.algorithms.samples import draw_sample
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest, coordinates_for
-from segmentry.methods.mixed_points import feature_weights, has_empty_segment, in_feature_order, largest_first
+from segmentry.methods.mixed_points import (
+    at_coordinates,
+    feature_weights,
+    has_empty_segment,
+    in_feature_order,
+    largest_first,
+)
 from segmentry.methods.two_best import nearest_two
 from segmentry.methods.uncompiled import Uncompiled
-from segmentry.results import Contributions, FeatureTable, SegmentAssignment, Solution, Sweep
+from segmentry.results import Contributions, FeatureState, FeatureTable, SegmentAssignment, Solution, Sweep
 from segmentry.results.medoids import PrototypesState
 from segmentry.spec import PrototypesMethod
 
@@ -171,6 +177,18 @@ class Prototypes(Uncompiled):
             What was learnt.
         """
         return
+
+    def typical(self, state: PrototypesState, features: FeatureState) -> Floats:
+        """Return the means of the numbers, and nan for all other coordinates, shape (k, m).
+
+        Parameters
+        ----------
+        state
+            What was learnt.
+        features
+            What was learnt of the columns.
+        """
+        return at_coordinates(state.means, state.layout.numbers, len(features.coordinate_names))
 
 
 @dataclass(frozen=True)

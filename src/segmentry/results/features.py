@@ -67,6 +67,11 @@ class NumericState:
     answers: tuple[float, ...] = ()
 
     @property
+    def called(self) -> str:
+        """What the feature is called in sentences: its name, or for a component which one of which block it is."""
+        return f"{self.name.removeprefix(self.block).lstrip()} of {self.block}" if self.block else self.name
+
+    @property
     def usual_value(self) -> float:
         """The median of the customers of whom the value is known."""
         return self.moments.median if self.usual is None else self.usual

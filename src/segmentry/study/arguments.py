@@ -84,6 +84,10 @@ def feature_names(features: Any) -> list[str] | None:
     return [str(name) for name in names]
 
 
+Settings = Mapping[str, Any] | Sequence[str]
+"""Changes of a spec: a nested mapping, or texts such as "features.scale=none"."""
+
+
 def settled(document: Mapping[str, Any], settings: Any, where: str) -> StudySpec:
     """Return the spec of a document with settings over it.
 
@@ -103,10 +107,44 @@ def settled(document: Mapping[str, Any], settings: Any, where: str) -> StudySpec
     SpecError
         When an argument or setting is wrong.
     """
+    return build_spec(document_with(document, settings, where), where)
+
+
+def document_with(document: Mapping[str, Any], settings: Any, where: str) -> dict[str, Any]:
+    """Return a document with settings over it.
+
+    Parameters
+    ----------
+    document
+        The document.
+    settings
+        A nested mapping, or texts such as "features.scale=none".
+    where
+        What was called, for messages.
+
+    Raises
+    ------
+    UsageError
+        When the settings are neither.
+    SpecError
+        When a text is no `path=value`.
+    """
     if isinstance(settings, str) or not isinstance(settings, Mapping | Sequence):
         raise UsageError("settings must be a mapping or a list of texts", where=where, got=repr(settings))
-    changed = merged(document, settings) if isinstance(settings, Mapping) else with_settings(document, settings)
-    return build_spec(changed, where)
+    return merged(document, settings) if isinstance(settings, Mapping) else with_settings(document, settings)
+
+
+def fields_of(document: Mapping[str, Any]) -> list[str]:
+    """Return the fields that a document of settings sets, each with its section.
+
+    >>> fields_of({"orders": {"table": "lines", "query": None}, "seed": 3})
+    ['orders.table', 'orders.query', 'seed']
+    """
+    return [
+        name
+        for section, value in document.items()
+        for name in ([f"{section}.{key}" for key in value] if isinstance(value, Mapping) else [section])
+    ]
 
 
 def drawn_seed() -> int:

@@ -1,6 +1,6 @@
 """Check a study against new customers: what has changed, and whether a refit is advised."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from segmentry.results import (
     customers_of_reference,
 )
 from segmentry.spec import MonitorSpec
-from segmentry.spec.build import build_spec, with_settings
+from segmentry.spec.build import build_spec, merged
 from segmentry.stages.features import apply_features
 from segmentry.stages.track import (
     LEAST_CUSTOMERS,
@@ -38,10 +38,11 @@ from segmentry.stages.track import (
     share_changes,
 )
 from segmentry.storage.arrow import level_texts
+from segmentry.study.arguments import Settings, document_with, fields_of
 from segmentry.study.blas import one_blas_thread
 from segmentry.study.check_history import Past, data_digest, read_past, written_past
-from segmentry.study.databases import FIELDS, with_tables_told
-from segmentry.study.history import history_findings
+from segmentry.study.databases import FIELDS, place_of, with_tables_told
+from segmentry.study.history import known_findings
 from segmentry.study.read_again import ReadAgain, read_again
 from segmentry.study.rng import Purpose, generator
 from segmentry.study.saved import read_saved
@@ -49,25 +50,26 @@ from segmentry.study.score import assigned_again, scoring_segments
 from segmentry.study.sources import Sources
 from segmentry.texts import counted
 
-_WHERE = "check"
+_WHERE, _CONTRACT = "check", "monitor"
 
 
 @dataclass(frozen=True, kw_only=True)
 class CheckRequest:
     """What to check a study against.
 
-    `contract` is None for that of the spec; `history` is the file in which checks are kept; `short_history` says whether the log
-    may lack orders that the study saw.
+    `settings` change the contract for this check, such as "monitor.alpha=0.02", or say what is read of a database, such as
+    "orders.table=order_lines". `history` is the file in which checks are kept; `short_history` says whether the log may lack
+    orders that the study saw.
     """
 
     sources: Sources
     as_of: Any = None
-    contract: MonitorSpec | None = None
+    settings: Settings = ()
     history: Path | None = None
     short_history: bool = False
 
 
-def check_folder(folder: Path, request: CheckRequest, settings: Sequence[str] = ()) -> Check:
+def check_folder(folder: Path, request: CheckRequest) -> Check:
     """Check a saved study against new customers.
 
     Parameters
@@ -76,9 +78,6 @@ def check_folder(folder: Path, request: CheckRequest, settings: Sequence[str] = 
         Folder of the study.
     request
         The new customers.
-    settings
-        Texts such as "monitor.alpha=0.02", which change the contract for this check, or "orders.table=order_lines", which say
-        what is read of a database.
 
     Returns
     -------
@@ -92,68 +91,7 @@ def check_folder(folder: Path, request: CheckRequest, settings: Sequence[str] = 
     DataError
         When the new customers cannot be read, are too few, or lack a column that formed the segments.
     """
-    result = read_saved(folder)
-    of_contract, others = _apart(settings)
-    contract = contract_with(result.model, of_contract)
-    spec = with_tables_told(result.model.spec, others, request.sources)
-    result = replace(result, model=replace(result.model, spec=spec))
-    request = replace(request, contract=contract)
-    return check_result(result, request, study=str(folder))
-
-
-def _apart(settings: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return the settings of the contract, and those that say what is read of a database.
-
-    Raises
-    ------
-    UsageError
-        When a setting is neither.
-    """
-    of_tables = [text for text in settings if text.partition("=")[0].strip() in FIELDS]
-    of_contract = [text for text in settings if text not in of_tables]
-    others = [text for text in of_contract if not text.strip().startswith("monitor.")]
-    if others:
-        expected = f"monitor., or the part of a database that is read: {', '.join(FIELDS)}"
-        remedy = "The rest of the spec is that of the study; run it again with segmentry run to change it."
-        raise UsageError("is no field of the contract", where="--set", got=others[0], expected=expected, remedy=remedy)
-    return of_contract, of_tables
-
-
-def contract_with(model: Model, settings: Sequence[str]) -> MonitorSpec:
-    """Return the contract of a study with some of its fields set anew.
-
-    Parameters
-    ----------
-    model
-        The study.
-    settings
-        Texts such as "monitor.alpha=0.02".
-
-    Raises
-    ------
-    SpecError
-        When a value is wrong.
-    """
-    document = with_settings({"monitor": model.spec.monitor.model_dump()}, settings)
-    return build_spec(document, "--set").monitor
-
-
-def contract_from(model: Model, fields: Mapping[str, Any]) -> MonitorSpec:
-    """Return the contract of a study with some of its fields taken from a mapping.
-
-    Parameters
-    ----------
-    model
-        The study.
-    fields
-        Values by the name of the field.
-
-    Raises
-    ------
-    SpecError
-        When a field is unknown, or a value is wrong.
-    """
-    return build_spec({"monitor": {**model.spec.monitor.model_dump(), **fields}}, _WHERE).monitor
+    return check_result(read_saved(folder), request, study=str(folder))
 
 
 def check_result(result: StudyResult, request: CheckRequest, study: str = "the study") -> Check:
@@ -181,8 +119,8 @@ def check_result(result: StudyResult, request: CheckRequest, study: str = "the s
         When the new customers cannot be read, are too few, or lack a column that formed the segments, or the log lacks orders
         that the study saw.
     """
+    result, contract = _with_settings(result, request)
     model = result.model
-    contract = request.contract or model.spec.monitor
     if contract.successive > 1 and request.history is None:
         remedy = "Give a file that the checks are kept in: --history FILE, in Python history=..."
         raise UsageError(f"needs {contract.successive} checks in a row", where=_WHERE, got="no history", remedy=remedy)
@@ -221,6 +159,31 @@ def check_result(result: StudyResult, request: CheckRequest, study: str = "the s
     return check
 
 
+def _with_settings(result: StudyResult, request: CheckRequest) -> tuple[StudyResult, MonitorSpec]:
+    """Return the study with what is read of a database this time, and the contract of this check.
+
+    Raises
+    ------
+    SpecError
+        When a value is wrong.
+    UsageError
+        When a setting is neither of the contract nor of a database.
+    """
+    where = place_of(request.settings)
+    document = document_with({}, request.settings, where)
+    others = [name for name in fields_of(document) if name not in FIELDS and name.partition(".")[0] != _CONTRACT]
+    if others:
+        expected = f"monitor., or the part of a database that is read: {', '.join(FIELDS)}"
+        remedy = "The rest of the spec is that of the study; run it again with segmentry run to change it."
+        raise UsageError("is no field of the contract", where=where, got=others[0], expected=expected, remedy=remedy)
+    of_tables = {section: fields for section, fields in document.items() if section != _CONTRACT}
+    model = result.model
+    own = {_CONTRACT: model.spec.monitor.model_dump()}
+    contract = build_spec(merged(own, {_CONTRACT: document.get(_CONTRACT, {})}), where).monitor
+    model = replace(model, spec=with_tables_told(model.spec, of_tables, request.sources))
+    return replace(result, model=model), contract
+
+
 def _doubts(read: ReadAgain, result: StudyResult, request: CheckRequest) -> tuple[Finding, ...]:
     """Return what speaks against the log itself: orders or customers that it lacks, lines that it repeats.
 
@@ -229,9 +192,7 @@ def _doubts(read: ReadAgain, result: StudyResult, request: CheckRequest) -> tupl
     DataError
         When it lacks orders that the study saw, and may not.
     """
-    lacking = history_findings(
-        read.customers, read.seen, result.model, result.features, is_allowed=request.short_history
-    )
+    lacking = known_findings(read.customers, read.seen, result.model, result.features, is_allowed=request.short_history)
     return (*lacking, *(item for item in read.findings if item.code == "duplicate_lines"))
 
 

@@ -1,15 +1,16 @@
 """What is read of a database when a study meets data again: its own table or query, or one named."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from segmentry.errors import UsageError
 from segmentry.spec import StudySpec
-from segmentry.spec.build import STDIN, build_spec, with_settings
+from segmentry.spec.build import STDIN, build_spec
 from segmentry.storage.formats.databases import database_kind
 from segmentry.storage.patterns import files_named
+from segmentry.study.arguments import Settings, document_with, fields_of
 from segmentry.study.sources import Sources
 
 FIELDS = ("orders.table", "orders.query", "ingest.table", "ingest.query")
@@ -58,7 +59,7 @@ def with_same_tables(spec: StudySpec, other: StudySpec) -> StudySpec:
     return _updated(spec, {section: _tables(other, section) for section in _SECTIONS})
 
 
-def with_tables_told(spec: StudySpec, settings: Sequence[str], sources: Sources) -> StudySpec:
+def with_tables_told(spec: StudySpec, settings: Settings, sources: Sources) -> StudySpec:
     """Return the spec with the table or query that settings name for this time.
 
     Parameters
@@ -66,7 +67,7 @@ def with_tables_told(spec: StudySpec, settings: Sequence[str], sources: Sources)
     spec
         The spec of the study.
     settings
-        Texts such as "orders.table=order_lines".
+        Texts such as "orders.table=order_lines", or the same as a nested mapping.
     sources
         What is read now.
 
@@ -77,20 +78,26 @@ def with_tables_told(spec: StudySpec, settings: Sequence[str], sources: Sources)
     UsageError
         When it sets another field, or the source is no database.
     """
-    for text in settings:
-        field = text.partition("=")[0].strip()
+    where = place_of(settings)
+    document = document_with({}, settings, where)
+    for field in fields_of(document):
         if field not in FIELDS:
             raise UsageError(
                 "only the table or query of a database can be set here",
-                where="--set",
-                got=text,
+                where=where,
+                got=field,
                 expected=", ".join(FIELDS),
                 remedy="The rest of the spec is that of the study; run it again with segmentry run to change it.",
             )
         if not is_database(getattr(sources, _SECTIONS[field.partition(".")[0]])):
             remedy = f"{field} is for SQLite and DuckDB files; leave it out."
-            raise UsageError("names a part of a database, and none is read", where="--set", got=text, remedy=remedy)
-    return with_tables_of(spec, build_spec(with_settings({}, settings), "--set"))
+            raise UsageError("names a part of a database, and none is read", where=where, got=field, remedy=remedy)
+    return with_tables_of(spec, build_spec(document, where))
+
+
+def place_of(settings: Any) -> str:
+    """Return where settings were given, for messages: texts are those of the command line too."""
+    return "settings" if isinstance(settings, Mapping) else "--set"
 
 
 def is_database(source: Any) -> bool:

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from segmentry.algorithms import Floats
+from segmentry.algorithms.moments import Moments, moments
 from segmentry.catalogue.findings import finding
 from segmentry.results import Finding, NumericState
+from segmentry.stages.track import unit_change
 from segmentry.texts import shortened
 
 _LEAST_CUSTOMERS, _LEAST_FOR_MEANS = 5, 20
@@ -39,6 +41,28 @@ def drift_findings(values: Floats, states: Sequence[NumericState]) -> tuple[Find
     return (finding("drift", f"{shortened(facts, _MOST_SHOWN, 'features')}.", remedy),)
 
 
+def spend_findings(values: Floats, known: Floats) -> tuple[Finding, ...]:
+    """Report spend an order that is far from that of the study, as prices in cents for euros would be.
+
+    Parameters
+    ----------
+    values
+        Spend an order of the customers to be scored, shape (n,); nan where unknown.
+    known
+        The same of the customers of the study, shape (m,).
+    """
+    learnt = moments(known)
+    found = values[np.isfinite(values)]
+    if learnt.n < _LEAST_FOR_MEANS or not len(found):
+        return ()
+    middle = float(np.median(found))
+    is_outside = not learnt.minimum <= middle <= learnt.maximum
+    if not _is_scaled(middle, learnt) or (len(found) < _LEAST_FOR_MEANS and not is_outside):
+        return ()
+    remedy = "RFM scores and value tiers depend on it. Check that amounts have the same unit as before, such as cents."
+    return (finding("drift", f"{_compared('Spend an order', middle, learnt)}.", remedy),)
+
+
 def _drift(values: Floats, state: NumericState) -> str | None:
     """Return how a feature differs from what was learnt; None where it does not."""
     known, learnt = values[np.isfinite(values)], state.moments
@@ -48,8 +72,21 @@ def _drift(values: Floats, state: NumericState) -> str | None:
     is_outside = not learnt.minimum <= middle <= learnt.maximum and (
         len(known) >= _LEAST_CUSTOMERS or abs(middle) > _FAR_TIMES * max(abs(learnt.minimum), abs(learnt.maximum))
     )
+    is_scaled = len(known) >= _LEAST_FOR_MEANS and _is_scaled(middle, learnt)
     is_moved = len(known) >= _LEAST_FOR_MEANS and abs(float(known.mean()) - learnt.mean) > _FAR_SDS * learnt.sd
-    if not is_outside and not is_moved:
+    if not is_outside and not is_moved and not is_scaled:
         return None
+    return _compared(state.called, middle, learnt)
+
+
+def _is_scaled(middle: float, learnt: Moments) -> bool:
+    """Return whether a median is ten times that of the study, or a tenth of it, as in another unit."""
+    return learnt.median * middle > 0 and not 1 / _FAR_TIMES < middle / learnt.median < _FAR_TIMES
+
+
+def _compared(name: str, middle: float, learnt: Moments) -> str:
+    """Return the median now and when the segments were learnt, and whether the unit may be another one."""
     span = f"{learnt.minimum:,.6g} to {learnt.maximum:,.6g}"
-    return f"{state.name} is typically {middle:,.6g} here, but was {learnt.median:,.6g} ({span}) when the segments were learnt"
+    change = unit_change(middle / learnt.median) if learnt.median else ""
+    then = f"was {learnt.median:,.6g} ({span}) when the segments were learnt"
+    return f"{name} is typically {middle:,.6g} here, but {then}{', ' if change else ''}{change}"

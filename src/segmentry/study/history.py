@@ -13,6 +13,7 @@ from segmentry.catalogue.findings import finding
 from segmentry.errors import DataError
 from segmentry.results import CustomerTable, Finding, Model
 from segmentry.stages.segment import TENURE
+from segmentry.study.prices import price_findings
 from segmentry.texts import percent
 
 _LEAST_SHARE, _LEAST_CUSTOMERS = 0.02, 3
@@ -24,6 +25,25 @@ class LogSpan:
 
     first_day: str
     as_of: str
+
+
+def known_findings(
+    customers: CustomerTable, seen: LogSpan | None, model: Model, known: pa.Table | None, *, is_allowed: bool
+) -> tuple[Finding, ...]:
+    """Report orders that the log lacks, and amounts in another unit than those of the study.
+
+    Parameters
+    ----------
+    customers, seen, model, known, is_allowed
+        As `history_findings` takes them.
+
+    Raises
+    ------
+    DataError
+        When the log lacks orders that the study saw, and may not.
+    """
+    missing = history_findings(customers, seen, model, known, is_allowed=is_allowed)
+    return (*missing, *price_findings(customers, known, model))
 
 
 def history_findings(

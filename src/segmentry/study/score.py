@@ -20,8 +20,9 @@ from segmentry.stages.segment import apply_rfm
 from segmentry.stages.track import likeness, still_fits
 from segmentry.storage.folders import recover_swap
 from segmentry.storage.write import check_writable, write_table
+from segmentry.study.arguments import Settings
 from segmentry.study.databases import with_tables_told
-from segmentry.study.history import history_findings
+from segmentry.study.history import known_findings
 from segmentry.study.read_again import ReadAgain, read_again
 from segmentry.study.score_findings import score_findings
 from segmentry.study.sources import Sources, input_files
@@ -32,12 +33,12 @@ from segmentry.study.tally import Tally, tally_of
 class ScoreOptions:
     """Whether the log may lack orders that the study saw, and whether each customer gets a reason.
 
-    `settings` say what is read of a database, in texts such as "orders.table=order_lines".
+    `settings` say what is read of a database, such as "orders.table=order_lines".
     """
 
     short_history: bool = False
     reasons: bool = False
-    settings: tuple[str, ...] = ()
+    settings: Settings = ()
 
 
 USUAL = ScoreOptions()
@@ -99,7 +100,7 @@ def score_sources(
     """
     model = replace(model, spec=with_tables_told(model.spec, options.settings, sources))
     read = read_again(sources, model, as_of)
-    history = history_findings(read.customers, read.seen, model, known, is_allowed=options.short_history)
+    history = known_findings(read.customers, read.seen, model, known, is_allowed=options.short_history)
     part = _scored(replace(read, findings=(*read.findings, *history)), model, reasons=options.reasons)
     return with_findings(
         model,

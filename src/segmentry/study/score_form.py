@@ -21,6 +21,7 @@ from segmentry.stages.ingest import count_dates_again, ingest_again
 from segmentry.stages.shorten import apply_short_form
 from segmentry.storage.arrow import level_texts
 from segmentry.storage.write import check_writable, write_table
+from segmentry.study.arguments import Settings
 from segmentry.study.databases import with_tables_told
 from segmentry.study.score import USUAL, Scored, ScoreOptions, score_to_file
 from segmentry.study.sources import Sources, input_files
@@ -37,7 +38,7 @@ def short_form_in(path: Path) -> Path | None:
     return path if path.suffix.lower() == ".json" and path.is_file() else None
 
 
-def score_by_form(source: Any, form: ShortForm, as_of: Any = None, settings: tuple[str, ...] = ()) -> Scored:
+def score_by_form(source: Any, form: ShortForm, as_of: Any = None, settings: Settings = ()) -> Scored:
     """Give customers the segment that a short form gives them.
 
     Parameters
@@ -49,7 +50,7 @@ def score_by_form(source: Any, form: ShortForm, as_of: Any = None, settings: tup
     as_of
         Date up to which dates are counted; when None, that of the study.
     settings
-        Texts such as "ingest.table=customers", which say what is read of a database.
+        What is read of a database, such as "ingest.table=customers".
 
     Raises
     ------

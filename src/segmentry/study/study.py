@@ -16,6 +16,7 @@ from segmentry.report.gallery import Gallery
 from segmentry.report.notebook import study_html
 from segmentry.results import Check, Finding, Refit, Register, StudyResult
 from segmentry.stages.ingest.ids.canonical import canonical_id
+from segmentry.study.arguments import Settings, document_with
 from segmentry.study.assign import assigned
 from segmentry.study.caller_frames import frame_kind, restorer_of, saved_restorer
 from segmentry.study.finding_warnings import for_python, warn_of
@@ -434,6 +435,7 @@ class Study(Generic[Frame]):
         as_of: Any = None,
         short_history: bool = False,
         reasons: bool = False,
+        settings: Settings = (),
     ) -> Any:
         """Return the segments of other customers, or of the same ones later.
 
@@ -449,6 +451,8 @@ class Study(Generic[Frame]):
             Whether the log may lack orders that the study saw.
         reasons : bool, default False
             Whether the reason of each customer is given too, as in `segments`.
+        settings : mapping or sequence of str, optional
+            What is read of a database, where it is not that of the study, such as `["orders.table=order_lines"]`.
 
         Returns
         -------
@@ -480,7 +484,7 @@ class Study(Generic[Frame]):
         ['s02', 's01']
         """
         sources = sources_handed(customers, orders, products)
-        options = ScoreOptions(short_history=short_history, reasons=reasons)
+        options = ScoreOptions(short_history=short_history, reasons=reasons, settings=settings)
         scored = score_sources(sources, self._result.model, as_of, known=self._result.features, options=options)
         n_left_out = scored.n_records - scored.segments.num_rows
         if n_left_out:
@@ -501,6 +505,7 @@ class Study(Generic[Frame]):
         history: str | Path | None = None,
         monitor: Mapping[str, Any] | None = None,
         short_history: bool = False,
+        settings: Settings = (),
     ) -> Check:
         """Compare new customers with those of the study, and say whether a refit is advised.
 
@@ -516,6 +521,8 @@ class Study(Generic[Frame]):
             Fields of the contract, such as `{"min_distance": 0.1}`, where they differ from those of the study.
         short_history : bool, default False
             Whether the log may lack orders that the study saw.
+        settings : mapping or sequence of str, optional
+            What is read of a database, such as `["orders.table=order_lines"]`, and fields of the contract: "monitor.alpha=0.02".
 
         Returns
         -------
@@ -540,12 +547,12 @@ class Study(Generic[Frame]):
         >>> study.check(customers).is_refit_advised
         False
         """
-        from segmentry.study.check import CheckRequest, check_result, contract_from
+        from segmentry.study.check import CheckRequest, check_result
 
         request = CheckRequest(
             sources=sources_handed(customers, orders, products),
             as_of=as_of,
-            contract=contract_from(self._result.model, monitor or {}),
+            settings=document_with(document_with({}, settings, "check"), {"monitor": dict(monitor or {})}, "check"),
             history=None if history is None else Path(history),
             short_history=short_history,
         )
@@ -660,6 +667,7 @@ class Study(Generic[Frame]):
         start: Any = None,
         end: Any = None,
         cuts: "Cuts" = "frozen",
+        settings: Settings = (),
     ) -> "Track[Any]":
         """Follow customers through the segments, by snapshots at the first day of each period.
 
@@ -675,6 +683,8 @@ class Study(Generic[Frame]):
             No snapshot before the one or after the other; when None, the first possible and the last complete period.
         cuts : {"frozen", "recomputed"}, default "frozen"
             "frozen" for the cut points of the study; "recomputed" for those of RFM learnt anew at each date.
+        settings : mapping or sequence of str, optional
+            What is read of a database, where it is not that of the study, such as `["orders.table=order_lines"]`.
 
         Returns
         -------
@@ -704,7 +714,7 @@ class Study(Generic[Frame]):
         sources = (
             sources_handed(None, orders, products) if orders is not None else replace(self.sources, customers=None)
         )
-        request = TrackRequest(dates=snapshot_dates(every, start, end), cuts=cuts)
+        request = TrackRequest(dates=snapshot_dates(every, start, end), cuts=cuts, settings=settings)
         tracking = track_customers(sources, self._result, request)
         warn_of(tracking.findings)
         return Track(tracking, restorer_of(sources, self._result.model), self._result.account.source)

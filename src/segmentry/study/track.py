@@ -29,8 +29,9 @@ from segmentry.stages.segment import TENURE, apply_rfm
 from segmentry.stages.track.movements import Spend, a_year_apart, migrations_of, revenue_changes, segment_stays
 from segmentry.stages.track.noticed import Later, snapshot_findings
 from segmentry.stages.track.wording import movement_sentences
+from segmentry.study.arguments import Settings
 from segmentry.study.databases import with_tables_told
-from segmentry.study.history import LogSpan, history_findings
+from segmentry.study.history import LogSpan, known_findings
 from segmentry.study.progress import Progress, silent
 from segmentry.study.read_again import check_sources, spec_of_orders
 from segmentry.study.rfm import find_grid, learn_scores
@@ -52,12 +53,12 @@ _WHERE = "track"
 class TrackRequest:
     """The dates of the snapshots, and whose cut points give the segments.
 
-    `settings` say what is read of a database, in texts such as "orders.table=order_lines".
+    `settings` say what is read of a database, such as "orders.table=order_lines".
     """
 
     dates: SnapshotDates
     cuts: Cuts = "frozen"
-    settings: tuple[str, ...] = ()
+    settings: Settings = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,7 +218,7 @@ def _followed(
             progress(_WHERE, f"as of {day}")
             snapshot, customers, findings = _snapshot(log, model, day, cuts=request.cuts, dated=dated)
             snapshots.append(snapshot)
-    missing = history_findings(
+    missing = known_findings(
         customers, LogSpan(first_day.isoformat(), dates[-1].isoformat()), model, known, is_allowed=True
     )
     findings = (*choice.findings, *log.source.findings, *findings, *missing)

@@ -10,6 +10,7 @@ from segmentry.catalogue.short_form_words import accuracy_sentence, choice_sente
 from segmentry.exports.short_form_tables import steps_table
 from segmentry.results import ShortForm
 from segmentry.storage.frames import Restore, Restorer, is_frame, restorer
+from segmentry.study.arguments import Settings
 from segmentry.study.finding_warnings import warn_of
 from segmentry.study.score_form import score_by_form
 from segmentry.study.short_form_files import write_short_form_folder
@@ -149,7 +150,7 @@ class TypingTool(Generic[Frame]):
         """
         return cast("Frame", self._restore(steps_table(self._form)))
 
-    def score(self, customers: Any, *, as_of: Any = None) -> Any:
+    def score(self, customers: Any, *, as_of: Any = None, settings: Settings = ()) -> Any:
         """Return the segments of customers by their answers to the questions.
 
         Parameters
@@ -158,6 +159,8 @@ class TypingTool(Generic[Frame]):
             Customers with the columns that are asked for, and the column of ids where the study had one.
         as_of : str, date or datetime, optional
             Date up to which dates are counted; when None, that of the study.
+        settings : mapping or sequence of str, optional
+            What is read of a database, such as `["ingest.table=customers"]`.
 
         Returns
         -------
@@ -186,7 +189,7 @@ class TypingTool(Generic[Frame]):
         ['s01']
         """
         handed = sources_handed(customers).customers
-        scored = score_by_form(handed, self._form, as_of)
+        scored = score_by_form(handed, self._form, as_of, settings)
         warn_of(scored.findings)
         restore = restorer(handed) if is_frame(handed) and handed is customers else self._restore
         return restore(scored.segments)

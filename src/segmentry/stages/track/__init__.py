@@ -5,6 +5,7 @@ from segmentry.stages.track.fresh import FreshRequest, fresh_agreement
 from segmentry.stages.track.identity import Identity, identify
 from segmentry.stages.track.judge import Judged, agreement_words, judge
 from segmentry.stages.track.likeness import Likeness, likeness
+from segmentry.stages.track.moved import unit_change
 from segmentry.stages.track.optimism import Optimism, optimism_of
 from segmentry.stages.track.still_fits import still_fits
 
@@ -25,4 +26,5 @@ __all__ = [
     "optimism_of",
     "share_changes",
     "still_fits",
+    "unit_change",
 ]

@@ -141,7 +141,7 @@ def _feature_tests(before: Seen, now: Seen, contract: MonitorSpec) -> Sequence[D
     tests: list[DriftTest] = []
     tested: set[str] = set()
     for index, state in enumerate(before.features.state.numeric):
-        tests.append(compare_number(state.name, before.known(index), now.known(index), contract))
+        tests.append(compare_number(state.called, before.known(index), now.known(index), contract))
         gaps = [_gaps(seen.features.imputed[:, index]) for seen in (before, now)]
         name = state.block or state.name
         if (gaps[0][1] or gaps[1][1]) and name not in tested:

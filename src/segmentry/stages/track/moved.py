@@ -12,7 +12,7 @@ _ALIKE = 0.05
 _BY_CHANCE = 0.01
 _QUANTILES = np.arange(1, 20) / 20
 _UNMOVED = 0.02
-_UNITS = (100.0, 1000.0)
+_UNITS = (60.0, 100.0, 1000.0)
 _NEAR_UNIT = 1.15
 _CLEARLY = 1.5
 
@@ -37,10 +37,21 @@ def moved_how(before: Floats, now: Floats) -> Moved:
     Examples
     --------
     >>> moved_how(np.arange(1.0, 100.0), 3 * np.arange(1.0, 100.0)).words
-    'as if multiplied by about 3, which is no change of unit (that would be 100 or 1,000)'
+    'as if multiplied by about 3, which is no change of unit (that would be 60, 100 or 1,000)'
     """
     old, new = float(np.median(before)), float(np.median(now))
     return Moved(before=old, now=new, words=_words(before, now))
+
+
+def unit_change(factor: float) -> str:
+    """Return in words a factor that is near one of units; "" for any other.
+
+    >>> unit_change(0.0101), unit_change(3.0)
+    ('as if multiplied by about 1/99', '')
+    """
+    if not factor > 0 or not _is_unit(factor):
+        return ""
+    return f"as if multiplied by about {_rounded(factor) if factor > 1 else f'1/{_rounded(1 / factor)}'}"
 
 
 def _words(before: Floats, now: Floats) -> str:
@@ -76,13 +87,12 @@ def _rounded(value: float) -> str:
 
 
 def _factor_words(factor: float) -> str:
-    if _is_unit(factor):
-        times = _rounded(factor) if factor > 1 else f"1/{_rounded(1 / factor)}"
-        return f"as if multiplied by about {times}{ASKS_FOR_UNIT}"
+    if change := unit_change(factor):
+        return f"{change}{ASKS_FOR_UNIT}"
     times = f"multiplied by about {_rounded(factor)}" if factor > 1 else f"divided by about {_rounded(1 / factor)}"
     if max(factor, 1 / factor) < _CLEARLY:
         return f"as if {times}"
-    return f"as if {times}, which is no change of unit (that would be 100 or 1,000)"
+    return f"as if {times}, which is no change of unit (that would be 60, 100 or 1,000)"
 
 
 def _is_unit(factor: float) -> bool:

@@ -18,9 +18,10 @@ def words(before, now):
 @pytest.mark.parametrize(
     ("factor", "told"),
     [
-        (3.0, "as if multiplied by about 3, which is no change of unit (that would be 100 or 1,000)"),
-        (0.5, "as if divided by about 2, which is no change of unit (that would be 100 or 1,000)"),
+        (3.0, "as if multiplied by about 3, which is no change of unit (that would be 60, 100 or 1,000)"),
+        (0.5, "as if divided by about 2, which is no change of unit (that would be 60, 100 or 1,000)"),
         (1.2, "as if multiplied by about 1.2"),
+        (1 / 60, "as if multiplied by about 1/60: is it in another unit?"),
         (100.0, "as if multiplied by about 100: is it in another unit?"),
         (0.001, "as if multiplied by about 1/1,000: is it in another unit?"),
     ],

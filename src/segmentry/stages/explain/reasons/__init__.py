@@ -85,22 +85,23 @@ def explain_assignment(assigned: Assigned, kind: str) -> Reasons | NotApplicable
     return _EXPLANATIONS[method.explained_by](assigned, method)
 
 
-def _by_centres(assigned: Assigned, _: Method) -> Reasons:
+def _by_centres(assigned: Assigned, method: Method) -> Reasons:
     if assigned.centres is None:
         raise AssertionError("a method that explains by centres has centres")
-    return _by_criterion(assigned, by_centres(assigned.centres))
+    return _by_criterion(assigned, method, by_centres(assigned.centres))
 
 
 def _by_contributions(assigned: Assigned, method: Method) -> Reasons:
-    return _by_criterion(assigned, by_contributions(cast("ContributingMethod", method), assigned.state))
+    criterion = by_contributions(cast("ContributingMethod", method), assigned.state)
+    return _by_criterion(assigned, method, criterion)
 
 
-def _by_criterion(assigned: Assigned, criterion: Criterion) -> Reasons:
+def _by_criterion(assigned: Assigned, method: Method, criterion: Criterion) -> Reasons:
     return explain_customers(
         assigned.customers,
         assigned.features,
         assigned.assignment,
-        criterion=replace(criterion, typical=typical_of(assigned.state, assigned.features.state)),
+        criterion=replace(criterion, typical=typical_of(method, assigned.state, assigned.features.state)),
         worth=assigned.worth,
         names=assigned.labels,
         n_threads=assigned.n_threads,
