@@ -7,6 +7,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "A command or call cannot be carried out as typed, such as an option with a value that it does not take.",
         "Type what the message expects; `-h` after a command lists its options.",
     ),
+    "UnknownArgument": (
+        "A function of Python does not take a keyword, such as `n_clusters` for `k`.",
+        "Use the argument or the setting that the message names.",
+    ),
     "SpecError": (
         "A study.yaml, `--set` or an argument of `fit` is wrong. `problems` holds all problems.",
         "Correct every line of the message; [the options](spec.md) say what each takes.",

@@ -35,6 +35,7 @@ from segmentry.errors import (
     OutputError,
     SegmentryError,
     SpecError,
+    UnknownArgument,
     UsageError,
 )
 
@@ -80,6 +81,7 @@ __all__ = [
     "SpecError",
     "Study",
     "TypingTool",
+    "UnknownArgument",
     "UsageError",
     "__version__",
     "compare",

@@ -4,6 +4,7 @@
 
     SegmentryError
     ├── UsageError          a command or call that cannot be carried out as typed
+    │   └── UnknownArgument a keyword that the function does not take  (also TypeError)
     ├── SpecError           a study.yaml or an option that is wrong        (also ValueError)
     ├── DataError           data that cannot be used as they are           (also ValueError)
     │   └── ColumnNotFound  a requested column that the data do not have   (also KeyError)
@@ -78,6 +79,12 @@ class UsageError(SegmentryError):
     """A command or call that cannot be carried out as typed."""
 
     code = "usage"
+
+
+class UnknownArgument(UsageError, TypeError):
+    """A keyword that the function does not take; the message says which argument or setting is meant."""
+
+    code = "unknown_argument"
 
 
 class SpecError(SegmentryError, ValueError):

@@ -73,6 +73,28 @@ def unknown_key_hint(location: Sequence[str], model: type[BaseModel]) -> str:
     )
 
 
+def path_of_key(name: str, model: type[BaseModel]) -> str:
+    """Return the path of the only setting with a name, or an empty text where there is none, or several.
+
+    Parameters
+    ----------
+    name
+        Name of the setting, without the keys that lead to it.
+    model
+        The class of the whole document.
+
+    Examples
+    --------
+    >>> from segmentry.spec.study import StudySpec
+    >>> path_of_key("max_correlation", StudySpec), path_of_key("kind", StudySpec)
+    ('orders.max_correlation', '')
+    """
+    paths = {key.path for key in _keys(model)}
+    found = [path for path in paths if path.rpartition(".")[2] == name]
+    is_setting = len(found) == 1 and not any(path.startswith(f"{found[0]}.") for path in paths)
+    return found[0] if is_setting else ""
+
+
 def _nested(path: str) -> str:
     """Return a path as the mappings that it leads through."""
     folder, _, rest = path.partition(".")

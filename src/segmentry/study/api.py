@@ -10,6 +10,7 @@ from segmentry.errors import UsageError
 from segmentry.results import StudyResult
 from segmentry.study.arguments import drawn_seed, feature_names, k_document, progress_of, settled
 from segmentry.study.finding_warnings import warn_of
+from segmentry.study.keywords import answers_unknown_keywords
 from segmentry.study.progress import ProgressBar
 from segmentry.study.sources import sources_handed, with_sources
 from segmentry.study.study import Study
@@ -51,6 +52,7 @@ def fit(customers: None = None, *, orders: Frame, **options: Unpack[FitOptions])
 def fit(customers: Frame, *, orders: Any = None, **options: Unpack[FitOptions]) -> Study[Frame]: ...
 
 
+@answers_unknown_keywords
 def fit(
     customers: Any = None,
     *,

@@ -7,11 +7,13 @@ from segmentry.errors import UsageError
 from segmentry.study.arguments import feature_names, progress_of, settled
 from segmentry.study.finding_warnings import warn_of
 from segmentry.study.given_labels import with_labels
+from segmentry.study.keywords import answers_unknown_keywords
 from segmentry.study.sources import sources_handed, with_sources
 from segmentry.study.study import Study
 from segmentry.study.with_k import fit_from
 
 
+@answers_unknown_keywords
 def explain(
     customers: Any,
     *,

@@ -24,6 +24,7 @@ from segmentry.storage.handed import as_table
 from segmentry.study.caller_frames import saved_restorer
 from segmentry.study.estimator_spec import params_of, spec_of, weighted_by
 from segmentry.study.finding_warnings import for_python
+from segmentry.study.keywords import answers_unknown_keywords
 from segmentry.study.learnt_path import LearntPath, learn_path, path_of_study
 from segmentry.study.saved import read_saved
 from segmentry.study.shown_evidence import ShownEvidence
@@ -123,6 +124,7 @@ class Segmenter(ClusterEstimator):
     findings_: tuple[Finding, ...]
     _is_from_study = False
 
+    @answers_unknown_keywords
     def __init__(
         self,
         k: SupportsIndex | str | Sequence[int] = "auto",

@@ -13,9 +13,11 @@ from segmentry.spec import StudySpec
 from segmentry.spec.build import build_spec, merged, with_settings
 from segmentry.storage.frames import is_frame, restorer
 from segmentry.storage.write import check_writable, write_table
+from segmentry.study.keywords import answers_unknown_keywords
 from segmentry.study.sources import Sources, input_files, sources_handed
 
 
+@answers_unknown_keywords
 def features(
     orders: Any,
     *,

@@ -292,9 +292,18 @@ def test_nobody_is_called_lapsed_who_keeps_the_own_rhythm():
 
 
 @pytest.mark.parametrize("features", [("p3", "p12"), ("cat_f_pct",), ("V1", "V2", "V3"), ("x", "y"), ("var_7",)])
-def test_codes_never_read_as_features(features):
-    segments = [profile(**dict.fromkeys(features, way)) for way in (1.0, -1.0, 0.0)]
+def test_codes_never_read_as_features_beside_words(features):
+    segments = [profile(**dict.fromkeys(features, way), age=0.0) for way in (1.0, -1.0, 0.0)]
     assert name_segments(segments) == ["Segment 1", "Segment 2", "Typical customers"]
+
+
+@pytest.mark.parametrize(
+    ("features", "name"),
+    [(("x0", "x1"), "High x0 and x1"), (("cat_f_pct",), "High cat_f_pct"), (("var_7", "p3"), "High var_7 and p3")],
+)
+def test_where_all_columns_are_codes_names_say_them_as_they_are_typed(features, name):
+    segments = [profile(**dict.fromkeys(features, way)) for way in (1.0, -1.0, 0.0)]
+    assert name_segments(segments) == [name, name.replace("High", "Low"), "Typical customers"]
 
 
 def test_a_segment_of_which_most_have_none_says_no():

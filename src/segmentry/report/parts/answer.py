@@ -131,6 +131,10 @@ def _lead(result: StudyResult) -> str:
         return f"{counted(n, 'customer')} in {k} segments that were made elsewhere, described and tested by {listed}."
     if k == 1:
         return f"We found one group of {counted(n, 'customer')}, based on {listed}."
+    if result.evidence.is_cut:
+        return f"{counted(n, 'customer')} form one group by {listed}, which these {k} segments divide."
+    if METHODS[result.model.spec.segment.method.kind].explained_by == "scores":
+        return f"{counted(n, 'customer')} in {k} segments that are defined by {listed}."
     return f"We found {k} segments among {counted(n, 'customer')}, based on {listed}."
 
 

@@ -125,16 +125,15 @@ def naming_context(
         numbers = [[statistic(*pair) for pair in zip(features, phrases, strict=True)] for features in profiles]
         return np.hstack([np.array(numbers, np.float64).reshape(shape), of_levels])
 
+    columns = [*(item.feature for item in profiles[0]), *(level.column for level in levels)]
+    all_phrases = [*phrases, *(_of_level(level, called) for level in levels)]
     return NamingContext(
         differences=table(lambda feature, _: _difference(feature), differences),
         typical=table(lambda feature, _: feature.median, shares),
         is_shown=table(lambda feature, _: _is_shown(feature), np.ones_like(shares)),
         has_none=table(_has_none, zeros),
         unknown=table(lambda feature, _: _unknown_share(feature), zeros),
-        phrases=_told_apart(
-            [*phrases, *(_of_level(level, called) for level in levels)],
-            [*(item.feature for item in profiles[0]), *(level.column for level in levels)],
-        ),
+        phrases=_told_apart(_readable(all_phrases, columns), columns),
         keeps_rhythm=tuple(keeps_rhythm) or (False,) * len(profiles),
         min_difference=min_difference,
     )
@@ -185,8 +184,21 @@ def _told_apart(phrases: Sequence[Phrase], columns: Sequence[str]) -> tuple[Phra
     )
 
 
+def _readable(phrases: Sequence[Phrase], columns: Sequence[str]) -> list[Phrase]:
+    """Return the phrases; where all columns are codes (x0, p3), as their owners type them, so that segments have names."""
+    if any(phrase.is_readable for phrase in phrases):
+        return list(phrases)
+    return [
+        replace(_called(phrase, column.strip()), is_readable=any(map(str.isalpha, column)))
+        for phrase, column in zip(phrases, columns, strict=True)
+    ]
+
+
 def _numbered(phrase: Phrase, column: str) -> Phrase:
-    label = " ".join(spelled_out(without_units(column))) or phrase.label
+    return _called(phrase, " ".join(spelled_out(without_units(column))) or phrase.label)
+
+
+def _called(phrase: Phrase, label: str) -> Phrase:
     level = phrase.level
     if level is not None and level.startswith(phrase.label):
         level = f"{label}{level[len(phrase.label) :]}"

@@ -13,6 +13,12 @@ def test_the_first_sentence_counts_segments_and_customers_and_names_the_features
     assert view_of("answer", one)["lead"] == "We found one group of 120 customers, based on age and visits."
 
 
+def test_the_first_sentence_says_when_the_segments_only_divide_one_group(view_of, three):
+    result = replace(three.result, evidence=replace(three.result.evidence, is_cut=True))
+    lead = "120 customers form one group by age and visits, which these 3 segments divide."
+    assert view_of("answer", sg.Study(result))["lead"] == lead
+
+
 def test_there_is_a_card_for_each_segment_with_size_story_and_action(view_of, three):
     cards = view_of("cards", three)["segments"]
     assert [card["id"] for card in cards] == ["s01", "s02", "s03"]
