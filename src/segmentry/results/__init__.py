@@ -5,7 +5,7 @@ from segmentry.results.axes import Axes
 from segmentry.results.blocks import BlockPart, NumberBlock
 from segmentry.results.check import Check, DriftTest, FreshAgreement, ShareChange
 from segmentry.results.comparison import Comparison, Lineage, Move, SegmentPath, SpecDifference
-from segmentry.results.customer_segments import feature_table, segment_table
+from segmentry.results.customer_segments import PROBABILITY_COLUMNS, REASON_COLUMNS, feature_table, segment_table
 from segmentry.results.customers import BY_VALUES, CUSTOMER_TABLE_SUFFIX, Column, CustomerTable, NumberFormat
 from segmentry.results.dates import CountedDate, DateState
 from segmentry.results.density import NONE_ID, NONE_NAME, DensityState
@@ -120,6 +120,8 @@ __all__ = [
     "CUSTOMER_TABLE_SUFFIX",
     "NONE_ID",
     "NONE_NAME",
+    "PROBABILITY_COLUMNS",
+    "REASON_COLUMNS",
     "SEGMENT_COLUMN",
     "VALUE_TIERS",
     "Account",

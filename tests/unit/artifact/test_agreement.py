@@ -144,6 +144,7 @@ TABLES = {
     "its number of customers: 119, not 120": lambda table: table.slice(1),
     "a segment in second_segment_id that does not exist": same("second_segment_id", "s9"),
     "its names of segments": same("segment_name", "x"),
+    "no column distance beside second_distance": lambda table: table.drop_columns(["distance"]),
     "fit with a value above 1": same("fit", 2.0),
     "fit with a value that is negative or not finite": same("fit", float("nan")),
     "is not sound Parquet": column("reason", not_unicode),

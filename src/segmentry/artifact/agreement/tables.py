@@ -6,7 +6,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.artifact.agreement.faults import Faults, unequal, unknown
-from segmentry.results import SEGMENT_COLUMN, VALUE_TIERS, StudyResult, reference_column
+from segmentry.results import (
+    PROBABILITY_COLUMNS,
+    REASON_COLUMNS,
+    SEGMENT_COLUMN,
+    VALUE_TIERS,
+    StudyResult,
+    reference_column,
+)
 
 _SEGMENT_COLUMNS = ("segment_id", "second_segment_id", "better_segment_id")
 _TOGETHER = (("better_segment_id", "change"), ("distance", "second_distance"), ("second_segment_id", "second_distance"))
@@ -131,6 +138,7 @@ def _value_faults(result: StudyResult) -> Faults:
         lowest = pc.min(table.column(column)).as_py()
         if not pc.all(pc.is_finite(table.column(column)), min_count=0).as_py() or (lowest is not None and lowest < 0):
             yield f"{column} with a value that is negative or not finite"
+    yield from _lacking_columns(table)
     for first, second in _TOGETHER:
         if {first, second} <= set(table.column_names):
             alone = pc.and_(pc.is_null(table.column(first)), pc.is_valid(table.column(second)))
@@ -138,6 +146,14 @@ def _value_faults(result: StudyResult) -> Faults:
                 yield f"{second} without {first}"
     if (pc.max(table.column("fit")).as_py() or 0) > 1:
         yield "fit with a value above 1"
+
+
+def _lacking_columns(table: pa.Table) -> Faults:
+    """Tell columns without those that are always written with them."""
+    for group in (REASON_COLUMNS, PROBABILITY_COLUMNS):
+        lacking = [name for name in group if name not in table.column_names]
+        if 0 < len(lacking) < len(group):
+            yield f"no column {lacking[0]} beside {next(name for name in group if name not in lacking)}"
 
 
 def _name_faults(result: StudyResult) -> Faults:
