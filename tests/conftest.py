@@ -13,6 +13,9 @@ from tests import builders
 
 collect_ignore = ["typing/user_script.py"]  # it is run by test_user_script.py, in a folder of its own
 hypothesis.settings.register_profile("thorough", max_examples=400)
+hypothesis.settings.register_profile("quick", max_examples=40)
+hypothesis.settings.load_profile("quick")
+SLOW_EXAMPLES = ("segmentry.study.typing_tool.",)
 REPOSITORY = Path(__file__).parents[1]
 
 
@@ -66,6 +69,13 @@ def demo(made_once) -> Path:
         (folder / "printed.txt").write_text(done.stdout, encoding="utf-8")
 
     return made_once("demo", make)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the examples of slow modules, whose docstrings can carry no mark."""
+    for item in items:
+        if isinstance(item, pytest.DoctestItem) and item.name.startswith(SLOW_EXAMPLES):
+            item.add_marker(pytest.mark.slow)
 
 
 def pytest_terminal_summary(terminalreporter, exitstatus, config) -> None:

@@ -10,7 +10,7 @@ from tests.hostile.kinds import KINDS
 from tests.hostile.made import STUDIES
 from tests.hostile.watch import GOOD, Series, Worker, verdicts
 
-FEW = {"studies": 3, "forms": 3, "specs": 8, "inputs": 20}
+FEW = {"studies": 1, "forms": 1, "specs": 4, "inputs": 20}
 MANY = {"studies": 500, "forms": 100, "specs": 300, "inputs": 1000}
 
 

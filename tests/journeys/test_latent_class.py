@@ -163,6 +163,7 @@ def test_named_columns_decide_what_carries_the_table(columns, kind):
     assert found.result.model.spec.segment.method.kind == kind
 
 
+@pytest.mark.slow
 def test_deep_evidence_bears_gaps():
     """Reported by a newcomer: the gap statistic of a table with gaps ended in an error of linear algebra."""
     rng = np.random.default_rng(0)
@@ -245,6 +246,7 @@ def test_a_model_of_an_earlier_version_keeps_its_ordered_answers_as_numbers():
     assert to_plain(from_plain(LatentClassState, earlier)) == to_plain(model.partition)
 
 
+@pytest.mark.slow
 def test_halves_and_uniform_data_of_ordered_answers_are_judged(tmp_path):
     settings = {"evidence": {"splits": 3, "shuffled": 3, "references": 2}}
     found = sg.fit(

@@ -90,6 +90,7 @@ def studies(request):
     return {name: sg.fit(orders=log, method=request.param, evidence="quick") for name, log in LOGS.items()}
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:.*may represent guests:UserWarning")
 @pytest.mark.parametrize("name", LOGS)
 def test_every_log_gives_segments_charts_report_exports_scores_and_reasons(studies, name, tmp_path):
@@ -112,6 +113,7 @@ def test_every_log_gives_segments_charts_report_exports_scores_and_reasons(studi
         assert study.rules("words")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["2 customers", "all alike, 12", "accounts, 2", "everything free"])
 def test_charts_of_next_to_nothing_can_be_painted(studies, name):
     result = studies[name].result

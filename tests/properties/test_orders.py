@@ -12,7 +12,7 @@ from segmentry.storage.write import write_table
 from tests.builders import order_lines
 
 calmly = settings(
-    max_examples=settings().max_examples // 25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=max(2, settings().max_examples // 25), deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 QUICK = ["segment.k.max=3", "segment.method.n_starts=3", "orders.features=[all]"]
 AS_OF = "2024-01-01"

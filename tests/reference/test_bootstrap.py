@@ -20,6 +20,7 @@ def groups():
     return pd.read_csv(HERE / "groups.csv").to_numpy()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("covariance", ["full", "tied", "diag"])
 def test_gains_and_decisions_are_those_of_mclust(groups, covariance):
     """Two components of mclust are a poorer maximum, so gains are compared from one to three."""

@@ -31,6 +31,7 @@ def test_cdnow_by_quarter_has_all_customers_at_each_date_and_the_revenue_of_each
     assert totals.change.tolist() == pytest.approx((totals.by_number + totals.by_moving + totals.within).tolist())
 
 
+@pytest.mark.slow
 def test_online_retail_by_month_is_what_score_gives_and_rows_add_up(real_data):
     path = str(real_data / "online_retail/online_retail.parquet")
     study = sg.fit(orders=path, method="rfm", settings=QUICK)

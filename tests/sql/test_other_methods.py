@@ -25,6 +25,7 @@ def test_mixed_methods_with_gaps_answers_and_categories(odd, method, k):
     assert_parity(study, odd)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("transform", ["none", "rank"])
 def test_latent_classes_of_ordered_answers(odd, transform):
     rng = np.random.default_rng(4)

@@ -46,6 +46,7 @@ def test_one_component_is_rejected_where_there_are_two(covariance):
     assert [p_value(seed, 2, 19, covariance) for seed in range(2)] == [1 / 20] * 2
 
 
+@pytest.mark.slow
 def test_two_components_are_rejected_as_often_as_the_level_says_where_there_are_two():
     """Of 20 tables at a level of 0.25, one of fewer than 1 or more than 11 comes about once in 200 runs of other seeds."""
     found = np.array([p_value(seed, 3, 19) for seed in range(20)])

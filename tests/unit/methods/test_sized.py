@@ -19,6 +19,7 @@ def fitted(rows, k=2, **limits):
     return sg.fit(rows, method={"kind": "sized", **limits}, k=k, evidence="quick")
 
 
+@pytest.mark.slow
 def test_every_segment_keeps_its_limits(rows):
     for k, least, most in ((2, 0.3, 1.0), (3, 0.2, 0.45), (4, 0.25, 0.3)):
         sizes = [
@@ -33,6 +34,7 @@ def test_the_fit_gives_each_customer_the_segment_that_scoring_gives(rows):
     assert study.score(rows)["segment_id"].to_pylist() == study.segments["segment_id"].to_pylist()
 
 
+@pytest.mark.slow
 def test_the_price_in_fit_is_told(rows):
     plain = sg.fit(rows, method="kmeans", k=2, evidence="quick")
     study = fitted(rows, min_share=0.3)
@@ -57,6 +59,7 @@ def test_the_price_stands_in_the_summary_and_the_report(rows, tmp_path):
     assert facts[1] in (tmp_path / "study" / "report.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("least", "most", "verdict"), [(0.24, 0.26, "reproducible"), (0.05, 0.5, "natural")])
 def test_segments_whose_sizes_were_forced_are_no_distinct_groups(least, most, verdict):
     rng = np.random.default_rng(1)

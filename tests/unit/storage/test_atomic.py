@@ -145,6 +145,7 @@ for number in range(10_000):
 """
 
 
+@pytest.mark.slow
 def test_R1_a_killed_writer_leaves_a_whole_study(tmp_path):
     target = tmp_path / "study"
     make_study(target, "first")

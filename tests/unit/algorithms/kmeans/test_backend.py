@@ -61,6 +61,7 @@ def test_where_kernels_cannot_be_built_numpy_does_the_work_and_says_so(how, tmp_
     assert done.stdout.strip() == "3 ['compiled kernels are not used,']"
 
 
+@pytest.mark.slow
 def test_where_numba_is_told_to_compile_nothing_numpy_finds_the_same_segments_without_a_word():
     code = (
         "import hashlib, numpy as np, pyarrow as pa, segmentry as sg\n"

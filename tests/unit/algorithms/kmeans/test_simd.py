@@ -160,6 +160,7 @@ def test_arrays_that_may_only_be_read_need_no_kernels_of_their_own():
     assert len(nearest_module._nearest_pass.signatures) == n_kinds
 
 
+@pytest.mark.slow
 def test_shorter_vectors_give_the_same_bits():
     code = (
         "import numpy as np, segmentry as sg; from segmentry.algorithms.vectors import LANES;"
@@ -176,6 +177,7 @@ def test_shorter_vectors_give_the_same_bits():
     assert told[0][1:] == told[1][1:]
 
 
+@pytest.mark.slow
 def test_kernels_just_compiled_give_the_bits_of_kept_ones(tmp_path):
     code = (
         "import numpy as np; from segmentry.algorithms.indices.squared_silhouette import squared_silhouette;"

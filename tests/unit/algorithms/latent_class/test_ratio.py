@@ -76,6 +76,7 @@ def test_one_class_is_rejected_where_there_are_two():
     assert [p_value(seed, 2, 19) for seed in range(3)] == [1 / 20] * 3
 
 
+@pytest.mark.slow
 def test_two_classes_are_rejected_as_often_as_the_level_says_where_there_are_two():
     """Of 14 tables at a level of 0.25, more than 8 come about once in 500 runs of other seeds."""
     found = np.array([p_value(seed, 3, 19) for seed in range(14)])

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pyarrow as pa
+import pytest
 
 import segmentry as sg
 from segmentry.results import customers_of_reference
@@ -18,6 +19,7 @@ def features_of(rows):
     )
 
 
+@pytest.mark.slow
 def test_the_optimism_is_what_customers_who_come_later_lack():
     rng = np.random.default_rng(0)
     found, real = [], []
