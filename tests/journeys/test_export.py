@@ -9,6 +9,8 @@ import pytest
 import segmentry as sg
 from segmentry.errors import ColumnNotFound, DataError, OutputError, SpecError
 from segmentry.study.export import ExportOptions, export_segments
+from segmentry.study.score import score_to_file
+from segmentry.study.sources import Sources
 from tests.builders import order_lines
 
 VISITS, SPEND = [1, 2, 2, 30, 31, 33], [9, 8, 9, 90, 95, 91]
@@ -112,6 +114,19 @@ def test_the_file_itself_is_never_overwritten(study, contacts):
     with pytest.raises(OutputError):
         export_segments(study, str(contacts), contacts)
     assert contacts.read_text(encoding="utf-8").startswith("id;name")
+
+
+def test_the_file_that_the_study_was_made_of_is_never_overwritten(contacts, tmp_path):
+    source = tmp_path / "customers.csv"
+    lines = [f"{number},{visits},{spend}" for number, visits, spend in zip(range(6), VISITS, SPEND, strict=True)]
+    source.write_text("\n".join(["id,visits,spend", *lines]), encoding="utf-8")
+    folder = sg.fit(source, k=2).save(tmp_path / "of-file")
+    table = source.read_bytes()
+    contacts.write_text("id,name\n1,Bo\n2,Cy\n", encoding="utf-8")
+    for write in (export_segments, lambda study, _, out: score_to_file(study, Sources(str(contacts)), out)):
+        with pytest.raises(OutputError):
+            write(folder, str(contacts), source)
+    assert source.read_bytes() == table
 
 
 def test_segments_of_an_order_log_are_joined_to_a_table_of_contacts(shop_orders_study, tmp_path):

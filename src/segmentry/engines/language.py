@@ -37,6 +37,7 @@ _AGGREGATE_NODES: tuple[type[exp.Expr], ...] = (
 )
 _GRAMMAR = "duckdb"
 _MOST_SHOWN = 200
+_LACKING = re.compile(r"^Required keyword: .* missing for <class")
 _LITERAL_TYPES = tuple(exp.DataType.build(kind, dialect=_GRAMMAR).this for kind in ("date", "timestamp"))
 
 
@@ -251,4 +252,7 @@ def _spelled(name: str, names: Mapping[str, str | exp.Expr]) -> list[str]:
 
 
 def _first_line(error: Exception) -> str:
+    """Return the first line of what the parser says, with its class of a node in plain words."""
+    if _LACKING.search(str(error)):
+        return "something is missing in it"
     return (str(error).splitlines() or ["it cannot be parsed"])[0].split("\x1b")[0].rstrip(". ")

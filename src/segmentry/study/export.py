@@ -20,7 +20,7 @@ from segmentry.study.assign import ADDED, assigned
 from segmentry.study.databases import with_tables_told
 from segmentry.study.read_again import reading_again
 from segmentry.study.saved import read_saved
-from segmentry.study.sources import Sources, input_files
+from segmentry.study.sources import Sources, input_files, sources_of
 from segmentry.texts import counted, shortened
 
 _MOST_NAMED, _MOST_COLUMNS, _MOST_LOOKED_AT = 3, 8, 100
@@ -86,8 +86,9 @@ def export_segments(study: Path, source: str, out: Path, options: ExportOptions 
         When there is no such segment, or the condition is wrong.
     """
     sources = Sources(source)
-    check_writable(out, input_files(sources))
-    exported = exported_rows(read_saved(study), source, options)
+    result = read_saved(study)
+    check_writable(out, [*input_files(sources), *input_files(sources_of(result.model.spec))])
+    exported = exported_rows(result, source, options)
     write_table(out, exported.table)
     return exported
 
@@ -140,7 +141,9 @@ def _chosen(model: Model, texts: Sequence[str]) -> tuple[str, ...]:
     unknown = [text for text in texts if text.casefold() not in ids]
     if unknown:
         known = [*named, *named.values()]
-        raise SpecError("--segment", [f"there is no segment '{text}'{did_you_mean(text, known)}" for text in unknown])
+        there = shortened([f"{segment_id} ({name})" for segment_id, name in named.items()], _MOST_COLUMNS)
+        problems = [f"there is no segment '{text}'{did_you_mean(text, known)}" for text in unknown]
+        raise SpecError("--segment", [*problems, f"the segments are {there}"])
     return tuple(dict.fromkeys(ids[text.casefold()] for text in texts))
 
 
