@@ -249,7 +249,7 @@ def _status(found: list[str]) -> int:
 
 
 def _payment_status(found: list[str]) -> int:
-    return 3 if _status(found) and {"payment", "financial", "paid", "transactions"}.intersection(found) else 0
+    return 3 if _status(found) and {"payment", "pay", "financial", "paid", "transactions"}.intersection(found) else 0
 
 
 _ALSO_ORDERS = frozenset({"orders", "donation", "booking"})

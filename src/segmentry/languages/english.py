@@ -164,6 +164,7 @@ ENGLISH = Language(
         "customer": "cus",
         "account": "acct",
         "amount": "amt",
+        "email": "mail address, mailaddress",
         "transaction": "txn",
         "number": "nbr",
         "customer number": "loyalty card, loyalty card number, loyalty card no, loyalty number, loyalty no, "

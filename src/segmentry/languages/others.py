@@ -7,9 +7,7 @@ OTHERS = Language(
     yes_no=(
         ("ja", "nej"),
         ("ja", "nei"),
-        ("ano", "ne"),
         ("da", "ne"),
-        ("da", "nu"),
         ("igen", "nem"),
         ("kyllä", "ei"),
         ("jah", "ei"),

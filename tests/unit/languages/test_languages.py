@@ -59,6 +59,10 @@ CUSTOMERS = {
     "Sipariş Sayısı,Memnuniyet,Medeni Durum",
     "Japanese": "顧客番号,性別,年齢,生年月日,年収,市区町村,郵便番号,メールアドレス,電話番号,苗字,注文回数,満足度,婚姻状況",
     "Korean": "고객 번호,성별,나이,생년월일,연소득,도시,우편번호,이메일,전화번호,성씨,주문 횟수,만족도,결혼여부",
+    "Czech": "Číslo zákazníka,Pohlaví,Věk,Datum narození,Příjem,Město,PSČ,E-mail,Telefon,Příjmení,Počet objednávek,Spokojenost,"
+    "Rodinný stav",
+    "Romanian": "Număr client,Genul,Vârsta,Data nașterii,Venit anual,Oraș,Cod poștal,E-mail,Telefon,Nume de familie,Comenzi,"
+    "Satisfacție,Stare civilă",
 }
 ORDERS = {
     "English": "Customer ID,Order Date,Order Number,Product Code,Category,Quantity,Unit Price,Discount,Currency,"
@@ -81,6 +85,9 @@ ORDERS = {
     "Para Birimi,Sipariş Durumu",
     "Japanese": "顧客ID,注文日,注文番号,商品コード,カテゴリ,数量,単価,割引,通貨,注文状況",
     "Korean": "고객 ID,주문일,주문번호,상품코드,카테고리,수량,단가,할인,통화,주문상태",
+    "Czech": "ID zákazníka,Datum objednávky,Číslo objednávky,Kód produktu,Kategorie,Množství,Jednotková cena,Sleva,Měna,"
+    "Stav objednávky",
+    "Romanian": "Cod client,Data comenzii,Număr comandă,Cod produs,Categorie,Cantitate,Preț unitar,Reducere,Monedă,Stare comandă",
 }
 AMOUNTS = {
     "English": "customer_id,invoice_date,total_amount,returned", "German": "Kundin,Rechnungsdatum,Gesamtbetrag,Retoure",
@@ -89,6 +96,7 @@ AMOUNTS = {
     "Dutch": "klant,factuurdatum,bedrag,geretourneerd", "Polish": "klient,data zakupu,kwota,zwrot",
     "Turkish": "müşteri,fatura tarihi,tutar,iade", "Japanese": "顧客,購入日,金額,返品",
     "Korean": "고객,구매일,금액,반품",
+    "Czech": "zákazník,datum faktury,částka,vráceno", "Romanian": "clientul,data facturii,valoare,returnat",
 }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -10,6 +11,7 @@ from segmentry.storage.arrow import are_whole, cast_texts, count_true
 
 _MOST_COUNTED = 100_000
 _MOST_YEAR = 2100
+_FIRST_DAY, _LAST_DAY, _LEAST_DAYS = 101, 3112, 5
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,9 @@ def _of_numbers(numbers: pa.Array, examples: str) -> Described:
     words = f", but whole numbers from {low:.0f} to {high:.0f}"
     if low >= 1900 and high <= _MOST_YEAR:
         return Described(f"{words}, years perhaps", examples, "A year alone says too little about when people bought. ")
+    if low >= _FIRST_DAY and high <= _LAST_DAY and _are_days_of_the_year(numbers):
+        remedy = "A day and a month without a year do not say when people bought: export dates with their year. "
+        return Described(f"{words}, days and months perhaps", examples, remedy)
     if low > -_MOST_COUNTED and high < _MOST_COUNTED:
         remedy = (
             "If they count days, say which date is day 0 with --set orders.day_zero=YYYY-MM-DD; "
@@ -74,3 +79,12 @@ def _of_numbers(numbers: pa.Array, examples: str) -> Described:
         )
         return Described(words, examples, remedy)
     return Described(words, examples)
+
+
+def _are_days_of_the_year(numbers: pa.Array) -> bool:
+    """Return whether numbers are a day and a month, or a month and a day, as 0103 is."""
+    values = np.asarray(pc.fill_null(numbers, 0.0), dtype=np.int64)
+    first, last = values // 100, values % 100
+    pairs = ((first, last), (last, first))
+    is_written = any(((day >= 1) & (day <= 31) & (month >= 1) & (month <= 12)).all() for day, month in pairs)
+    return is_written and len(np.unique(values)) >= _LEAST_DAYS

@@ -9,6 +9,7 @@ from segmentry.stages.ingest.ids.columns import customer_candidates
 from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
 from segmentry.stages.ingest.orders.votes import PLAIN_IDS, Vote, is_within
 from segmentry.stages.ingest.shape.headings import HEADING
+from segmentry.texts import shell_quoted
 
 _N_VALUES = 5_000
 _NEARLY_ALL, _OFTEN, _HALF = 0.95, 0.8, 0.5
@@ -104,6 +105,27 @@ def likely_customer(sample: LogSample) -> str | None:
     ]
     ranked = sorted(known, key=lambda column: (not column.is_personal, -column.n_distinct))
     return ranked[0].name if ranked else None
+
+
+def how_to_name(role: str, sample: LogSample) -> str:
+    """Return what to do in a log that seems to have no column of a role.
+
+    Parameters
+    ----------
+    role
+        The customer or the time.
+    sample
+        Lines of the log.
+    """
+    if role != "customer":
+        return f"Name it: --set orders.columns.{role}=COLUMN."
+    likely = likely_customer(sample)
+    if likely is not None:
+        return f"If '{likely}' tells customers apart: --set {shell_quoted(f'orders.columns.customer={likely}')}."
+    return (
+        "No column of it seems to tell customers apart: export it with the customer's number or address, or name the column with "
+        "--set orders.columns.customer=COLUMN."
+    )
 
 
 def _may_be_offered(column: SampledColumn, sample: LogSample) -> bool:

@@ -22,7 +22,7 @@ from segmentry.stages.ingest.orders.amounts import (
     is_left_after_refunds,
     per_order_or_line,
 )
-from segmentry.stages.ingest.orders.customers import counterpart, customer_votes, likely_customer, rival_name
+from segmentry.stages.ingest.orders.customers import counterpart, customer_votes, how_to_name, rival_name
 from segmentry.stages.ingest.orders.doubts import doubts_of
 from segmentry.stages.ingest.orders.nameless import roles_of_nameless
 from segmentry.stages.ingest.orders.one_currency import in_one_currency
@@ -31,7 +31,6 @@ from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
 from segmentry.stages.ingest.orders.state_columns import states_in
 from segmentry.stages.ingest.orders.two_sides import TwoSides, sides_doubts, two_sides
 from segmentry.stages.ingest.orders.votes import Vote, votes_for
-from segmentry.texts import shell_quoted
 
 NOBODY = "none"
 NUMBERS = ("quantity", "unit_price", "amount", "discount", "refund")
@@ -417,15 +416,8 @@ def _check_needed(roles: Mapping[str, str], sample: LogSample, source: str) -> N
         where=source,
         got=shown,
         expected="columns such as customer_id, order_date",
-        remedy=" ".join(_naming(role, sample) for role in lacking),
+        remedy=" ".join(how_to_name(role, sample) for role in lacking),
     )
-
-
-def _naming(role: str, sample: LogSample) -> str:
-    likely = likely_customer(sample) if role == "customer" else None
-    if likely is None:
-        return f"Name it: --set orders.columns.{role}=COLUMN."
-    return f"If '{likely}' tells customers apart: --set {shell_quoted(f'orders.columns.{role}={likely}')}."
 
 
 def _shown(column: SampledColumn) -> str:

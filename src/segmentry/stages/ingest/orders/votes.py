@@ -181,7 +181,7 @@ def _product(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[
 def _status(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
     """Vote for columns of statuses; one of the payment stands aside where there is another."""
     if role == "payment_status" and _asks_whether_paid(column):
-        return Vote(column=column.name, score=_SURE, why="the name asks whether an order was paid")
+        return Vote(column=column.name, score=_SURE, why="it says yes or no to whether an order was paid")
     if not column.levels or column.is_number or order_role_score("kind", column.name):
         return None
     named = order_role_score(role, column.name) or (_SURE if role == "status" and _are_stages(column) else 0)
@@ -200,8 +200,8 @@ def _status(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[s
 
 def _asks_whether_paid(column: SampledColumn) -> bool:
     """Return whether a column answers with yes and no whether an order was paid."""
-    answers = set(paid_meanings(column.levels).values())
-    return is_paid_question(column.name) and answers == {"counted", "void"}
+    is_named = is_paid_question(column.name) or order_role_score("payment_status", column.name) > 0
+    return is_named and set(paid_meanings(column.levels).values()) == {"counted", "void"}
 
 
 def _are_stages(column: SampledColumn) -> bool:

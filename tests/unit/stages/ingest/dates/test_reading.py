@@ -153,6 +153,14 @@ def test_days_are_counted_from_a_date_that_is_told():
     assert found.notes[0].evidence == "'DAY' was read as days counted from 2022-12-31: 1 is 2023-01-01."
 
 
+def test_days_and_months_without_a_year_are_no_days_that_are_counted():
+    texts = pa.chunked_array([[f"{day:02d}{month:02d}" for month in (3, 4, 12) for day in (1, 15, 31)]])
+    with pytest.raises(DataError, match=r"days and months perhaps.*export dates with their year"):
+        read_times(texts, "Belegdatum", DateSettings(today=TODAY))
+    with pytest.raises(DataError, match=r"orders\.day_zero"):
+        read_times(pa.chunked_array([list(range(101, 900))]), "DAY", DateSettings(today=TODAY))
+
+
 @pytest.mark.parametrize(
     ("values", "words"),
     [

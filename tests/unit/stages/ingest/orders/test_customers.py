@@ -50,5 +50,7 @@ def test_a_refusal_offers_no_column_of_times_or_numbers_of_documents():
         "Time": lambda n: f"{8 + n % 9}:{n % 60:02}", "Belegdatum": lambda n: f"{1 + n % 28:02}03",
         "Voucher": lambda n: f"V{n - n % 50 // 49}",
     }  # fmt: skip
-    with pytest.raises(DataError, match=r"Name it: --set orders.columns.customer=COLUMN"):
+    with pytest.raises(
+        DataError, match=r"export it with the customer's number or address, or .* --set orders.columns.customer=COLUMN"
+    ):
         found(Receipt_number=lambda n: f"R{n // 2}", **columns)

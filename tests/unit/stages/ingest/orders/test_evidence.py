@@ -105,7 +105,8 @@ def test_whoever_names_a_currency_or_its_column_gets_it(text):
 
 
 @pytest.mark.parametrize(
-    ("name", "yes", "no"), [("[PAID_YN]", "1", "0"), ("Bezahlt", "ja", "nein"), ("is_paid", "True", "False")]
+    ("name", "yes", "no"),
+    [("[PAID_YN]", "1", "0"), ("Bezahlt", "ja", "nein"), ("is_paid", "True", "False"), ("PayStatus", "1", "0")],
 )
 def test_no_to_the_question_of_payment_is_no_purchase(name, yes, no):
     rows = [("a", "1", 1, 100, yes), ("a", "2", 2, 50, no), ("b", "3", 3, 80, yes), ("c", "4", 4, 20, no)]
