@@ -124,7 +124,7 @@ def log_header(
     is_numbered
         Whether its numbers or dates follow each other, as years do.
     blank
-        Indices of the columns in which hardly any cell below the line is filled.
+        Indices of the columns in which no cell below the line is filled.
     above
         The lines above, whose texts are no values of the columns.
     """

@@ -18,6 +18,7 @@ _CODED = re.compile(r"\s*\{\s*\"[^\"]+\"\s*:.*\}\s*")
 _YEARS = re.compile(r"(?:19|20)\d{2}(?:\s?[-/]\s?\d{2,4})?")
 _TITLES_ALONE, _REPEATED, _MOST_GAINED = -2.0, -1.0, 5.0
 _NOTHING_BELOW = -8.0
+_LEAST_BELOW, _TIMES_ABOVE = 5, 2
 _TOLD_APART = 10.0
 _HEADER, _NO_HEADER, _JOINED, _UNITS = math.log(0.93), math.log(0.05), math.log(0.4), math.log(0.3)
 
@@ -144,8 +145,9 @@ def _log_group(scored: ScoredLines, index: int, names: Sequence[str]) -> float:
 
 
 def _log_header(scored: ScoredLines, index: int, cells: HeaderCells) -> float:
-    line = scored.lines[index].number
-    blank = frozenset(column for column, last in enumerate(scored.last_filled) if last <= line)
+    line, n_below = scored.lines[index].number, len(scored.lines) - index - 1
+    is_telling = n_below >= max(_LEAST_BELOW, _TIMES_ABOVE * index)
+    blank = frozenset(column for column, last in enumerate(scored.last_filled) if is_telling and last <= line)
     return log_header(
         cells,
         scored.profiles,
