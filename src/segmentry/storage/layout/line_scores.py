@@ -24,7 +24,7 @@ _TITLE, _PER_CELL, _COMMENTED = -1.0, -3.0, 5.0
 _OF_OTHER_WIDTH, _SPOILT, _FEW_COLUMNS, _FILLED = 2.0, -3.0, 2, -3.0
 _DAMAGED, _PER_FIELD, _MOST_FIELDS = -5.0, -0.5, 8
 _ODD_RECORD, _ODD_PER_COLUMN = -9.0, -1.5
-_WIDE_ENOUGH = 20
+_WIDE_ENOUGH, _OTHER_WIDTHS = 20, {"padded", "long", "other_delimiter"}
 
 
 def log_title(line: Line, width: int) -> float:
@@ -146,7 +146,8 @@ def log_header(
     names = Counter(name.lower() for name in cells.names if kind_of(name) == "text")
     has_texts = sum(profile.usual_kind() == "text" for profile in profiles) > len(profiles) / 2
     n_repeated = sum(names.values()) - len(names)
-    score *= min(1.0, _WIDE_ENOUGH / len(profiles)) if cells.how else 1.0  # as a record, it is as damaged at any width
+    if cells.how in _OTHER_WIDTHS:  # as a record, such a line is as damaged at any width
+        score *= min(1.0, _WIDE_ENOUGH / len(profiles))
     return score + _HOW[cells.how] + (_REPEATED * n_repeated if has_texts else max(_REPEATED * n_repeated, -3.0))
 
 

@@ -95,7 +95,7 @@ def readings_with_header(scored: ScoredLines, index: int) -> Iterator[Reading]:
 def _joined(scored: ScoredLines, index: int) -> Iterator[Reading]:
     """Yield the readings in which two or three lines name the columns together."""
     cells = _cells_in_place(scored, index)
-    if cells is None or are_sentences(cells.names):
+    if cells is None:
         return
     names, top_score = cells.names, _JOINED
     for n_lines in range(2, _MOST_JOINED + 1):
@@ -103,7 +103,7 @@ def _joined(scored: ScoredLines, index: int) -> Iterator[Reading]:
         below = _cells_in_place(scored, last)
         if below is None or below.how or not may_be_joined(names, below.names) or _has_values(below.names):
             return
-        if _is_heading(scored, last, below.names):
+        if _is_heading(scored, last, below.names) or (are_sentences(cells.names) and not are_repeated(below.names)):
             return
         top_score += _log_group(scored, last - 1, names)
         filled = HeaderCells(names=[lower or upper for upper, lower in zip(names, below.names, strict=True)])

@@ -237,6 +237,21 @@ def test_a_long_text_over_blank_cells_is_no_group_of_columns(tmp_path):
     assert read.table.column_names == NAMES
 
 
+def test_a_long_text_is_a_group_of_columns_where_it_tells_repeated_names_apart(tmp_path):
+    long = "Visits that took less than four hours from the arrival of a customer to the payment at the till"
+    text = text_of(
+        f",,{long},,All visits,,", "id,town,shop,web,shop,web,", *[f"C{n},Gent,{n},2,{n + 5},9,x{n}" for n in range(12)]
+    )
+    read = read_text(tmp_path, text)
+    assert read.table.column_names[2:6] == [f"{long} shop", f"{long} web", "All visits shop", "All visits web"]
+
+
+def test_one_name_too_few_above_a_single_record_is_told(tmp_path):
+    read = read_text(tmp_path, text_of("id,name,lat,lon", "1,name,0,0,value"))
+    assert read.table.column_names == ["id", "name", "lat", "lon", "column_5"]
+    assert "header_width" in codes(read)
+
+
 def test_the_names_of_a_wide_table_may_end_with_a_delimiter(tmp_path):
     names = ["run", *[f"{n}_{m}" for n in range(1, 13) for m in range(1, 26)]]
     records = [",".join([str(n), *[".AE"[(n * m) % 3] for m in range(300)]]) for n in range(20)]
