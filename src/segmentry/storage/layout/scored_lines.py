@@ -96,13 +96,15 @@ def score_lines(lines: Sequence[Line], width: int) -> ScoredLines:
 
 
 def _last_filled(lines: Sequence[Line], width: int) -> list[int]:
-    last = [0] * width
-    for line in lines:
-        if line.problem is not None or len(line.fields) != width:
-            continue
-        for column, cell in enumerate(line.fields):
-            if cell.strip():
+    last, missing = [0] * width, set(range(width))
+    for line in reversed(lines):
+        if line.problem is None and len(line.fields) == width:
+            found = {column for column in missing if line.fields[column].strip()}
+            missing -= found
+            for column in found:
                 last[column] = line.number
+        if not missing:
+            break
     return last
 
 
