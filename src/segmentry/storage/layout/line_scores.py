@@ -24,6 +24,7 @@ _TITLE, _PER_CELL, _COMMENTED = -1.0, -3.0, 5.0
 _OF_OTHER_WIDTH, _SPOILT, _FEW_COLUMNS, _FILLED = 2.0, -3.0, 2, -3.0
 _DAMAGED, _PER_FIELD, _MOST_FIELDS = -5.0, -0.5, 8
 _ODD_RECORD, _ODD_PER_COLUMN = -9.0, -1.5
+_WORDS_OF_TITLE = 2
 _WIDE_ENOUGH, _OTHER_WIDTHS = 20, {"padded", "long", "other_delimiter"}
 
 
@@ -38,6 +39,8 @@ def log_title(line: Line, width: int) -> float:
         Number of columns of the table.
     """
     n_filled = sum(1 for field in line.fields if field.strip()) or 1
+    if len(line.fields) != width and is_sentence(line):
+        n_filled = _WORDS_OF_TITLE
     score = _TITLE + _FILLED_TITLE.get(n_filled, _FILLED_TITLE[3] + _PER_CELL * (n_filled - 3))
     if is_comment(line):
         score += _COMMENTED
@@ -48,6 +51,12 @@ def log_title(line: Line, width: int) -> float:
     elif n_filled == width <= _FEW_COLUMNS:
         score += _FILLED
     return score
+
+
+def is_sentence(line: Line) -> bool:
+    """Return whether white space alone has cut a line, mostly into words."""
+    words = line.text.split()
+    return len(words) > _WORDS_OF_TITLE and words == line.fields and 2 * sum(map(str.isalpha, words)) > len(words)
 
 
 def is_comment(line: Line) -> bool:

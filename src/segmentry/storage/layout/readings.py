@@ -2,13 +2,15 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from segmentry.storage.cells import is_rule, is_unit, kind_of
+from segmentry.storage.cells import is_rule, is_unit, kind_of, shape_of
 from segmentry.storage.layout.header_cells import HeaderCells, header_cells
 from segmentry.storage.layout.joined_names import are_repeated, are_sentences, join_names, may_be_joined
 from segmentry.storage.layout.line_scores import log_header
+from segmentry.storage.layout.profiles import ColumnProfile
 from segmentry.storage.layout.scored_lines import ScoredLines
 from segmentry.storage.lines import Line
 
@@ -105,6 +107,10 @@ def _joined(scored: ScoredLines, index: int) -> Iterator[Reading]:
             return
         if _is_heading(scored, last, below.names) or (are_sentences(cells.names) and not are_repeated(below.names)):
             return
+        texts_above = {field.strip() for line in scored.lines[:last] for field in line.fields}
+        pairs = zip(below.names, scored.profiles, strict=True)
+        if any(_is_like_values(cell, profile, texts_above) for cell, profile in pairs):
+            return
         top_score += _log_group(scored, last - 1, names)
         filled = HeaderCells(names=[lower or upper for upper, lower in zip(names, below.names, strict=True)])
         names = join_names(names, below.names)
@@ -112,6 +118,15 @@ def _joined(scored: ScoredLines, index: int) -> Iterator[Reading]:
         if are_repeated(below.names) and not are_repeated(names):
             score += _TOLD_APART
         yield _reading(scored, index, n_lines, score=score, cells=HeaderCells(names=names), how="joined")
+
+
+def _is_like_values(cell: str, profile: ColumnProfile, above: set[str]) -> bool:
+    """Return whether a cell with digits has the shape of most texts below it, as 11-0000 over 13-0000."""
+    if not any(map(str.isdigit, cell)):
+        return False
+    shape = shape_of(cell)
+    others = Counter({text: n for text, n in profile.texts.items() if text != cell and text not in above})
+    return sum(n for text, n in others.items() if shape_of(text) == shape) > others.total() / 2
 
 
 def _is_heading(scored: ScoredLines, index: int, names: Sequence[str]) -> bool:

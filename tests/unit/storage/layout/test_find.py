@@ -265,3 +265,21 @@ def test_a_table_far_below_the_first_line_is_read_when_the_user_names_its_line(t
     read = read_text(tmp_path, text, **{option: 400 if option == "skip" else 401})
     assert (read.table.column_names, read.table.num_rows) == (NAMES, 12)
     assert read.line_counts.total == 413
+
+
+def test_sentences_above_columns_of_white_space_are_titles(tmp_path):
+    notes = ["Delft", "Estimated data is marked with a * after the value.", "Missing data is marked by  ---."]
+    records = [f"   {1978 + n // 12}  {1 + n % 12:2}  {8 + n % 9}.5   {n % 7}.1" for n in range(40)]
+    read = read_text(tmp_path, text_of(*notes, "   yyyy  mm  tmax   tmin", *records))
+    assert (read.table.column_names, read.table.num_rows) == (["yyyy", "mm", "tmax", "tmin"], 40)
+    assert codes(read) == {"preamble"}
+
+
+def test_a_first_record_that_looks_like_later_ones_is_no_second_line_of_the_header(tmp_path):
+    groups = [
+        [f"{n}-0000,,Group {n}", *[f",{n}-{m}000,Trade {n} {m} of the town" for m in range(1, 5)]]
+        for n in (11, 13, 15, 17)
+    ]
+    read = read_text(tmp_path, text_of("Major Group,Minor Group,", ",,", *[line for lines in groups for line in lines]))
+    assert read.table.column_names[:2] == ["Major Group", "Minor Group"]
+    assert rows_of(read)[0][0] == "11-0000"
