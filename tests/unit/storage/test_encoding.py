@@ -363,3 +363,9 @@ def test_letters_of_windows_that_became_control_characters_are_read_as_letters_a
     assert "'Château d’Angludet – 0'" in note.text
     as_told = read_text(tmp_path, "\n".join(lines), encoding="utf-8")
     assert as_told.table.column("wine")[3].as_py() == "Château d\x92Angludet \x96 3"
+
+
+def test_a_zero_among_plain_letters_is_damage_and_not_another_encoding():
+    assert decode(memoryview(b"col1|col\x002\nval1|val2"), "auto", "x.csv").encoding == "utf-8"
+    assert decode(memoryview("col1|col2\nval1|val2".encode("utf-16-be")), "auto", "x.csv").encoding == "utf-16-be"
+    assert decode(memoryview("名前,年\n田中,5\n鈴木,6\n".encode("utf-16-le")), "auto", "x.csv").encoding == "utf-16-le"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.errors import DataError
-from segmentry.storage.csv.control_letters import with_letters
+from segmentry.storage.csv.control_letters import has_byte, with_letters
 from segmentry.storage.csv.kept_bytes import with_kept_bytes
 from segmentry.storage.csv.legacy import Guess, guess_legacy
 from segmentry.storage.csv.wide import decode_wide, wide_without_mark
@@ -163,7 +163,7 @@ def _without_marks(buffer: memoryview) -> memoryview:
     """Return UTF-8 without the byte-order marks at the beginning of the file and of its lines."""
     while bytes(buffer[: len(_MARK)]) == _MARK:
         buffer = buffer[len(_MARK) :]
-    if re.search(_MARK, buffer) is None:
+    if not has_byte(buffer, _MARK[0]) or re.search(_MARK, buffer) is None:
         return buffer
     return memoryview(_MARK_OF_LINE.sub(rb"\1\2\3", bytes(buffer)))
 

@@ -1,11 +1,14 @@
 """Text of two or four bytes a letter: recognised without a mark, and decoded around its damage."""
 
+import re
 from dataclasses import dataclass
 
 _HEAD_BYTES = 4096
 _LEAST_LETTERS = 8
 _LEAST_ZEROS, _MOST_ZEROS = 0.1, 0.02
 _LEAST_PRINTABLE = 0.97
+_MOST_ZEROS_OF_DAMAGE, _PLAIN = 0.5, re.compile(rb"[\t\n\r -~]*")
+"""In plain letters, fewer zeros than letters are damage."""
 _BROKEN = b"\xff"
 
 
@@ -35,6 +38,8 @@ def wide_without_mark(raw: memoryview) -> str | None:
         return _if_text(head, "utf-32-le")
     if min(shares[:2]) > 1 - _MOST_ZEROS and shares[3] < _MOST_ZEROS:
         return _if_text(head, "utf-32-be")
+    if max(shares) < _MOST_ZEROS_OF_DAMAGE and _PLAIN.fullmatch(head.replace(b"\0", b"")):
+        return None
     even, odd = (shares[0] + shares[2]) / 2, (shares[1] + shares[3]) / 2
     if odd >= _LEAST_ZEROS and even < _MOST_ZEROS:
         return _if_text(head, "utf-16-le")

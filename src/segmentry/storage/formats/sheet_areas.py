@@ -8,8 +8,8 @@ from itertools import groupby
 from segmentry.storage.cells import kind_of
 
 _RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})")
-_LEAST_COLUMNS, _LEAST_ROWS = 2, 2
-_DENSE, _LARGE, _ENDS_EARLIER = 0.8, 0.5, 0.1
+_LEAST_COLUMNS, _LEAST_ROWS, _MOST_RUNS = 2, 2, 12
+_DENSE, _ENDS_EARLIER = 0.8, 0.1
 
 Rows = Sequence[Sequence[str]]
 
@@ -87,11 +87,11 @@ def areas_of(rows: Rows) -> list[Area]:
     runs = _filled_columns(rows)
     if not runs:
         return []
-    if len(runs) == 1:
+    if len(runs) == 1 or len(runs) > _MOST_RUNS:
         return [_all_rows(rows, runs[0][0], _width(rows) - 1)]
     blocks = [_block(rows, first, last) for first, last in runs]
     sizes = [_n_filled(block, rows) for block in blocks]
-    main = next(block for block, size in zip(blocks, sizes, strict=True) if size >= _LARGE * max(sizes))
+    main = blocks[sizes.index(max(sizes))]
     others = [block for block in blocks if block is not main and _is_separate(block, main, rows)]
     start, end = blocks.index(main), blocks.index(main)
     while start > 0 and blocks[start - 1] not in others:

@@ -24,7 +24,8 @@ _TITLE, _PER_CELL, _COMMENTED = -1.0, -3.0, 5.0
 _OF_OTHER_WIDTH, _SPOILT, _FEW_COLUMNS, _FILLED = 2.0, -3.0, 2, -3.0
 _DAMAGED, _PER_FIELD, _MOST_FIELDS = -5.0, -0.5, 8
 _ODD_RECORD, _ODD_PER_COLUMN = -9.0, -1.5
-_WIDE_ENOUGH = 20
+_WORDS_OF_TITLE = 2
+_WIDE_ENOUGH, _OTHER_WIDTHS = 20, {"padded", "long", "other_delimiter"}
 
 
 def log_title(line: Line, width: int) -> float:
@@ -38,6 +39,8 @@ def log_title(line: Line, width: int) -> float:
         Number of columns of the table.
     """
     n_filled = sum(1 for field in line.fields if field.strip()) or 1
+    if len(line.fields) != width and is_sentence(line):
+        n_filled = _WORDS_OF_TITLE
     score = _TITLE + _FILLED_TITLE.get(n_filled, _FILLED_TITLE[3] + _PER_CELL * (n_filled - 3))
     if is_comment(line):
         score += _COMMENTED
@@ -48,6 +51,12 @@ def log_title(line: Line, width: int) -> float:
     elif n_filled == width <= _FEW_COLUMNS:
         score += _FILLED
     return score
+
+
+def is_sentence(line: Line) -> bool:
+    """Return whether white space alone has cut a line, mostly into words."""
+    words = line.text.split()
+    return len(words) > _WORDS_OF_TITLE and words == line.fields and 2 * sum(map(str.isalpha, words)) > len(words)
 
 
 def is_comment(line: Line) -> bool:
@@ -124,7 +133,7 @@ def log_header(
     is_numbered
         Whether its numbers or dates follow each other, as years do.
     blank
-        Indices of the columns in which hardly any cell below the line is filled.
+        Indices of the columns in which no cell below the line is filled.
     above
         The lines above, whose texts are no values of the columns.
     """
@@ -146,7 +155,8 @@ def log_header(
     names = Counter(name.lower() for name in cells.names if kind_of(name) == "text")
     has_texts = sum(profile.usual_kind() == "text" for profile in profiles) > len(profiles) / 2
     n_repeated = sum(names.values()) - len(names)
-    score *= min(1.0, _WIDE_ENOUGH / len(profiles)) if cells.how else 1.0  # as a record, it is as damaged at any width
+    if cells.how in _OTHER_WIDTHS:  # as a record, such a line is as damaged at any width
+        score *= min(1.0, _WIDE_ENOUGH / len(profiles))
     return score + _HOW[cells.how] + (_REPEATED * n_repeated if has_texts else max(_REPEATED * n_repeated, -3.0))
 
 

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from segmentry.storage.cells import kind_of
-from segmentry.storage.layout.line_scores import is_comment
+from segmentry.storage.layout.line_scores import is_comment, is_sentence
 from segmentry.storage.layout.readings import Reading
 from segmentry.storage.layout.scored_lines import ScoredLines
 from segmentry.storage.lines import Line
@@ -74,10 +74,14 @@ def table_above(scored: ScoredLines, best: Reading) -> Elsewhere | None:
     above = scored.lines[: best.start - len(best.header)]
     kinds = [[kind_of(cell) for cell in line.fields if cell.strip()] for line in above]
     for index, (upper, lower) in enumerate(pairwise(kinds)):
-        if set(upper) == {"text"} and min(len(upper), len(lower)) >= _LEAST_CELLS and not is_comment(above[index]):
+        if set(upper) == {"text"} and min(len(upper), len(lower)) >= _LEAST_CELLS and not _is_text(above[index]):
             first = above[index].number
             return Elsewhere(first=first, last=above[-1].end, option="header", value=first)
     return None
+
+
+def _is_text(line: Line) -> bool:
+    return is_comment(line) or is_sentence(line)
 
 
 def _table_above(scored: ScoredLines, best: Reading) -> list[Note]:

@@ -35,7 +35,7 @@ class ColumnProfile:
     @property
     def is_blank(self) -> bool:
         """Return whether hardly any cell is filled, so that a header may lack a name for it."""
-        return self.kinds["blank"] >= self.n_cells - 1
+        return self.kinds["blank"] >= max(self.n_cells - 1, 1)
 
     def usual_kind(self) -> str:
         """Return the most frequent kind of a filled cell, "blank" where none is filled."""

@@ -2,13 +2,15 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from segmentry.storage.cells import is_rule, is_unit, kind_of
+from segmentry.storage.cells import is_rule, is_unit, kind_of, shape_of
 from segmentry.storage.layout.header_cells import HeaderCells, header_cells
 from segmentry.storage.layout.joined_names import are_repeated, are_sentences, join_names, may_be_joined
 from segmentry.storage.layout.line_scores import log_header
+from segmentry.storage.layout.profiles import ColumnProfile
 from segmentry.storage.layout.scored_lines import ScoredLines
 from segmentry.storage.lines import Line
 
@@ -18,6 +20,7 @@ _CODED = re.compile(r"\s*\{\s*\"[^\"]+\"\s*:.*\}\s*")
 _YEARS = re.compile(r"(?:19|20)\d{2}(?:\s?[-/]\s?\d{2,4})?")
 _TITLES_ALONE, _REPEATED, _MOST_GAINED = -2.0, -1.0, 5.0
 _NOTHING_BELOW = -8.0
+_LEAST_BELOW, _TIMES_ABOVE = 5, 2
 _TOLD_APART = 10.0
 _HEADER, _NO_HEADER, _JOINED, _UNITS = math.log(0.93), math.log(0.05), math.log(0.4), math.log(0.3)
 
@@ -94,7 +97,7 @@ def readings_with_header(scored: ScoredLines, index: int) -> Iterator[Reading]:
 def _joined(scored: ScoredLines, index: int) -> Iterator[Reading]:
     """Yield the readings in which two or three lines name the columns together."""
     cells = _cells_in_place(scored, index)
-    if cells is None or are_sentences(cells.names):
+    if cells is None:
         return
     names, top_score = cells.names, _JOINED
     for n_lines in range(2, _MOST_JOINED + 1):
@@ -102,7 +105,11 @@ def _joined(scored: ScoredLines, index: int) -> Iterator[Reading]:
         below = _cells_in_place(scored, last)
         if below is None or below.how or not may_be_joined(names, below.names) or _has_values(below.names):
             return
-        if _is_heading(scored, last, below.names):
+        if _is_heading(scored, last, below.names) or (are_sentences(cells.names) and not are_repeated(below.names)):
+            return
+        texts_above = {field.strip() for line in scored.lines[:last] for field in line.fields}
+        pairs = zip(below.names, scored.profiles, strict=True)
+        if any(_is_like_values(cell, profile, texts_above) for cell, profile in pairs):
             return
         top_score += _log_group(scored, last - 1, names)
         filled = HeaderCells(names=[lower or upper for upper, lower in zip(names, below.names, strict=True)])
@@ -111,6 +118,15 @@ def _joined(scored: ScoredLines, index: int) -> Iterator[Reading]:
         if are_repeated(below.names) and not are_repeated(names):
             score += _TOLD_APART
         yield _reading(scored, index, n_lines, score=score, cells=HeaderCells(names=names), how="joined")
+
+
+def _is_like_values(cell: str, profile: ColumnProfile, above: set[str]) -> bool:
+    """Return whether a cell with digits has the shape of most texts below it, as 11-0000 over 13-0000."""
+    if not any(map(str.isdigit, cell)):
+        return False
+    shape = shape_of(cell)
+    others = Counter({text: n for text, n in profile.texts.items() if text != cell and text not in above})
+    return sum(n for text, n in others.items() if shape_of(text) == shape) > others.total() / 2
 
 
 def _is_heading(scored: ScoredLines, index: int, names: Sequence[str]) -> bool:
@@ -144,8 +160,9 @@ def _log_group(scored: ScoredLines, index: int, names: Sequence[str]) -> float:
 
 
 def _log_header(scored: ScoredLines, index: int, cells: HeaderCells) -> float:
-    line = scored.lines[index].number
-    blank = frozenset(column for column, last in enumerate(scored.last_filled) if last <= line)
+    line, n_below = scored.lines[index].number, len(scored.lines) - index - 1
+    is_telling = n_below >= max(_LEAST_BELOW, _TIMES_ABOVE * index)
+    blank = frozenset(column for column, last in enumerate(scored.last_filled) if is_telling and last <= line)
     return log_header(
         cells,
         scored.profiles,

@@ -31,7 +31,7 @@ class ScoredLines:
     titles, records
         Sums of the log likelihoods of all lines before each one, as titles and as records, length n + 1.
     last_filled
-        For each column, the line of the last cell but one that is filled; below it, the column is blank.
+        For each column, the line of the last cell that is filled.
     numbered
         Indices of lines whose numbers follow each other as years do, unlike those of other lines.
     """
@@ -96,14 +96,16 @@ def score_lines(lines: Sequence[Line], width: int) -> ScoredLines:
 
 
 def _last_filled(lines: Sequence[Line], width: int) -> list[int]:
-    last, before = [0] * width, [0] * width
-    for line in lines:
-        if line.problem is not None or len(line.fields) != width:
-            continue
-        for column, cell in enumerate(line.fields):
-            if cell.strip():
-                before[column], last[column] = last[column], line.number
-    return before
+    last, missing = [0] * width, set(range(width))
+    for line in reversed(lines):
+        if line.problem is None and len(line.fields) == width:
+            found = {column for column in missing if line.fields[column].strip()}
+            missing -= found
+            for column in found:
+                last[column] = line.number
+        if not missing:
+            break
+    return last
 
 
 def _is_numbered(fields: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:

@@ -237,6 +237,21 @@ def test_a_long_text_over_blank_cells_is_no_group_of_columns(tmp_path):
     assert read.table.column_names == NAMES
 
 
+def test_a_long_text_is_a_group_of_columns_where_it_tells_repeated_names_apart(tmp_path):
+    long = "Visits that took less than four hours from the arrival of a customer to the payment at the till"
+    text = text_of(
+        f",,{long},,All visits,,", "id,town,shop,web,shop,web,", *[f"C{n},Gent,{n},2,{n + 5},9,x{n}" for n in range(12)]
+    )
+    read = read_text(tmp_path, text)
+    assert read.table.column_names[2:6] == [f"{long} shop", f"{long} web", "All visits shop", "All visits web"]
+
+
+def test_one_name_too_few_above_a_single_record_is_told(tmp_path):
+    read = read_text(tmp_path, text_of("id,name,lat,lon", "1,name,0,0,value"))
+    assert read.table.column_names == ["id", "name", "lat", "lon", "column_5"]
+    assert "header_width" in codes(read)
+
+
 def test_the_names_of_a_wide_table_may_end_with_a_delimiter(tmp_path):
     names = ["run", *[f"{n}_{m}" for n in range(1, 13) for m in range(1, 26)]]
     records = [",".join([str(n), *[".AE"[(n * m) % 3] for m in range(300)]]) for n in range(20)]
@@ -250,3 +265,21 @@ def test_a_table_far_below_the_first_line_is_read_when_the_user_names_its_line(t
     read = read_text(tmp_path, text, **{option: 400 if option == "skip" else 401})
     assert (read.table.column_names, read.table.num_rows) == (NAMES, 12)
     assert read.line_counts.total == 413
+
+
+def test_sentences_above_columns_of_white_space_are_titles(tmp_path):
+    notes = ["Delft", "Estimated data is marked with a * after the value.", "Missing data is marked by  ---."]
+    records = [f"   {1978 + n // 12}  {1 + n % 12:2}  {8 + n % 9}.5   {n % 7}.1" for n in range(40)]
+    read = read_text(tmp_path, text_of(*notes, "   yyyy  mm  tmax   tmin", *records))
+    assert (read.table.column_names, read.table.num_rows) == (["yyyy", "mm", "tmax", "tmin"], 40)
+    assert codes(read) == {"preamble"}
+
+
+def test_a_first_record_that_looks_like_later_ones_is_no_second_line_of_the_header(tmp_path):
+    groups = [
+        [f"{n}-0000,,Group {n}", *[f",{n}-{m}000,Trade {n} {m} of the town" for m in range(1, 5)]]
+        for n in (11, 13, 15, 17)
+    ]
+    read = read_text(tmp_path, text_of("Major Group,Minor Group,", ",,", *[line for lines in groups for line in lines]))
+    assert read.table.column_names[:2] == ["Major Group", "Minor Group"]
+    assert rows_of(read)[0][0] == "11-0000"
