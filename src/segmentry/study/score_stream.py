@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from segmentry.algorithms.hashing import Hashes, text_hashes
+from segmentry.algorithms.hashing import Hashes
 from segmentry.results import Finding, Model
+from segmentry.stages.audit import has_equal, id_hashes
 from segmentry.stages.ingest import later_finding
 from segmentry.storage.parquet_parts import parts_of_parquet, rows_of_parts
 from segmentry.storage.write import write_batches
@@ -132,13 +133,13 @@ def _batches(path: Path, model: Model, as_of: Any, account: _Account, *, reasons
         is_repeated |= part.n_merged > 0
         if account.segments is None:
             account.segments = part.segments.take(pa.array(range(min(_KEPT_ROWS, part.segments.num_rows))))
-        account.hashes.append(_hashed(part.segments.column("customer_id")))
+        account.hashes.append(id_hashes(part.segments.column("customer_id").combine_chunks()))
         account.tallies.append(part.tally.thinned(step))
         account.rejected.append(_placed(part.rejected, path.name, account.n_rows))
         account.findings.append(part.findings)
         account.n_rows += part.n_records
         yield from part.segments.combine_chunks().to_batches()
-    if is_repeated or _has_equal(account.hashes):
+    if is_repeated or has_equal(np.concatenate(account.hashes)):
         raise _Repeated
 
 
@@ -164,20 +165,6 @@ def _placed(rejected: pa.Table, source: str, n_before: int) -> pa.Table:
     return rejected.set_column(at, rejected.schema.field(at), lines.cast(rejected.schema.field(at).type)).set_column(
         name, rejected.schema.field(name), files
     )
-
-
-def _hashed(ids: pa.ChunkedArray) -> Hashes:
-    texts = ids.combine_chunks().cast(pa.large_string())
-    n, (_, ends, letters) = len(texts), texts.buffers()
-    places = np.frombuffer(ends, np.int64)[texts.offset : texts.offset + n + 1]
-    return text_hashes(np.frombuffer(letters or b"", np.uint8), places)
-
-
-def _has_equal(hashes: Sequence[Hashes]) -> bool:
-    """Return whether two customers have the same hash of 64 bits, as those with the same id have."""
-    together = np.concatenate(hashes)
-    together.sort()
-    return bool((together[1:] == together[:-1]).any())
 
 
 def _together(parts: Sequence[tuple[Finding, ...]]) -> tuple[Finding, ...]:
