@@ -15,6 +15,6 @@ def id_hashes(ids: pa.Array) -> Hashes:
 
 
 def has_equal(hashes: Hashes) -> bool:
-    """Return whether two hashes are equal, as those of the same id are."""
-    ordered = np.sort(hashes)
-    return bool((ordered[1:] == ordered[:-1]).any())
+    """Return whether two hashes are equal; they are sorted in place, since a copy may be large."""
+    hashes.sort()
+    return bool((hashes[1:] == hashes[:-1]).any())
