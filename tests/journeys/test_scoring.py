@@ -170,6 +170,17 @@ def test_a_customer_in_two_parts_of_a_large_file_is_noticed(study, tmp_path, mon
     assert len(set(pq.read_table(tmp_path / "scored.parquet")["customer_id"].to_pylist())) == 120
 
 
+def test_a_customer_in_two_parts_is_noticed_whatever_the_length_of_other_ids(study, tmp_path, monkeypatch):
+    study.save(tmp_path / "o")
+    long = blobs().slice(50, 70)
+    long = long.set_column(0, "customer_id", pa.array([f"customer-{item}" for item in long["customer_id"].to_pylist()]))
+    pq.write_table(pa.concat_tables([blobs().slice(0, 50), long, blobs().slice(0, 1)]), tmp_path / "new.parquet")
+    monkeypatch.setattr(score_stream, "_LARGE_ROWS", 10)
+    monkeypatch.setattr(score_stream, "PART_ROWS", 50)
+    scored = score_to_file(tmp_path / "o", Sources(str(tmp_path / "new.parquet")), tmp_path / "scored.parquet")
+    assert (scored.n_customers, scored.n_merged) == (120, 1)
+
+
 def test_a_value_that_cannot_be_read_is_told_with_its_line_in_the_file(study, tmp_path, monkeypatch):
     study.save(tmp_path / "o")
     ages = [str(value) for value in blobs()["age"].to_pylist()]

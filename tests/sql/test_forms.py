@@ -77,5 +77,16 @@ def test_a_method_that_is_no_arithmetic_ends_with_2_and_names_the_command(tmp_pa
 def test_forms_that_are_not_known_are_refused(study):
     with pytest.raises(UsageError, match="query, view, dbt"):
         study[0].sql("duckdb", form="table")
-    with pytest.raises(UsageError, match="model or seed"):
-        study[0].sql("duckdb", form="dbt", table="crm.customers")
+    for table in ("db.crm.customers", "crm.", "o'customers", "{{ x }}"):
+        with pytest.raises(UsageError, match="model or seed"):
+            study[0].sql("duckdb", form="dbt", table=table)
+
+
+def test_a_table_of_a_source_of_dbt_is_named_with_its_source(study):
+    model = study[0].sql("duckdb", form="dbt", table="crm.customers")
+    assert model.count("{{ source('crm', 'customers') }}") == 1
+    assert "ref(" not in model
+
+
+def test_the_head_says_of_which_type_the_ids_are(study):
+    assert "-- customer_id comes out as a text" in study[0].sql("duckdb")

@@ -10,6 +10,9 @@ _ODD = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _SHIFT, _LAST_SHIFT = np.uint64(29), np.uint64(32)
 _N_FOR_SHARE = 8192
+_WORD = 8
+_KEPT = np.array([(1 << 8 * n) - 1 for n in range(_WORD + 1)], dtype=np.uint64)
+"""The bits of a word of which so many bytes are letters of the text."""
 
 Hashes = NDArray[np.uint64]
 
@@ -53,13 +56,19 @@ def text_hashes(letters: NDArray[np.uint8], ends: NDArray[np.int64]) -> Hashes:
     """
     starts, lengths = ends[:-1], np.diff(ends)
     mixed: Hashes = _mixed(np.full(len(starts), _ODD), lengths.astype(np.uint64))
-    padded = np.append(letters, np.uint8(0))
-    for first in range(0, int(lengths.max(initial=0)), 8):
-        places = starts[:, None] + first + np.arange(8)
-        is_inside = places < ends[1:, None]
-        word = np.where(is_inside, padded[np.where(is_inside, places, len(letters))], np.uint8(0))
-        mixed = _mixed(mixed, np.ascontiguousarray(word).view(np.uint64)[:, 0])
+    longest = int(lengths.max(initial=0))
+    words = _words_at(np.append(letters, np.zeros(longest + _WORD, np.uint8)))
+    for first in range(0, longest, _WORD):
+        goes_on = slice(None) if (lengths > first).all() else np.flatnonzero(lengths > first)
+        word = words[starts[goes_on] + first] & _KEPT[np.minimum(lengths[goes_on] - first, _WORD)]
+        mixed[goes_on] = _mixed(mixed[goes_on], word)
     return mixed
+
+
+def _words_at(letters: NDArray[np.uint8]) -> Hashes:
+    """Return the 8 bytes that begin at each byte, as one number."""
+    n = len(letters) - _WORD + 1
+    return np.lib.stride_tricks.as_strided(letters.view(), (n, _WORD), (1, 1)).view("<u8")[:, 0]
 
 
 def share_of_distinct(rows: Floats) -> float:

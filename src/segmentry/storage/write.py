@@ -11,9 +11,13 @@ import pyarrow.parquet as pq
 from pyarrow import csv
 
 from segmentry.errors import OutputError
+from segmentry.storage.arrow import count_distinct
 from segmentry.storage.atomic import atomic_write
 from segmentry.storage.targets import check_target
 from segmentry.storage.workbook import write_excel
+
+_N_LOOKED_AT, _MOST_DIFFERENT = 10_000, 0.5
+"""Values of a column that are looked at, and the share of them that may differ where a dictionary is worth its time."""
 
 
 def write_table(path: Path, table: pa.Table) -> None:
@@ -78,8 +82,8 @@ def write_batches(path: Path, batches: Iterator[pa.RecordBatch]) -> None:
         When the path cannot be written.
     """
     first = next(batches)
-    open_writer = _open_parquet if path.suffix.lower() == ".parquet" else csv.CSVWriter
-    with atomic_write(path) as temporary, open_writer(temporary, first.schema) as writer:
+    open_writer = _open_parquet if path.suffix.lower() == ".parquet" else _open_csv
+    with atomic_write(path) as temporary, open_writer(temporary, first) as writer:
         for batch in chain([first], batches):
             writer.write_batch(batch)
 
@@ -127,8 +131,18 @@ def _write_parquet(path: Path, table: pa.Table) -> None:
     pq.write_table(table, path, compression="zstd")
 
 
-def _open_parquet(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
-    return pq.ParquetWriter(path, schema, compression="zstd")
+def _open_parquet(path: Path, first: pa.RecordBatch) -> pq.ParquetWriter:
+    """Open a file with a dictionary for columns of texts that repeat; for others it would take longer."""
+    repeated = [
+        name
+        for name, column in zip(first.schema.names, first.columns, strict=True)
+        if pa.types.is_string(column.type) and count_distinct(column[:_N_LOOKED_AT]) < _MOST_DIFFERENT * _N_LOOKED_AT
+    ]
+    return pq.ParquetWriter(path, first.schema, compression="zstd", use_dictionary=repeated or False)
+
+
+def _open_csv(path: Path, first: pa.RecordBatch) -> csv.CSVWriter:
+    return csv.CSVWriter(path, first.schema)
 
 
 def _write_json_lines(path: Path, table: pa.Table) -> None:

@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from segmentry.algorithms.hashing import Hashes, text_hashes
+from segmentry.algorithms.hashing import Hashes
 from segmentry.results import Finding, Model
+from segmentry.stages.audit import has_equal, id_hashes
 from segmentry.stages.ingest import later_finding
 from segmentry.storage.parquet_parts import parts_of_parquet, rows_of_parts
 from segmentry.storage.write import write_batches
@@ -34,14 +35,20 @@ class _Repeated(Exception):
 
 @dataclass(kw_only=True)
 class _Account:
-    """What is kept of the parts that were written: counts, and the first rows."""
+    """What is kept of the parts that were written: counts, the first rows, and a hash of each id."""
 
+    hashes: Hashes
     segments: pa.Table | None = None
-    hashes: list[Hashes] = field(default_factory=list)
     tallies: list[Tally] = field(default_factory=list)
     rejected: list[pa.Table] = field(default_factory=list)
     findings: list[tuple[Finding, ...]] = field(default_factory=list)
     n_rows: int = 0
+    n_ids: int = 0
+
+    def add_ids(self, ids: pa.Array) -> None:
+        """Keep the hashes of the ids of a part."""
+        self.hashes[self.n_ids : self.n_ids + len(ids)] = id_hashes(ids)
+        self.n_ids += len(ids)
 
 
 def can_stream(source: Any, model: Model, out: Path) -> bool:
@@ -90,7 +97,7 @@ def stream_scores(source: str | Path, model: Model, as_of: Any, out: Path, *, re
     Scored or None
         With the first rows of the table alone. None where a customer has several rows, and nothing was written.
     """
-    account = _Account()
+    account = _Account(hashes=np.empty(rows_of_parts(Path(source), columns_read(model)) or 0, np.uint64))
     later = _later_date(Path(source), model) if as_of is None else None
     try:
         write_batches(
@@ -126,19 +133,19 @@ def _moved(model: Model, later: date | None) -> tuple[Finding, ...]:
 
 def _batches(path: Path, model: Model, as_of: Any, account: _Account, *, reasons: bool) -> Iterator[pa.RecordBatch]:
     names = columns_read(model)
-    step, is_repeated = max((rows_of_parts(path, names) or 0) // _MOST_VALUES, 1), False
+    step, is_repeated = max(len(account.hashes) // _MOST_VALUES, 1), False
     tables = parts_of_parquet(path, names, PART_ROWS)
     for part in _ahead(lambda table: score_part(table, model, as_of, reasons=reasons), tables):
         is_repeated |= part.n_merged > 0
         if account.segments is None:
             account.segments = part.segments.take(pa.array(range(min(_KEPT_ROWS, part.segments.num_rows))))
-        account.hashes.append(_hashed(part.segments.column("customer_id")))
+        account.add_ids(part.segments.column("customer_id").combine_chunks())
         account.tallies.append(part.tally.thinned(step))
         account.rejected.append(_placed(part.rejected, path.name, account.n_rows))
         account.findings.append(part.findings)
         account.n_rows += part.n_records
         yield from part.segments.combine_chunks().to_batches()
-    if is_repeated or _has_equal(account.hashes):
+    if is_repeated or has_equal(account.hashes[: account.n_ids]):
         raise _Repeated
 
 
@@ -164,20 +171,6 @@ def _placed(rejected: pa.Table, source: str, n_before: int) -> pa.Table:
     return rejected.set_column(at, rejected.schema.field(at), lines.cast(rejected.schema.field(at).type)).set_column(
         name, rejected.schema.field(name), files
     )
-
-
-def _hashed(ids: pa.ChunkedArray) -> Hashes:
-    texts = ids.combine_chunks().cast(pa.large_string())
-    n, (_, ends, letters) = len(texts), texts.buffers()
-    places = np.frombuffer(ends, np.int64)[texts.offset : texts.offset + n + 1]
-    return text_hashes(np.frombuffer(letters or b"", np.uint8), places)
-
-
-def _has_equal(hashes: Sequence[Hashes]) -> bool:
-    """Return whether two customers have the same hash of 64 bits, as those with the same id have."""
-    together = np.concatenate(hashes)
-    together.sort()
-    return bool((together[1:] == together[:-1]).any())
 
 
 def _together(parts: Sequence[tuple[Finding, ...]]) -> tuple[Finding, ...]:

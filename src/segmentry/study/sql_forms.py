@@ -1,5 +1,6 @@
 """Forms of a query: by itself, as a view, and as a model of dbt with the tests of its columns."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +13,7 @@ NAME = "customer_segments"
 """What the view or the model is called."""
 PLACEHOLDER = "segmentry_source_table"
 """What a query calls the table that dbt names."""
+_NAME = re.compile(r"[^.'{}%]+")
 
 
 def as_view(query: str, dialect: Dialect) -> str:
@@ -29,29 +31,35 @@ def as_view(query: str, dialect: Dialect) -> str:
 
 
 def as_dbt_model(query: str, table: str, dialect: Dialect) -> str:
-    """Return a query over `PLACEHOLDER` as a model of dbt that refers to a table by its name.
+    """Return a query over `PLACEHOLDER` as a model of dbt that refers to a table as dbt knows it.
 
     Parameters
     ----------
     query
         The query, under its comments.
     table
-        Name of the model or seed that it reads.
+        Name of the model or seed that it reads; or "source.table", as dbt knows it.
     dialect
         Where it will run.
 
     Raises
     ------
     UsageError
-        When the table has the name of a schema with it, which dbt adds itself.
+        When the table is neither.
     """
-    if "." in table or "'" in table:
+    names = table.split(".")
+    if len(names) > 2 or not all(_NAME.fullmatch(name) for name in names):
         raise UsageError(
-            "must be the name of a model or seed of dbt, which knows its schema", where="--table", got=repr(table)
+            "must be the name of a model or seed of dbt, or a source and its table",
+            where="--table",
+            got=repr(table),
+            expected="such as orders or crm.orders, where crm is a source in a file of sources",
         )
+    listed = ", ".join(f"'{name}'" for name in names)
+    reference = f"source({listed})" if len(names) > 1 else f"ref({listed})"
     head, steps = _parted(query.replace(f"table {PLACEHOLDER},", f"model {table},"))
     before, after = steps.split(dialect.identifier(PLACEHOLDER))
-    raw = f"{{% raw %}}{before}{{% endraw %}}{{{{ ref('{table}') }}}}{{% raw %}}{after}{{% endraw %}}"
+    raw = f"{{% raw %}}{before}{{% endraw %}}{{{{ {reference} }}}}{{% raw %}}{after}{{% endraw %}}"
     return f"{{{{ config(materialized='view') }}}}\n{{% raw %}}{head}{{% endraw %}}\n{raw}"
 
 

@@ -132,5 +132,6 @@ def _head(read: Read, dialect: Dialect, source: Source) -> str:
         f"Segments of customers, for {dialect.title}. The query reads the table {source.table}, which holds in",
         *(f"  {' '.join(name.split())}: {kind}" for name, kind in read.asked),
         *facts,
+        "customer_id comes out as a text: cast it before you join it with a column of numbers.",
     ]
     return "\n".join(f"-- {line}" for line in lines)

@@ -11,6 +11,7 @@ from segmentry.errors import DataError
 from segmentry.results import Column, CustomerTable, Finding
 from segmentry.spec import AuditSpec
 from segmentry.spec.options import role_option
+from segmentry.stages.audit.id_hashes import has_equal, id_hashes
 from segmentry.storage.arrow import count_distinct
 from segmentry.texts import counted
 
@@ -41,8 +42,10 @@ def merge_duplicates(customers: CustomerTable, spec: AuditSpec) -> Merged:
     DataError
         When one id has different values and the spec does not say which to take.
     """
+    if customers.id_column is None or _are_different(customers.ids):
+        return Merged(customers, 0, ())
     n_ids = count_distinct(customers.ids)
-    if customers.id_column is None or n_ids == customers.n_customers:
+    if n_ids == customers.n_customers:
         return Merged(customers, 0, ())
     codes = customers.ids.dictionary_encode().indices.to_numpy()
     first = _first_places(codes, n_ids)
@@ -56,6 +59,11 @@ def merge_duplicates(customers: CustomerTable, spec: AuditSpec) -> Merged:
         merged = _with_means(merged, customers, codes=codes, kept_codes=codes[rows])
     n_merged = customers.n_customers - n_ids
     return Merged(merged, n_merged, _findings(n_merged, len(differing), spec))
+
+
+def _are_different(ids: pa.Array) -> bool:
+    """Return whether all ids are proven to be different; two ids may have one hash by chance."""
+    return pa.types.is_string(ids.type) and not ids.null_count and not has_equal(id_hashes(ids))
 
 
 def _first_places(codes: np.ndarray, n_ids: int) -> np.ndarray:
