@@ -60,7 +60,7 @@ def test_the_column_of_a_yes_no_feature_counts_those_who_say_yes(view_of):
         "garden": ["yes", "no", "no"] * 20,
         "age": [60 if row % 3 == 0 else 25 + row % 5 for row in range(60)],
     }
-    study = sg.fit(table, k=2, evidence="quick", method="medoids")
+    study = sg.fit(table, k=2, evidence="quick", method="medoids", settings=["roles.garden=binary"])
     columns = view_of("answer", study)["totals"].columns
     assert "garden: yes" in columns
     assert "typical age" in columns
