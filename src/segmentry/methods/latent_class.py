@@ -35,7 +35,7 @@ from segmentry.results import (
 from segmentry.spec import LatentClassMethod
 
 _TIMES_LARGER = 4
-_TOLERANCE_OF_MANY = 1e-7
+_LEAST_GAIN = 0.001
 _REFIT_PASSES, _REFIT_TOLERANCE = 30, 1e-4
 _THREADS_FROM = 1_000_000
 
@@ -327,7 +327,7 @@ def _solved(
     spec: LatentClassMethod,
     rng: np.random.Generator,
 ) -> Found:
-    tolerance = spec.tolerance if samples is None else max(spec.tolerance, _TOLERANCE_OF_MANY)
+    tolerance = spec.tolerance if samples is None else max(spec.tolerance, _LEAST_GAIN / terms.n_customers)
     effort = SearchEffort(n_starts=spec.n_starts, most_passes=spec.max_iter, tolerance=tolerance)
     if samples is None:
         return search(terms, whole, k, effort=effort, rng=rng)

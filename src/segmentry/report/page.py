@@ -212,6 +212,7 @@ def chart_view(section: Section) -> dict[str, Any]:
         "is_drawn": section.picture is not None or section.failure is not None,
         "is_top": entry.is_top,
         "columns": [name.replace("_", " ").capitalize() for name in entry.columns],
+        "is_text": [any(isinstance(row[name], str) for row in section.rows) for name in entry.columns],
         "rows": rows if len(rows) <= _MOST_ROWS else [],
     }
 

@@ -24,5 +24,5 @@ class LatentClassMethod(MethodSpec):
     exact_rows: int = Field(default=4096, ge=100)
     """Distinct customers up to which every start uses all of them; above it, starts use a seeded sample of this size.
 
-    The best of them go on with a sample four times as large, and the last one with all customers.
+    The ten best go on with a sample four times as large and then with all customers, the best one to the end.
     """

@@ -45,7 +45,7 @@ SETTINGS = {
 
 
 def answers_unknown_keywords(function: Callable[_Given, _Answer]) -> Callable[_Given, _Answer]:
-    """Return the function with an error that says what an unknown keyword stands for here."""
+    """Return the function with an error for keywords that it does not take, which says what is meant."""
     parameters = tuple(name for name in inspect.signature(function).parameters if name != "self")
 
     @wraps(function)

@@ -39,7 +39,14 @@ class Run:
 
 
 def run_em(
-    terms: Terms, start: ClassParameters, whole: Whole, *, most_passes: int, tolerance: float, n_plain: int = _PLAIN
+    terms: Terms,
+    start: ClassParameters,
+    whole: Whole,
+    *,
+    most_passes: int,
+    tolerance: float,
+    n_plain: int = _PLAIN,
+    n_small: int = 1,
 ) -> Run:
     """Raise the likelihood of all starts until it rises no more; after a few passes by longer steps.
 
@@ -54,9 +61,11 @@ def run_em(
     most_passes
         Largest number of passes over the customers.
     tolerance
-        The passes end when none of the starts gains more than this many nats per customer.
+        The gain of a step is small where none of the starts gains more than this many nats per customer.
     n_plain
         Passes before the longer steps begin; 0 where the start comes from earlier passes.
+    n_small
+        Steps in a row with such a small gain that end the passes: where segments overlap, large gains often follow small ones.
 
     Returns
     -------
@@ -68,8 +77,8 @@ def run_em(
     Dempster, A. P., Laird, N. M. & Rubin, D. B. (1977). Maximum likelihood from incomplete data via the EM algorithm. JRSS B 39.
     """
     parameters, expected = start, _expected(terms, start)
-    n_passes, is_rising = 0, True
-    while is_rising and n_passes < most_passes:
+    n_passes, n_small_before = 0, 0
+    while n_small_before < n_small and n_passes < most_passes:
         before = expected.log_likelihoods
         if n_plain <= n_passes <= most_passes - _PASSES_OF_A_LEAP:
             parameters = _leapt(terms, parameters, expected, whole)
@@ -79,6 +88,7 @@ def run_em(
             n_passes += 1
         expected = _expected(terms, parameters)
         is_rising = bool((expected.log_likelihoods - before > tolerance * terms.n_customers).any())
+        n_small_before = 0 if is_rising else n_small_before + 1
     return Run(parameters=parameters, log_likelihoods=expected.log_likelihoods, n_passes=n_passes)
 
 

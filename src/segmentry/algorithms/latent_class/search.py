@@ -12,7 +12,8 @@ from segmentry.algorithms.latent_class.terms import Terms
 _FIRST_PASSES = 12
 _KEPT = 5
 _ROUNDS = ((10, 12), (_KEPT, 30))
-_TRIED, _TRIAL_PASSES = 2, 15
+_SAMPLED_PASSES = 12
+_FOLLOWED, _SMALL_STEPS = 2, 4
 _ROUGH = 1e-6
 _SAME = 1e-4
 _LEAST_MEMBERS = 2.0
@@ -70,9 +71,10 @@ def search(terms: Terms, whole: Whole, k: int, effort: SearchEffort, rng: np.ran
 def search_by_samples(
     samples: tuple[Terms, Terms], terms: Terms, whole: Whole, *, k: int, effort: SearchEffort, rng: np.random.Generator
 ) -> Found:
-    """Return the best of many starts on samples, of which few are tried on all customers.
+    """Return the best of many starts on a sample, of which fewer and fewer go on with all customers.
 
-    Many short runs and few long ones find larger likelihoods in the same time than each start to its end.
+    Many short runs and few long ones find larger likelihoods in the same time than each start to its end. Passes on a sample
+    are few, since segments beyond those that stand out fit what is accidental in it.
 
     Parameters
     ----------
@@ -101,19 +103,30 @@ def search_by_samples(
     """
     small, large = samples
     run = _begun(small, whole_of(small, whole.n_levels, whole.scores), k, effort=effort, rng=rng)
-    large, like = large.in_single_precision(), whole_of(large, whole.n_levels, whole.scores)
-    tolerance = max(effort.tolerance, _ROUGH)
+    if len(large.matrix) < len(terms.matrix):
+        like, n_runs = whole_of(large, whole.n_levels, whole.scores), _ROUNDS[0][0]
+        run = _raced(large.in_single_precision(), like, run, n_runs=n_runs, most_passes=_SAMPLED_PASSES)
+    everyone = terms.in_single_precision()
     for n_runs, most_passes in _ROUNDS:
-        starts = together(_best(run, n_runs))
-        run = run_em(large, starts, like, most_passes=most_passes, tolerance=tolerance, n_plain=0)
-    reached = best_of(run.each(), large).best_share
-    if len(large.matrix) == len(terms.matrix):  # a sample's own likelihood is not worth more passes
-        starts = together(_best(run, _TRIED))
-        run = run_em(large, starts, like, most_passes=effort.most_passes, tolerance=tolerance, n_plain=0)
-    tried = run_em(terms, run.parameters, whole, most_passes=_TRIAL_PASSES, tolerance=effort.tolerance, n_plain=0)
-    start = best_of(tried.each(), terms).parameters
-    last = run_em(terms, start, whole, most_passes=effort.most_passes, tolerance=effort.tolerance, n_plain=0)
+        run = _raced(everyone, whole, run, n_runs=n_runs, most_passes=most_passes)
+    reached = best_of(run.each(), everyone).best_share
+    run = _raced(everyone, whole, run, n_runs=_FOLLOWED, most_passes=effort.most_passes)
+    last = run_em(
+        terms,
+        best_of(run.each(), everyone).parameters,
+        whole,
+        most_passes=effort.most_passes,
+        tolerance=effort.tolerance,
+        n_plain=0,
+        n_small=_SMALL_STEPS,
+    )
     return replace(best_of([last], terms), best_share=reached)
+
+
+def _raced(terms: Terms, whole: Whole, run: Run, *, n_runs: int, most_passes: int) -> Run:
+    """Return where more passes lead the best of the starts."""
+    starts = together(_best(run, n_runs))
+    return run_em(terms, starts, whole, most_passes=most_passes, tolerance=_ROUGH, n_plain=0)
 
 
 def best_of(runs: list[Run], terms: Terms) -> Found:

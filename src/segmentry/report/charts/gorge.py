@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from segmentry.methods import likelihood_method
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
 from segmentry.report.charts.profiled import without_id
 from segmentry.report.charts.theme import WIDTH, segment_colours, segment_label, titled
@@ -17,7 +18,7 @@ _BORDER = 0.2
 def gorge_rows(result: StudyResult) -> Rows:
     """Return the number of customers by segment and bin of fit.
 
-    The fit is 1 at the centre and 0 on the border to the next segment.
+    The fit is 0 on the border to the next segment, and 1 at the centre, or where a method gives probabilities, for certain.
     """
     ids = np.asarray(result.segments["segment_id"].to_numpy(zero_copy_only=False))
     fit = np.asarray(result.segments["fit"].to_numpy(zero_copy_only=False), dtype=np.float64)
@@ -48,6 +49,8 @@ def gorge_sentence(result: StudyResult, rows: Rows) -> str:
         near = sum(row["customers"] for row in segment_rows if row["high"] <= _BORDER + 1e-9)
         shares.append((near / max(sum(row["customers"] for row in segment_rows), 1), segment_rows[0]["segment"]))
     share, name = max(shares)
+    if not share:
+        return f"No customer is on a border: none has a fit of {_BORDER} or less."
     return f"{without_id(name)} have the largest share of borderline customers: {share:.0%} have a fit of {_BORDER} or less."
 
 
@@ -61,7 +64,7 @@ def draw_gorge(result: StudyResult, rows: Rows) -> Figure:
             .encode(
                 x=channel(
                     "low:Q",
-                    title="fit: 0 = on the border, 1 = at the centre" if index == len(labels) - 1 else None,
+                    title=_axis_title(result) if index == len(labels) - 1 else None,
                     scale=Scale(domain=(0, 1)),
                     axis=Axis(has_grid=False),
                 ),
@@ -80,6 +83,11 @@ def draw_gorge(result: StudyResult, rows: Rows) -> Figure:
         "Fit near 0 = borderline, near 1 = textbook. Peaks away from 0 mean distinct segments.",
     )
     return figure(*panels, title=title, spacing=10)
+
+
+def _axis_title(result: StudyResult) -> str:
+    far = "certain" if likelihood_method(result.model.spec.segment.method.kind) is not None else "at the centre"
+    return f"fit: 0 = on the border, 1 = {far}"
 
 
 def _why_not(result: StudyResult) -> str | None:

@@ -26,6 +26,7 @@ from segmentry.report.drawing.inks import GRID, INK, MUTED
 from segmentry.report.drawing.lettering import in_lines, short
 from segmentry.report.numbers import people_number
 from segmentry.results import StudyResult
+from segmentry.texts import counted
 
 _MOST_CUSTOMERS, _MOST_COLOURED = 200, 6
 _ENDS = (1.0, 99.0)
@@ -239,7 +240,7 @@ def _median_text(result: StudyResult, row: dict[str, Any]) -> str:
 
 def _subtitle(result: StudyResult) -> str:
     k, n_sampled = result.n_segments, len(_chosen(np.column_stack(list(_columns(result).values()))))
-    grey = f" Grey: {k - _MOST_COLOURED} smaller segments." if k > _MOST_COLOURED else ""
+    grey = f" Grey: {counted(k - _MOST_COLOURED, 'smaller segment')}." if k > _MOST_COLOURED else ""
     return (
         f"Thick: medians of the segments; thin: {n_sampled} sampled customers. Each axis from its 1st to its 99th percentile; "
         f"related measures are next to each other.{grey}"

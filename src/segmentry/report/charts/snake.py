@@ -38,6 +38,7 @@ from segmentry.report.drawing.inks import INK, MUTED
 from segmentry.report.drawing.lettering import short
 from segmentry.report.drawing.ticks import difference_label
 from segmentry.results import StudyResult
+from segmentry.texts import counted
 
 _MOST_COLOURED = 6
 _LABEL_WIDTH = 34.0
@@ -189,7 +190,7 @@ def _domain(drawn: Rows) -> list[float]:
 
 
 def _subtitle(n_grey: int) -> str:
-    grey = f" Grey: {n_grey} smaller segments." if n_grey > 0 else ""
+    grey = f" Grey: {counted(n_grey, 'smaller segment')}." if n_grey > 0 else ""
     text = (
         "Difference from all customers in standard deviations. The order of measures has no meaning: a line only joins "
         "one segment's values."

@@ -61,5 +61,7 @@ def _medians(result: StudyResult) -> list[tuple[str, dict[str, str]]]:
         texts = {segment_id: middle_text(cell) for segment_id, cell in cells.items()}
         known = next((cell for cell in cells.values() if math.isfinite(cell.overall_mean)), None)
         texts[result.totals.total.segment_id] = "–" if known is None else middle_text(known, of_all=True)
-        found.append((f"typical {names_in(result).in_sentence(summary.feature)}", texts))
+        title = names_in(result).in_sentence(summary.feature)
+        is_yes_no = known is not None and known.is_yes_no
+        found.append((f"{title}: yes" if is_yes_no else f"typical {title}", texts))
     return found

@@ -185,7 +185,7 @@ def _told_apart(phrases: Sequence[Phrase], columns: Sequence[str]) -> tuple[Phra
 
 
 def _readable(phrases: Sequence[Phrase], columns: Sequence[str]) -> list[Phrase]:
-    """Return the phrases, with codes such as x0 as names where all columns are codes."""
+    """Return the phrases; where all columns are codes (x0, p3), with the names of the columns as labels."""
     if any(phrase.is_readable for phrase in phrases):
         return list(phrases)
     return [

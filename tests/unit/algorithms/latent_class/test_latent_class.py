@@ -139,3 +139,15 @@ def test_a_column_that_hardly_varies_in_a_class_does_not_break_the_likelihood():
     assert np.isfinite(found.log_likelihood)
     assert np.isfinite(log_memberships(terms, found.parameters)).all()
     assert found.parameters.variances.min() >= 1e-3 * numbers.var(axis=0).min() * (1 - 1e-9)
+
+
+def test_several_small_gains_in_a_row_end_a_run_later_than_one():
+    rows = planted(n=3000, d=1, c=4)[1]
+    terms = terms_of(rows, np.ones(len(rows)))
+    whole = whole_of(terms, rows.n_levels)
+    start = seeded(terms, whole, 5, n_starts=1, rng=np.random.default_rng(0))
+    one, four = (
+        run_em(terms, start, whole, most_passes=400, tolerance=1e-6, n_plain=0, n_small=n_small) for n_small in (1, 4)
+    )
+    assert four.n_passes >= one.n_passes + 9
+    assert four.log_likelihoods[0] > one.log_likelihoods[0]

@@ -52,3 +52,15 @@ def test_the_names_of_the_rfm_grid_stand_beside_segments_of_orders_alone(view_of
     counts = [int(row[1].replace(",", "")) for row in table.rows]
     assert sum(counts) == 120
     assert counts == sorted(counts, reverse=True)
+
+
+def test_the_column_of_a_yes_no_feature_counts_those_who_say_yes(view_of):
+    table = {
+        "customer_id": [f"C{row}" for row in range(60)],
+        "garden": ["yes", "no", "no"] * 20,
+        "age": [60 if row % 3 == 0 else 25 + row % 5 for row in range(60)],
+    }
+    study = sg.fit(table, k=2, evidence="quick", method="medoids", settings=["roles.garden=binary"])
+    columns = view_of("answer", study)["totals"].columns
+    assert "garden: yes" in columns
+    assert "typical age" in columns
