@@ -121,7 +121,7 @@ def _joined(scored: ScoredLines, index: int) -> Iterator[Reading]:
 
 
 def _is_like_values(cell: str, profile: ColumnProfile, above: set[str]) -> bool:
-    """Return whether a cell of digits, mostly, has the shape of most texts below it, as 11-0000 over 13-0000."""
+    """Return whether a cell, mostly of digits, is shaped as most texts below: 11-0000 over 13-0000."""
     n_digits = sum(map(str.isdigit, cell))
     if not n_digits or n_digits < sum(map(str.isalpha, cell)):
         return False
