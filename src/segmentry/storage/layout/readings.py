@@ -121,8 +121,9 @@ def _joined(scored: ScoredLines, index: int) -> Iterator[Reading]:
 
 
 def _is_like_values(cell: str, profile: ColumnProfile, above: set[str]) -> bool:
-    """Return whether a cell with digits has the shape of most texts below it, as 11-0000 over 13-0000."""
-    if not any(map(str.isdigit, cell)):
+    """Return whether a cell, mostly of digits, is shaped as most texts below: 11-0000 over 13-0000."""
+    n_digits = sum(map(str.isdigit, cell))
+    if not n_digits or n_digits < sum(map(str.isalpha, cell)):
         return False
     shape = shape_of(cell)
     others = Counter({text: n for text, n in profile.texts.items() if text != cell and text not in above})
