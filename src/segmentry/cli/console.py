@@ -3,17 +3,20 @@
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from io import TextIOWrapper
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from segmentry.cli.ink import printable
 from segmentry.cli.stopping import stoppable
 from segmentry.errors import OutputError
 from segmentry.study.progress import Progress, silent
 from segmentry.texts import visible
+
+if TYPE_CHECKING:
+    from segmentry.results import Finding
 
 _NOTICEABLE_SECONDS = 0.5
 _STEPS = (
@@ -44,6 +47,12 @@ def write_note(text: str) -> None:
     """Print a line on stderr, unless --quiet was given."""
     if not VERBOSITY.is_quiet:
         write_error(text)
+
+
+def write_findings(findings: "Iterable[Finding]") -> None:
+    """Print a line for each finding on stderr, unless --quiet was given."""
+    for found in findings:
+        write_note(f"{found.severity}: {found.title}. {found.evidence} {found.remedy}")
 
 
 def write_error(text: str) -> None:

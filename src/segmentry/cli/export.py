@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from segmentry.cli.console import write_note, write_result
+from segmentry.cli.console import write_findings, write_result
 from segmentry.cli.options import TableSettings, feature_names
 from segmentry.texts import counted
 
@@ -51,7 +51,6 @@ def export(
         settings=tuple(settings or ()),
     )
     exported = export_segments(study, source, out, options)
-    for finding in exported.findings:
-        write_note(f"{finding.severity}: {finding.title}. {finding.evidence} {finding.remedy}")
+    write_findings(exported.findings)
     rows = counted(exported.table.num_rows, "row")
     write_result(f"{rows} of {counted(exported.n_customers, 'customer')} written to {out}")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from segmentry.cli.console import write_note, write_result
+from segmentry.cli.console import write_findings, write_result
 from segmentry.cli.options import AsOf, Orders, Products, ShortHistory, TableSettings, one_or_many
 from segmentry.texts import counted
 
@@ -34,8 +34,7 @@ def score(
 
     options = ScoreOptions(short_history=short_history, reasons=reasons, settings=tuple(settings or ()))
     scored = score_folder(study, Sources(source, one_or_many(orders), products), out, as_of=as_of, options=options)
-    for finding in scored.findings:
-        write_note(f"{finding.severity}: {finding.title}. {finding.evidence} {finding.remedy}")
+    write_findings(scored.findings)
     write_result(f"{counted(scored.n_customers, 'customer')} scored, written to {out}")
     if scored.still_fits:
         write_result(scored.still_fits)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from segmentry.cli.console import shown_progress, write_data, write_error, write_note, write_result
+from segmentry.cli.console import shown_progress, write_data, write_error, write_findings, write_result
 from segmentry.cli.options import AsJson, Orders, Products, TableSettings, one_or_many
 from segmentry.cli.tables import fitting_table, wrapped
 from segmentry.texts import counted
@@ -84,8 +84,7 @@ def track(
     sources = Sources(None, one_or_many(orders), products)
     with shown_progress() as progress:
         saved = track_to_folder(study, sources, request, out=out, history=history.value, progress=progress)
-    for finding in saved.tracking.findings:
-        write_note(f"{finding.severity}: {finding.title}. {finding.evidence} {finding.remedy}")
+    write_findings(saved.tracking.findings)
     if as_json:
         write_data(json.dumps(track_document(saved.tracking), ensure_ascii=False, indent=1))
     else:
