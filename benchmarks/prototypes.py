@@ -38,7 +38,7 @@ def ours(rows: MixedRows, costs: np.ndarray, k: int) -> float:
     points = merged_points(np.hstack([rows.numbers, rows.codes]))
     sample = draw_sample(points, spec.exact_rows, rng)
     everyone = _rows(points.rows, rows.n_levels)
-    drawn = _rows(points.rows[sample.places], rows.n_levels)
+    drawn = _rows(points.rows[sample.positions], rows.n_levels)
     effort = Effort(n_starts=spec.n_starts, max_iter=spec.max_iter, n_exchanges=spec.n_starts)
     found = search(drawn, sample.weights, k, costs, effort=effort, rng=rng).prototypes
     best = refine(everyone, points.weights, found, spec.max_iter)

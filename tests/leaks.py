@@ -53,10 +53,10 @@ for planted in COLUMN_OF:
 
 def leaks(text):
     """Return the columns of which some value stands in a text, and not within a longer number."""
-    places = (at for at in range(len(text)) if text[at : at + N_FIRST] in BY_START)
+    positions = (at for at in range(len(text)) if text[at : at + N_FIRST] in BY_START)
     return {
         COLUMN_OF[value]
-        for at in places
+        for at in positions
         for value in BY_START[text[at : at + N_FIRST]]
         if text.startswith(value, at)
         and not WITHIN.search(text[max(at - 2, 0) : at] + "#" + text[at + len(value) :][:1])

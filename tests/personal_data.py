@@ -39,10 +39,10 @@ def checked(title: str, template: str) -> Maker:
 
 def _tried(rng: np.random.Generator, template: str) -> Iterator[str]:
     while True:
-        places = rng.integers(0, 10**6, len(template))
+        positions = rng.integers(0, 10**6, len(template))
         day = {"m": f"{rng.integers(1, 13):02}", "d": f"{rng.integers(1, 29):02}"}
         yield "".join(
-            _LETTERS[sign][places[at] % len(_LETTERS[sign])] if sign in _LETTERS else day.get(sign, sign)
+            _LETTERS[sign][positions[at] % len(_LETTERS[sign])] if sign in _LETTERS else day.get(sign, sign)
             for at, sign in enumerate(template)
         )
 

@@ -20,7 +20,7 @@ def _parts() -> Iterator[str]:
     from segmentry.engines.dialects import DIALECTS
     from segmentry.engines.rules import RULE_DIALECTS
     from segmentry.spec.methods import METHOD_SPECS
-    from segmentry.warehouse import PLACES
+    from segmentry.warehouse import ASSIGNMENTS
 
     yield _HEAD
     yield "| dialect | database | `segmentry sql` | `segmentry rules --as sql` |\n|---|---|---|---|"
@@ -29,7 +29,7 @@ def _parts() -> Iterator[str]:
         yield f"| `{name}` | {titles[name]} | {_yes(name in DIALECTS)} | {_yes(name in RULE_DIALECTS)} |"
     yield "\n## Methods\n\nA query can give the segments of a method that is arithmetic on one customer.\n"
     yield "| method | `segmentry sql` |\n|---|---|"
-    yield from (f"| `{method}` | {_yes(method in PLACES)} |" for method in METHOD_SPECS)
+    yield from (f"| `{method}` | {_yes(method in ASSIGNMENTS)} |" for method in METHOD_SPECS)
     yield ""
 
 

@@ -156,9 +156,9 @@ def _answers() -> pa.Table:
     chances = np.array([[0.9, 0.1, 0.8], [0.1, 0.9, 0.2], [0.2, 0.1, 0.9]])
     drawn = rng.random((180, 3)) < chances[groups]
     items = {f"item {place}": np.where(drawn[:, place], "Yes", "No").tolist() for place in range(3)}
-    places = np.clip(groups + rng.integers(-1, 2, 180), 0, 2)
+    positions = np.clip(groups + rng.integers(-1, 2, 180), 0, 2)
     often = [
-        None if number % 11 == 5 else ("never", "sometimes", "often")[place] for number, place in enumerate(places)
+        None if number % 11 == 5 else ("never", "sometimes", "often")[place] for number, place in enumerate(positions)
     ]
     scores = {f"score_{place}": (groups * place + rng.normal(0, 1, 180)).round(3).tolist() for place in range(4)}
     return pa.table({"customer_id": [f"A{number}" for number in range(180)], **items, "often": often, **scores})

@@ -62,8 +62,8 @@ def _damaged_values(raw: bytes, rng: random.Random) -> tuple[bytes, str]:
 def _with(text: str, raw: bytes, rng: random.Random) -> bytes:
     """Put a value in the place of one that the spec has."""
     lines = raw.decode().splitlines()
-    places = [place for place, line in enumerate(lines) if ": " in line and not line.startswith("#")]
-    place = rng.choice(places)
+    positions = [place for place, line in enumerate(lines) if ": " in line and not line.startswith("#")]
+    place = rng.choice(positions)
     lines[place] = f"{lines[place].split(': ')[0]}: {text}"
     return "\n".join(lines).encode()
 

@@ -20,8 +20,8 @@ def months():
     halves = np.stack([PLACES[0] - [3.5, 0.0], PLACES[0] + [3.5, 0.0], *PLACES[1:4]])
     first = fitted(crowd(PLACES[:4], [80, 70, 60, 50], list("abcd"), 0), 4)
     second = refitted(first, crowd(halves, [40, 40, 70, 60, 50], list("aabcd"), 1), 5)
-    places = np.concatenate([halves[[0, 1, 3, 4]], [[100.0, 100.0]]])
-    return first, second, refitted(second, crowd(places, [40, 40, 60, 50, 30], [*"aacd", "new"], 2), 5)
+    positions = np.concatenate([halves[[0, 1, 3, 4]], [[100.0, 100.0]]])
+    return first, second, refitted(second, crowd(positions, [40, 40, 60, 50, 30], [*"aacd", "new"], 2), 5)
 
 
 def test_a_refit_is_matched_by_ids_and_customers_of_a_split_segment_did_not_move(months):
@@ -89,9 +89,9 @@ def test_names_play_no_part_and_a_new_one_is_told(months):
 def test_customers_who_went_elsewhere_are_told_with_both_ids():
     table = crowd(PLACES[:3], [60, 60, 60], list("abc"), 0)
     first = fitted(table, 3)
-    places = table["customer_id"].to_pylist().index("a0"), table["customer_id"].to_pylist().index("b0")
+    positions = table["customer_id"].to_pylist().index("a0"), table["customer_id"].to_pylist().index("b0")
     spend, visits = (table[name].to_numpy().copy() for name in ("spend", "visits"))
-    spend[places[0]], visits[places[0]] = spend[places[1]], visits[places[1]]
+    spend[positions[0]], visits[positions[0]] = spend[positions[1]], visits[positions[1]]
     second = first.refit(pa.table({"customer_id": table["customer_id"], "spend": spend, "visits": visits}))
     (move,) = sg.compare(first, second).moves
     assert (move.first_id, move.second_id, move.n_customers) == (main_segment(first, "a"), main_segment(first, "b"), 1)

@@ -56,8 +56,8 @@ def segments(demo):
 
 def stand_in_order(text, *starts):
     """Tell whether the text has lines that start so, in this order."""
-    places = [f"\n{text}".find(f"\n{start}") for start in starts]
-    return -1 not in places and all(first < second for first, second in pairwise(places))
+    positions = [f"\n{text}".find(f"\n{start}") for start in starts]
+    return -1 not in positions and all(first < second for first, second in pairwise(positions))
 
 
 def test_the_summary_tells_counts_verdict_segments_findings_and_next_steps_in_this_order(summary):

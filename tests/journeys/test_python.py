@@ -92,9 +92,9 @@ def test_a_missing_column_is_named(study):
 
 def test_row_order_threads_and_other_columns_change_no_segment():
     table = blobs()
-    places = np.random.default_rng(3).permutation(120)
+    positions = np.random.default_rng(3).permutation(120)
     first = sg.fit(table, features=["age", "visits"], settings=["n_threads=1"])
-    second = sg.fit(table.take(pa.array(places)), features=["age", "visits"], settings=["n_threads=2"])
+    second = sg.fit(table.take(pa.array(positions)), features=["age", "visits"], settings=["n_threads=2"])
     by_id = dict(zip(second.segments["customer_id"].to_pylist(), second.segments.to_pylist(), strict=True))
     assert [by_id[row["customer_id"]] for row in first.segments.to_pylist()] == first.segments.to_pylist()
 

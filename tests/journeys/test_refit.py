@@ -14,10 +14,10 @@ ANGLES = np.arange(6) * np.pi / 3
 PLACES = 30 * np.stack([np.cos(ANGLES), np.sin(ANGLES)], axis=1)  # no three in a line
 
 
-def crowd(places: np.ndarray, sizes: list[int], names: list[str], seed: int) -> pa.Table:
+def crowd(positions: np.ndarray, sizes: list[int], names: list[str], seed: int) -> pa.Table:
     """Return customers around places, with ids that begin with the name of their place."""
     rng = np.random.default_rng(seed)
-    points = np.repeat(places, sizes, axis=0) + rng.standard_normal((sum(sizes), 2))
+    points = np.repeat(positions, sizes, axis=0) + rng.standard_normal((sum(sizes), 2))
     listed = [name for name, size in zip(names, sizes, strict=True) for _ in range(size)]
     ids = [f"{name}{listed[:place].count(name)}" for place, name in enumerate(listed)]
     return pa.table({"customer_id": ids, "spend": points[:, 0], "visits": points[:, 1]})
@@ -80,27 +80,27 @@ EVENTS = ("none", "split", "merge", "birth", "death")
 
 def history(event: str, rng: np.random.Generator) -> tuple[pa.Table, pa.Table, int]:
     """Return customers before and after an event in the segment `a`, and the number of segments then."""
-    places, names = PLACES[rng.permutation(6)][:4].copy(), ["a", "b", "c", "d"]
+    positions, names = PLACES[rng.permutation(6)][:4].copy(), ["a", "b", "c", "d"]
     sizes = rng.integers(60, 120, 4).tolist()
     seed = int(rng.integers(1 << 30))
     if event == "merge":
-        places[1] = places[0] + [7.0, 0.0]
+        positions[1] = positions[0] + [7.0, 0.0]
         sizes[1] = sizes[0]
-    before = crowd(places, sizes, names, seed)
+    before = crowd(positions, sizes, names, seed)
     k = 4
     if event == "merge":
-        places[:2] = places[:2].mean(axis=0)
+        positions[:2] = positions[:2].mean(axis=0)
         k = 3
     if event == "split":
         half = sizes[0] // 2
-        places = np.stack([places[0] - [3.5, 0.0], places[0] + np.array([3.5, 0.0]), *places[1:]])
+        positions = np.stack([positions[0] - [3.5, 0.0], positions[0] + np.array([3.5, 0.0]), *positions[1:]])
         sizes, names, k = [half, sizes[0] - half, *sizes[1:]], ["a", "a", "b", "c", "d"], 5
     if event == "birth":
-        places = np.concatenate([places, [[100.0, 100.0]]])
+        positions = np.concatenate([positions, [[100.0, 100.0]]])
         sizes, names, k = [*sizes, 80], [*names, "new"], 5
     if event == "death":
-        places, sizes, names, k = places[1:], sizes[1:], names[1:], 3
-    return before, crowd(places, sizes, names, seed + 1), k
+        positions, sizes, names, k = positions[1:], sizes[1:], names[1:], 3
+    return before, crowd(positions, sizes, names, seed + 1), k
 
 
 @pytest.mark.slow
@@ -133,13 +133,13 @@ def shuffled(table: pa.Table, seed: int) -> pa.Table:
     return table.take(pa.array(np.random.default_rng(seed).permutation(table.num_rows)))
 
 
-def mirrored(places: np.ndarray, names: str) -> pa.Table:
+def mirrored(positions: np.ndarray, names: str) -> pa.Table:
     """Return 40 customers around each place, at the same distances from all of them."""
     rng = np.random.default_rng(0)
     half = rng.standard_normal((20, 2))
     spread = np.concatenate([half, -half])
     ids = [f"{name}{number}" for name in names for number in range(40)]
-    points = np.concatenate([place + spread for place in places])
+    points = np.concatenate([place + spread for place in positions])
     return pa.table({"customer_id": ids, "spend": points[:, 0], "visits": points[:, 1]})
 
 
@@ -152,8 +152,8 @@ FORMED = [kind for kind, method in METHODS.items() if method.chooses_k or findin
 def test_refits_of_one_study_on_rows_in_another_order_give_the_same_ids(method):
     """All segments are of one size, `a` falls into equal halves, and `b` and `c` become one."""
     study = sg.fit(mirrored(PLACES[:4], "abcd"), method=method, features=["spend", "visits"], evidence="quick")
-    places = PLACES[[0, 1, 1, 3, 4, 5]]
-    apart = mirrored(places, "abcdef")
+    positions = PLACES[[0, 1, 1, 3, 4, 5]]
+    apart = mirrored(positions, "abcdef")
     moved = np.where([item.startswith("a") for item in apart["customer_id"].to_pylist()], 12.0, 0.0)
     signs = np.where(np.arange(apart.num_rows) % 2, 1.0, -1.0)
     table = apart.set_column(1, "spend", pa.array(apart["spend"].to_numpy() + moved * signs))

@@ -140,9 +140,9 @@ def test_a_shared_address_counts_once_a_customer():
     assert "similar_ids" not in codes
 
 
-def faulty(**places):
+def faulty(**positions):
     weights = [1.0] * 80
-    for place, value in places.items():
+    for place, value in positions.items():
         weights[int(place[1:])] = value
     return customers().assign(weight=weights)
 

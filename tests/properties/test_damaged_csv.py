@@ -33,8 +33,8 @@ def line_of(row: list[str]) -> str:
 
 
 def _without(line: str, letter: str, rng: random.Random) -> str:
-    places = [place for place, other in enumerate(line) if other == letter]
-    place = rng.choice(places)
+    positions = [place for place, other in enumerate(line) if other == letter]
+    place = rng.choice(positions)
     return line[:place] + line[place + 1 :]
 
 

@@ -22,11 +22,11 @@ def found():
 
 def test_eigenvalues_and_places_on_the_axes_are_those_of_prince(found):
     prince = pd.read_csv(HERE / "in_prince.csv", comment="#", index_col="what").to_numpy()
-    eigenvalues, places = prince[0], prince[1:]
-    assert found.coordinates.shape == places.shape == (60, 6)
+    eigenvalues, positions = prince[0], prince[1:]
+    assert found.coordinates.shape == positions.shape == (60, 6)
     assert found.coordinates.var(axis=0) == pytest.approx(eigenvalues, rel=1e-6)
-    signs = np.sign((found.coordinates * places).sum(axis=0))
-    assert found.coordinates * signs == pytest.approx(places, abs=1e-6)
+    signs = np.sign((found.coordinates * positions).sum(axis=0))
+    assert found.coordinates * signs == pytest.approx(positions, abs=1e-6)
 
 
 def test_shares_of_the_axes_are_their_eigenvalues_over_columns_and_levels(found):

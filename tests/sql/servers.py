@@ -26,8 +26,8 @@ Runner = Callable[[str, Mapping[str, pa.Table]], Rows]
 
 def program(name: str) -> str | None:
     """Return the path of a program, also where Debian keeps those of PostgreSQL."""
-    places = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-    return shutil.which(name, path=os.pathsep.join([os.environ["PATH"], *map(str, places), "/usr/sbin"]))
+    positions = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    return shutil.which(name, path=os.pathsep.join([os.environ["PATH"], *map(str, positions), "/usr/sbin"]))
 
 
 @contextmanager

@@ -155,8 +155,8 @@ def learn_components(
     )
 
 
-def places(rows: Floats, preparation: Preparation, directions: Floats) -> Floats:
-    """Return the places of rows along the components (n, c), each row alone.
+def positions(rows: Floats, preparation: Preparation, directions: Floats) -> Floats:
+    """Return the positions of rows along the components (n, c), each row alone.
 
     They are nan where all numbers of a row are missing.
 

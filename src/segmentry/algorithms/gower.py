@@ -134,14 +134,14 @@ def known(rows: MixedRows) -> Floats:
     return np.hstack([np.isfinite(rows.numbers), rows.codes != MISSING]).astype(np.float64)
 
 
-def take(rows: MixedRows, places: Ints) -> MixedRows:
+def take(rows: MixedRows, positions: Ints) -> MixedRows:
     """Return some of the customers.
 
     Parameters
     ----------
     rows
         The customers, n of them.
-    places
+    positions
         Which ones, shape (m,).
 
     Returns
@@ -149,14 +149,14 @@ def take(rows: MixedRows, places: Ints) -> MixedRows:
     MixedRows
         m customers.
     """
-    return MixedRows(numbers=rows.numbers[places], codes=rows.codes[places], n_levels=rows.n_levels)
+    return MixedRows(numbers=rows.numbers[positions], codes=rows.codes[positions], n_levels=rows.n_levels)
 
 
 def _mean_ranks(column: Floats, counts: Floats) -> Floats:
     """Return the different values of an ordered answer and their mean ranks, shape (2, v)."""
     is_known = np.isfinite(column)
-    values, places = np.unique(column[is_known], return_inverse=True)
-    sizes = np.bincount(places, counts[is_known], len(values))
+    values, positions = np.unique(column[is_known], return_inverse=True)
+    sizes = np.bincount(positions, counts[is_known], len(values))
     return np.vstack([values, np.cumsum(sizes) - (sizes - 1) / 2])
 
 

@@ -50,10 +50,10 @@ def stays_of(labels: Ints) -> Stays:
     by_customer = np.ascontiguousarray(labels.T)
     is_first = np.ones((n, n_dates), dtype=np.bool_)
     is_first[:, 1:] = by_customer[:, 1:] != by_customer[:, :-1]
-    places = np.flatnonzero(is_first)
-    customers, starts = np.divmod(places, n_dates)
-    segments = by_customer.ravel()[places].astype(np.int64)
-    ends = np.full(len(places), n_dates, dtype=np.int64)
+    positions = np.flatnonzero(is_first)
+    customers, starts = np.divmod(positions, n_dates)
+    segments = by_customer.ravel()[positions].astype(np.int64)
+    ends = np.full(len(positions), n_dates, dtype=np.int64)
     is_followed = customers[1:] == customers[:-1]
     ends[:-1][is_followed] = starts[1:][is_followed]
     known = segments != ABSENT

@@ -11,7 +11,7 @@ _NONE = -1
 
 @dataclass(frozen=True, kw_only=True)
 class SpanningTree:
-    """Edges of a minimum spanning tree of n rows: the places of both ends and the length, each (n - 1,)."""
+    """Edges of a minimum spanning tree of n rows: the rows of both ends and the length, each (n - 1,)."""
 
     first: Ints
     second: Ints

@@ -70,9 +70,9 @@ class Passes:
         nothing = np.zeros((1, self._design.shape[1]))
         self._middle = self._completed((counts @ self._design)[None], nothing)[0]
 
-    def at(self, places: Ints) -> Floats:
+    def at(self, positions: Ints) -> Floats:
         """Return some customers as prototypes (k, D), with the mean of all where they have no value."""
-        return self._completed(self._design[places], self._middle)
+        return self._completed(self._design[positions], self._middle)
 
     def encoded(self, prototypes: Prototypes) -> Floats:
         """Return prototypes as rows (k, D): numbers, ones, a 1 for the level of each category."""
@@ -149,8 +149,8 @@ class Passes:
             Source of the draws.
         """
         tried = np.repeat(best.centres[None], EXCHANGES_AT_ONCE, axis=0)
-        places = rng.integers(len(self._design), size=EXCHANGES_AT_ONCE)
-        tried[np.arange(len(tried)), rng.integers(len(best.centres), size=len(tried))] = self.at(places)
+        positions = rng.integers(len(self._design), size=EXCHANGES_AT_ONCE)
+        tried[np.arange(len(tried)), rng.integers(len(best.centres), size=len(tried))] = self.at(positions)
         ended = self.run(tried, max_iter)
         first = int(ended.totals.argmin())
         is_better = ended.totals[first] < best.total * (1 - _SAME)
@@ -235,8 +235,8 @@ def _nearest(apart: Floats) -> _Nearest:
 def _slots(n_levels: Ints) -> Ints:
     """Return the index of each level among all (c, most levels); behind the last where there is none."""
     most, total = int(n_levels.max(initial=0)), int(n_levels.sum())
-    places = (np.cumsum(n_levels) - n_levels)[:, None] + np.arange(most)
-    slots: Ints = np.where(np.arange(most) < n_levels[:, None], places, total)
+    positions = (np.cumsum(n_levels) - n_levels)[:, None] + np.arange(most)
+    slots: Ints = np.where(np.arange(most) < n_levels[:, None], positions, total)
     return slots
 
 

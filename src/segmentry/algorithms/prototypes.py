@@ -180,8 +180,8 @@ def search(
     doi:10.1023/A:1009769707641
     """
     runner = Passes(rows, counts, costs)
-    places = runner.seeds(k, effort.n_starts if k > 1 else 1, rng)
-    starts = [runner.at(drawn) for drawn in places] + [runner.encoded(prototypes) for prototypes in known]
+    positions = runner.seeds(k, effort.n_starts if k > 1 else 1, rng)
+    starts = [runner.at(drawn) for drawn in positions] + [runner.encoded(prototypes) for prototypes in known]
     ended = runner.run(np.stack(starts), effort.max_iter)
     first = int(ended.totals.argmin())
     best = Best(ended.centres[first], float(ended.totals[first]))
@@ -190,7 +190,7 @@ def search(
         tried = runner.exchanged(best, effort.max_iter, rng)
         n_failed = n_failed + EXCHANGES_AT_ONCE if tried is best else 0
         best = tried
-    reached = ended.totals[: len(places)] <= best.total * (1 + _SAME)
+    reached = ended.totals[: len(positions)] <= best.total * (1 + _SAME)
     return Found(prototypes=runner.decoded(best.centres), best_share=float(reached.mean()))
 
 

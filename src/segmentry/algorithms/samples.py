@@ -26,12 +26,12 @@ _ONE = np.float64(1.0).view(np.uint64)
 class Sample:
     """Places of distinct rows (s,), and how much each counts beside the others (s,)."""
 
-    places: Ints
+    positions: Ints
     weights: Floats
 
     def of(self, points: Points) -> Points:
         """Return the sampled rows as separate points."""
-        rows = np.asarray(points.rows[self.places], dtype=np.float64)
+        rows = np.asarray(points.rows[self.positions], dtype=np.float64)
         return Points(rows, self.weights, np.arange(len(rows)))
 
 
@@ -94,12 +94,12 @@ def draw_customers(points: Points, most: int, rng: np.random.Generator) -> Float
     rng
         Source of the draws.
     """
-    rows: Floats = np.asarray(points.rows[draw_places(points, most, rng)], dtype=np.float64)
+    rows: Floats = np.asarray(points.rows[draw_positions(points, most, rng)], dtype=np.float64)
     return rows
 
 
-def draw_places(points: Points, most: int, rng: np.random.Generator) -> Ints:
-    """Return the places of such customers, that of a row which several of them share as often as they are.
+def draw_positions(points: Points, most: int, rng: np.random.Generator) -> Ints:
+    """Return the positions of such customers, that of a row as often as customers share it.
 
     Parameters
     ----------
@@ -116,7 +116,7 @@ def draw_places(points: Points, most: int, rng: np.random.Generator) -> Ints:
     sample = draw_sample(points, most, rng)
     shares = sample.weights / sample.weights.sum()
     counts = np.diff(np.concatenate([[0], np.round(np.cumsum(shares) * most)])).astype(np.int64)
-    return np.repeat(sample.places, counts)
+    return np.repeat(sample.positions, counts)
 
 
 def _drawn(points: Points, n_rows: int, hashes: Hashes, chances: Floats | None) -> Sample:
@@ -133,7 +133,7 @@ def _drawn(points: Points, n_rows: int, hashes: Hashes, chances: Floats | None) 
     keys[is_heavy[buckets]] = np.inf
     light, share = _smallest(points, keys, chances, n_rows)
     weights = np.concatenate([heavy.weights * share, light.weights])
-    return Sample(np.concatenate([heavy.places, light.places]), weights)
+    return Sample(np.concatenate([heavy.positions, light.positions]), weights)
 
 
 def _fractions(hashes: Hashes) -> Floats:
@@ -165,8 +165,8 @@ def _smallest(points: Points, keys: Floats, chances: Floats | None, n_rows: int)
     wanted = _MARGIN * n_rows / max(int(np.count_nonzero(np.isfinite(keys))), 1)
     while True:
         found = _distinct(points, np.flatnonzero(keys <= wanted), keys)
-        if len(found.places) > n_rows:
-            reached = float(keys[found.places[n_rows]])
+        if len(found.positions) > n_rows:
+            reached = float(keys[found.positions[n_rows]])
             return _weighed(found, n_rows, reached, chances), min(reached, 1.0)
         if wanted >= _LARGEST_KEY:
             return found, 1.0
@@ -175,22 +175,22 @@ def _smallest(points: Points, keys: Floats, chances: Floats | None, n_rows: int)
 
 def _weighed(found: Sample, n_rows: int, reached: float, chances: Floats | None) -> Sample:
     """Return the first rows of those found, each weighted by the inverse of its chance."""
-    places, weights = found.places[:n_rows], found.weights[:n_rows]
+    positions, weights = found.positions[:n_rows], found.weights[:n_rows]
     if chances is not None:
-        weights = weights * min(reached, 1.0) / np.minimum(chances[places] * reached, 1.0)
-    return Sample(places, weights)
+        weights = weights * min(reached, 1.0) / np.minimum(chances[positions] * reached, 1.0)
+    return Sample(positions, weights)
 
 
-def _distinct(points: Points, places: Ints, keys: Floats) -> Sample:
-    """Return the distinct rows at some places in the order of their keys, equal ones counted together."""
-    keys = keys[places]
+def _distinct(points: Points, positions: Ints, keys: Floats) -> Sample:
+    """Return the distinct rows at some positions in the order of their keys, equal ones counted together."""
+    keys = keys[positions]
     order = np.argsort(keys)
     ordered = keys[order]
     if (ordered[1:] != ordered[:-1]).all():
-        return Sample(places[order], points.weights[places[order]].astype(np.float64))
-    places = places[np.argsort(keys, kind="stable")]
-    rows = points.rows[places]
-    is_new: Bools = np.ones(len(places), dtype=bool)
+        return Sample(positions[order], points.weights[positions[order]].astype(np.float64))
+    positions = positions[np.argsort(keys, kind="stable")]
+    rows = points.rows[positions]
+    is_new: Bools = np.ones(len(positions), dtype=bool)
     is_new[1:] = (rows[1:] != rows[:-1]).any(axis=1)
-    weights = np.bincount(np.cumsum(is_new) - 1, points.weights[places], int(is_new.sum()))
-    return Sample(places[is_new], weights.astype(np.float64))
+    weights = np.bincount(np.cumsum(is_new) - 1, points.weights[positions], int(is_new.sum()))
+    return Sample(positions[is_new], weights.astype(np.float64))

@@ -228,8 +228,8 @@ def _segments(summary: dict[str, Any]) -> str:
     right = range(1, len(columns) + 1)
     table = fitting_table([*headers[:-1], "name", "what to do"], _with_plays(cells, rows), spare=(), right=right)
     if not is_plain(table, len(cells)):
-        places = {column.name: index for index, column in enumerate(columns, start=1)}
-        spare = [places[name] for name in _LEFT_OUT_FIRST if name in places]
+        positions = {column.name: index for index, column in enumerate(columns, start=1)}
+        spare = [positions[name] for name in _LEFT_OUT_FIRST if name in positions]
         table = fitting_table(headers, cells, spare=spare, right=right)
     left_out = [columns[index - 1].title for index in table.left_out]
     currency, within = summary["total"].get("currency"), summary["total"].get("within")

@@ -68,8 +68,8 @@ def fitting_table(
     shown = []
     for line in lines:
         cells = [line[column] for column in kept]
-        places = [index for index, column in enumerate(kept) if column in right]
-        shown.append(_line(cells, [widths[column] for column in kept], places))
+        positions = [index for index, column in enumerate(kept) if column in right]
+        shown.append(_line(cells, [widths[column] for column in kept], positions))
         shown += _below(line[last], room) if is_stacked else []
     left_out = tuple(column for column in range(last) if column not in kept)
     return FittingTable("\n".join(shown), left_out)

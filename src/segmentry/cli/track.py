@@ -122,16 +122,16 @@ def _difference(tracking: "Tracking") -> tuple[str, ...]:
 def _shares(history: "SegmentHistory") -> str:
     """Return the share of each segment at the first and the last dates."""
     n_dates = len(history.dates)
-    places = [0, *range(max(1, n_dates - _MOST_DATES + 1), n_dates)]
+    positions = [0, *range(max(1, n_dates - _MOST_DATES + 1), n_dates)]
     sizes = history.sizes
     rows = [
         [
             name,
-            *(f"{sizes[position, index] / max(sizes[position].sum(), 1):.0%}" for position in places),
+            *(f"{sizes[position, index] / max(sizes[position].sum(), 1):.0%}" for position in positions),
             f"{sizes[-1, index]:,}",
         ]
         for index, name in enumerate(history.segments.names)
     ]
-    total = ["Customers", *(f"{sizes[position].sum():,}" for position in places), f"{sizes[-1].sum():,}"]
-    headers = ["Share of customers", *(history.dates[position].isoformat() for position in places), "customers"]
+    total = ["Customers", *(f"{sizes[position].sum():,}" for position in positions), f"{sizes[-1].sum():,}"]
+    headers = ["Share of customers", *(history.dates[position].isoformat() for position in positions), "customers"]
     return fitting_table(headers, [*rows, total], spare=(2, 3), right=range(1, len(headers))).text

@@ -57,8 +57,8 @@ def _columns(result: StudyResult) -> dict[str, pa.ChunkedArray]:
         columns |= {name: result.features.column(name) for name in _FEATURES if name in result.features.column_names}
     names = dict(zip(result.model.segment_ids, result.model.segment_names, strict=True))
     if table.column("second_segment_id").null_count < table.num_rows:
-        places = pc.index_in(table.column("second_segment_id"), pa.array(list(names), pa.string()))
-        columns["closest other segment"] = pa.array(list(names.values()), pa.string()).take(places)
+        positions = pc.index_in(table.column("second_segment_id"), pa.array(list(names), pa.string()))
+        columns["closest other segment"] = pa.array(list(names.values()), pa.string()).take(positions)
     others = [name for name in table.column_names if name not in _LEFT_OUT]
     return columns | {name: table.column(name) for name in others if table.column(name).null_count < table.num_rows}
 

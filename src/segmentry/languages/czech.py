@@ -92,4 +92,5 @@ CZECH = Language(
     sales="prodej, nákup, objednávka, faktura, platba",
     not_sales="výběr, převod, poplatek, výplata",
     nothing="neznámé, neznámý, neuvedeno, není k dispozici, chybí, bez údaje, neznáme, neuvedené",
+    alphabets=("áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž"),
 )

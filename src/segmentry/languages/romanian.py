@@ -90,4 +90,5 @@ ROMANIAN = Language(
     sales="vânzare, achiziție, comandă, factură, plată",
     not_sales="retragere, transfer bancar, comision",
     nothing="necunoscut, necunoscută, nespecificat, nespecificată, indisponibil, lipsă, nu se aplică, fără date",
+    alphabets=("ăâîșțşţ",),
 )

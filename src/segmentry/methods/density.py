@@ -216,11 +216,11 @@ def _state(walked: Reachability, found: DenseGroups, min_samples: int, min_size:
     k = found.k
     order: Ints = np.argsort(-np.bincount(assigned[assigned >= 0], minlength=k), kind="stable")
     labels: Ints = np.append(np.argsort(order), -1)[found.labels]
-    places = [np.flatnonzero(labels == group) for group in (*range(k), -1)] if k else []
+    positions = [np.flatnonzero(labels == group) for group in (*range(k), -1)] if k else []
     heights, height_groups = _bars(walked, labels)
     return DensityState(
-        sampled=rows[np.concatenate(places)] if places else rows[:0],
-        n_members=tuple(len(of_group) for of_group in places[:k]),
+        sampled=rows[np.concatenate(positions)] if positions else rows[:0],
+        n_members=tuple(len(of_group) for of_group in positions[:k]),
         reaches=found.reaches[order],
         min_size=min_size,
         min_samples=min_samples,

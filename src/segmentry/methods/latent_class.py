@@ -304,7 +304,7 @@ def _samples(
     if len(points.rows) <= spec.exact_rows:
         return None
     small, large = (draw_sample(points, n, rng) for n in (spec.exact_rows, _TIMES_LARGER * spec.exact_rows))
-    return terms.sampled(small.places, small.weights), terms.sampled(large.places, large.weights)
+    return terms.sampled(small.positions, small.weights), terms.sampled(large.positions, large.weights)
 
 
 def _whole(terms: Terms, layout: Layout) -> Whole:

@@ -53,17 +53,19 @@ class Medoids(Uncompiled):
         rows = split_rows(points.rows, layout)
         scale = learn_gower(rows, points.weights, _ordered(layout), feature_weights(features.state))
         sample = draw_sample(points, request.spec.sample_rows, request.rng)
-        drawn = take(rows, sample.places)
-        places = _candidates(drawn)
-        apart = Apart(gower_distances(take(drawn, places), drawn, scale), sample.weights)
-        k_max = min(request.k_max, len(places))
+        drawn = take(rows, sample.positions)
+        positions = _candidates(drawn)
+        apart = Apart(gower_distances(take(drawn, positions), drawn, scale), sample.weights)
+        k_max = min(request.k_max, len(positions))
         built = build(apart, k_max)
         solutions = []
         for k in range(1 if request.needs_all else k_max, k_max + 1):
             if request.progress is not None:
                 request.progress(k)
-            medoids = points.rows[sample.places[places[swap(apart, built[:k])]]]
-            found = _solution(points, _state(medoids, layout, scale), n_sampled=_n_sampled(points, len(sample.places)))
+            medoids = points.rows[sample.positions[positions[swap(apart, built[:k])]]]
+            found = _solution(
+                points, _state(medoids, layout, scale), n_sampled=_n_sampled(points, len(sample.positions))
+            )
             if request.needs_all and has_empty_segment(found):
                 break
             solutions.append(found)
@@ -222,18 +224,18 @@ def _refitted(
         drawn = Points(drawn.rows[few], drawn.weights[few], None)
     rows = split_rows(drawn.rows, layout)
     scale = learn_gower(rows, drawn.weights, _ordered(layout), weights)
-    places = _candidates(rows)
-    if len(places) > _REFIT_CANDIDATES:
-        places = np.sort(rng.choice(places, _REFIT_CANDIDATES, replace=False))
-    candidates = take(rows, places)
+    positions = _candidates(rows)
+    if len(positions) > _REFIT_CANDIDATES:
+        positions = np.sort(rng.choice(positions, _REFIT_CANDIDATES, replace=False))
+    candidates = take(rows, positions)
     apart = Apart(gower_distances(candidates, rows, scale), drawn.weights)
-    built = build(apart, min(max(len(state.medoids) for state in known_states), len(places)))
+    built = build(apart, min(max(len(state.medoids) for state in known_states), len(positions)))
     states, totals = [], []
     for state in known_states:
         near = gower_distances(split_rows(state.typical_customers, layout), candidates, scale).argmin(axis=1)
         starts = [built[: len(state.medoids)], near] if len(set(near.tolist())) == len(near) else [built[: len(near)]]
         chosen = min((swap(apart, start) for start in starts), key=apart.total)
-        states.append(_state(drawn.rows[places[chosen]], layout, scale))
+        states.append(_state(drawn.rows[positions[chosen]], layout, scale))
         totals.append(max(apart.total(chosen), 1e-12))
     return MedoidsByK(tuple(states), np.array(totals))
 

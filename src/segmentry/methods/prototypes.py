@@ -227,7 +227,7 @@ class _Fit:
         self._spec: PrototypesMethod = request.spec
         self._rows = split_rows(points.rows, layout)
         self._sample = draw_sample(points, self._spec.exact_rows, request.rng)
-        self._drawn: MixedRows = take(self._rows, self._sample.places)
+        self._drawn: MixedRows = take(self._rows, self._sample.positions)
         chosen = self._spec.category_cost
         of_codes = weights[len(layout.numbers) :]
         self._costs = balance(self._rows, points.weights, weights) if chosen is None else chosen * of_codes

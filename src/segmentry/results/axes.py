@@ -34,7 +34,7 @@ class Axes:
         )
 
     def along(self, coordinates: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the places of customers on the axes (n, a), each customer alone and to the last bit the same.
+        """Return the positions of customers on the axes (n, a), each customer alone and to the last bit the same.
 
         Parameters
         ----------
@@ -43,12 +43,12 @@ class Axes:
         """
         return along(coordinates, np.array(self.directions))
 
-    def back(self, places: NDArray[np.float64]) -> NDArray[np.float64]:
+    def back(self, positions: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the coordinates of the features (n, m) that lie nearest to places on the axes.
 
         Parameters
         ----------
-        places
+        positions
             Shape (n, a).
         """
-        return along(places, np.array(self.directions).T)
+        return along(positions, np.array(self.directions).T)

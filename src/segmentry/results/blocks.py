@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentry.algorithms.block_components import Preparation, places
+from segmentry.algorithms.block_components import Preparation, positions
 from segmentry.results.customers import NumberFormat
 from segmentry.texts import counted, percent
 
@@ -78,7 +78,7 @@ class NumberBlock:
             f"one other measure does (multiple factor analysis); {held} of their variance is kept.",
         )
 
-    def places(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    def positions(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return customers along the components (n, c), each alone; nan for one without any number.
 
         Parameters
@@ -91,4 +91,4 @@ class NumberBlock:
             scales=np.array(self.scales) if self.scales else np.ones(len(self.centre)),
             is_unit_length=self.is_unit_length,
         )
-        return places(rows, preparation, np.array(self.directions))
+        return positions(rows, preparation, np.array(self.directions))

@@ -131,8 +131,8 @@ def _uuid_text(values: pa.Array) -> pa.Array:
     digits = np.frombuffer(b"0123456789abcdef", np.uint8)
     octets = _octets(values.fill_null(b"\0" * _UUID_BYTES))
     shown = np.full((len(values), 36), ord("-"), np.uint8)
-    places = [at for at in range(36) if at not in _UUID_PARTS]
-    shown[:, places] = digits[np.stack([octets >> 4, octets & 15], axis=2).reshape(len(values), 32)]
+    positions = [at for at in range(36) if at not in _UUID_PARTS]
+    shown[:, positions] = digits[np.stack([octets >> 4, octets & 15], axis=2).reshape(len(values), 32)]
     texts = pa.Array.from_buffers(pa.binary(36), len(values), [None, pa.py_buffer(shown.tobytes())])
     return pc.if_else(values.is_valid(), pc.cast(texts, pa.string()), pa.scalar(None, pa.string()))
 

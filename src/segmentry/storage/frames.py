@@ -98,9 +98,9 @@ def column_of(frame: Any, name: str) -> pa.ChunkedArray | None:
         if table.column_names.count(name) != 1:
             return None
         return _plain_or_none(table.column(name), name, table.schema.field(name))
-    places = [index for index, column in enumerate(frame.columns) if str(column) == name]
-    if len(places) == 1:
-        values = frame.iloc[:, places[0]]
+    positions = [index for index, column in enumerate(frame.columns) if str(column) == name]
+    if len(positions) == 1:
+        values = frame.iloc[:, positions[0]]
     elif name in index_names(frame):
         values = frame.index.get_level_values(name)
     else:
@@ -203,8 +203,8 @@ def with_own_values(native: Any, column: str, frame: Any, name: str, rows: pa.Ar
     """
     library = library_of(frame)
     if library == "pandas":
-        places = [index for index, label in enumerate(frame.columns) if str(label) == name]
-        values = frame.iloc[:, places[0]] if places else frame.index.get_level_values(name)
+        positions = [index for index, label in enumerate(frame.columns) if str(label) == name]
+        values = frame.iloc[:, positions[0]] if positions else frame.index.get_level_values(name)
         native[column] = values.take(rows.to_numpy()).array
         return native
     if library == "polars":

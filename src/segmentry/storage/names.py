@@ -56,10 +56,10 @@ def with_unique_names(table: pa.Table, names: Sequence[str], options: ReadOption
     notes: list[Note] = []
     if unnamed:
         notes.append(Note("unnamed_columns", f"Columns without a name were called {_listed(unnamed)}."))
-    places: dict[str, list[int]] = {}
+    positions: dict[str, list[int]] = {}
     for index, name in enumerate(named):
-        places.setdefault(name, []).append(index)
-    repeated = {name: found for name, found in places.items() if len(found) > 1}
+        positions.setdefault(name, []).append(index)
+    repeated = {name: found for name, found in positions.items() if len(found) > 1}
     if not repeated:
         return NamedTable(table.rename_columns(named), tuple(notes))
     if options.duplicates == "refuse":
@@ -105,7 +105,7 @@ def _check_sizes(names: Sequence[str], options: ReadOptions, where: str) -> None
 
 
 def _left_out(table: pa.Table, repeated: dict[str, list[int]], options: ReadOptions) -> set[int]:
-    """Return the places of the columns that are not needed beside another of their name.
+    """Return the positions of the columns that are not needed beside another of their name.
 
     Where one of several differs from the others they are different columns, and some may be equal by chance.
     """
@@ -171,9 +171,9 @@ def _notes(
     return notes
 
 
-def _numbers(places: Sequence[int]) -> str:
+def _numbers(positions: Sequence[int]) -> str:
     """Return places as a list of numbers counted from 1."""
-    return _shown([str(index + 1) for index in places])
+    return _shown([str(index + 1) for index in positions])
 
 
 def _shown(texts: Sequence[str]) -> str:

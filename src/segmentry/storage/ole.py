@@ -102,15 +102,15 @@ def _size(entry: bytes) -> int:
 def _table(raw: memoryview, shift: int) -> list[int]:
     """Return for each sector the one that follows it."""
     per_sector = (1 << shift) // 4
-    places = list(struct.unpack_from(f"<{_IN_HEADER}I", raw, 76))
+    positions = list(struct.unpack_from(f"<{_IN_HEADER}I", raw, 76))
     (more,) = struct.unpack_from("<I", raw, 68)
     n_left = len(raw) >> shift
     while more < _LAST_SECTOR and n_left > 0:
         listed = _numbers(_sector(raw[1 << shift :], more, shift))
         if len(listed) < per_sector:
             break
-        places, more, n_left = places + listed[:-1], listed[-1], n_left - 1
-    used = [sector for sector in places if sector < _LAST_SECTOR]
+        positions, more, n_left = positions + listed[:-1], listed[-1], n_left - 1
+    used = [sector for sector in positions if sector < _LAST_SECTOR]
     return [number for sector in used for number in _numbers(_sector(raw[1 << shift :], sector, shift))]
 
 

@@ -58,11 +58,11 @@ def check_parquet(file: pq.ParquetFile, raw: memoryview, source: str, columns: S
     next(
         file.iter_batches(batch_size=1, columns=wanted), None
     )  # of an encrypted column this fails, and its metadata abort
-    _check_texts(bytes_of_texts(raw, file.metadata, _places(file, wanted)), len(raw), source)
+    _check_texts(bytes_of_texts(raw, file.metadata, _positions(file, wanted)), len(raw), source)
 
 
-def _places(file: pq.ParquetFile, names: list[str] | None) -> list[int]:
-    """Return the places of the columns that are read, each part of a nested one by itself."""
+def _positions(file: pq.ParquetFile, names: list[str] | None) -> list[int]:
+    """Return the positions of the columns that are read, each part of a nested one by itself."""
     paths = [file.schema.column(index).path for index in range(file.metadata.num_columns)]
     starts = None if names is None else tuple(f"{name}." for name in names)
     return [index for index, path in enumerate(paths) if starts is None or f"{path}.".startswith(starts)]

@@ -15,7 +15,7 @@ _UNSUSPICIOUS = 1 << 30
 _BAD = (pa.ArrowException, OSError, ValueError, IndexError, OverflowError)
 
 
-def bytes_of_texts(raw: memoryview, metadata: pq.FileMetaData, places: Sequence[int]) -> int:
+def bytes_of_texts(raw: memoryview, metadata: pq.FileMetaData, positions: Sequence[int]) -> int:
     """Return how many bytes the texts of a file take in memory; a small number may be an upper bound.
 
     Parameters
@@ -24,7 +24,7 @@ def bytes_of_texts(raw: memoryview, metadata: pq.FileMetaData, places: Sequence[
         The bytes of the file.
     metadata
         What the file says of itself.
-    places
+    positions
         Places of the columns that are to be read; none may be encrypted.
 
     Returns
@@ -33,7 +33,7 @@ def bytes_of_texts(raw: memoryview, metadata: pq.FileMetaData, places: Sequence[
         Bytes, over these columns.
     """
     total = 0
-    for offset in places:
+    for offset in positions:
         chunks = [metadata.row_group(group).column(offset) for group in range(metadata.num_row_groups)]
         if not chunks or chunks[0].physical_type != "BYTE_ARRAY":
             continue

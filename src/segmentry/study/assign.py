@@ -62,10 +62,10 @@ def assigned(
     _check_columns(frame)
     name = on if on is not None else result.model.id_name
     ids = _ids(frame, name) if name is not None else _row_numbers(result, frame, fitted)
-    places = pc.index_in(ids, result.segments.column("customer_id").combine_chunks())
-    if places.null_count and not may_lack:
-        raise _lacking(ids.filter(pc.is_null(places)), len(ids))
-    return with_columns(frame, {name: result.segments.column(name).combine_chunks().take(places) for name in ADDED})
+    positions = pc.index_in(ids, result.segments.column("customer_id").combine_chunks())
+    if positions.null_count and not may_lack:
+        raise _lacking(ids.filter(pc.is_null(positions)), len(ids))
+    return with_columns(frame, {name: result.segments.column(name).combine_chunks().take(positions) for name in ADDED})
 
 
 def _ids(frame: Any, name: str) -> pa.Array:

@@ -26,7 +26,7 @@ from segmentry.results import (
 from segmentry.spec import AutoMethod, RfmMethod, StudySpec
 from segmentry.stages.audit import merge_duplicates, relate_columns
 from segmentry.stages.ingest import (
-    Places,
+    RecordLines,
     count_dates,
     given_column,
     ingest,
@@ -167,17 +167,17 @@ def _from_table(sources: Sources, spec: StudySpec, progress: Progress) -> Custom
     )
     if has_orders:
         return table
-    table = _with_given_segments(table, ingested.places)
+    table = _with_given_segments(table, ingested.record_lines)
     is_rfm = isinstance(spec.segment.method, RfmMethod)
-    return _with_rfm_columns(table, ingested.places) if is_rfm else _with_blocks(_with_shares(_with_dates(table)))
+    return _with_rfm_columns(table, ingested.record_lines) if is_rfm else _with_blocks(_with_shares(_with_dates(table)))
 
 
-def _with_given_segments(table: CustomerBase, places: Places) -> CustomerBase:
+def _with_given_segments(table: CustomerBase, record_lines: RecordLines) -> CustomerBase:
     """Weigh the customers; those of segments made elsewhere must have a label, whose column is taken away."""
     name = given_column(table.spec)
     if name is None:
-        return _weighted(table, places)
-    return _taken_segments(_weighted(_only_segmented(table, name), places), name)
+        return _weighted(table, record_lines)
+    return _taken_segments(_weighted(_only_segmented(table, name), record_lines), name)
 
 
 def _only_segmented(base: CustomerBase, name: str) -> CustomerBase:
@@ -215,12 +215,12 @@ def _with_labels_of(base: CustomerBase, table: CustomerBase | None) -> CustomerB
     return _taken_segments(_only_segmented(labelled, name), name)
 
 
-def _weighted(table: CustomerBase, places: Places) -> CustomerBase:
+def _weighted(table: CustomerBase, record_lines: RecordLines) -> CustomerBase:
     """Repeat the customers by their weights, where there are any."""
     name = table.spec.segment.weights
     if name is None:
         return table
-    weighted = repeat_by_weights(table.customers, name, places)
+    weighted = repeat_by_weights(table.customers, name, record_lines)
     counts = replace(table.counts, n_customers=weighted.customers.n_customers, n_by_weights=weighted.n_added)
     return replace(
         table,
@@ -231,10 +231,10 @@ def _weighted(table: CustomerBase, places: Places) -> CustomerBase:
     )
 
 
-def _with_rfm_columns(table: CustomerBase, places: Places) -> CustomerBase:
+def _with_rfm_columns(table: CustomerBase, record_lines: RecordLines) -> CustomerBase:
     """Make features of RFM from columns of the table, and reject the customers who cannot be scored."""
     read = read_rfm_columns(table.customers, table.spec)
-    rows = read.rejected_rows(places)
+    rows = read.rejected_rows(record_lines)
     counts = replace(
         table.counts, n_rejected=table.counts.n_rejected + len(rows), n_customers=read.customers.n_customers
     )

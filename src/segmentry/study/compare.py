@@ -114,8 +114,8 @@ def with_sentences(found: Comparison) -> Comparison:
 
 def _in_both(first: Side, second: Side, lineage: Lineage | None) -> _Both:
     """Match the customers by id, and the segments by id, name or the customers in common."""
-    places = pc.index_in(first.ids, second.ids)
-    is_both: Bools = pc.is_valid(places).to_numpy(zero_copy_only=False)
+    positions = pc.index_in(first.ids, second.ids)
+    is_both: Bools = pc.is_valid(positions).to_numpy(zero_copy_only=False)
     if not is_both.any():
         raise DataError(
             "no customer is in both",
@@ -125,7 +125,7 @@ def _in_both(first: Side, second: Side, lineage: Lineage | None) -> _Both:
             expected="ids that occur in both",
         )
     of_first = first.labels[is_both]
-    other = second.labels[places.drop_null().to_numpy(zero_copy_only=False)]
+    other = second.labels[positions.drop_null().to_numpy(zero_copy_only=False)]
     counts: Ints = np.zeros((len(first.names), len(second.names)), dtype=np.int64)
     np.add.at(counts, (of_first, other), 1)
     counterparts = (
@@ -234,8 +234,10 @@ def _with_ids(moves: Sequence[Move], first: Side, second: Side) -> tuple[Move, .
 
 def _in_order(customers: CustomerTable, ids: pa.Array) -> CustomerTable | None:
     """Return the customers in the order of ids; None where some of them are not there."""
-    places = pc.index_in(ids, customers.ids)
-    if places.null_count:
+    positions = pc.index_in(ids, customers.ids)
+    if positions.null_count:
         return None
-    columns = {name: replace(column, values=column.values.take(places)) for name, column in customers.columns.items()}
+    columns = {
+        name: replace(column, values=column.values.take(positions)) for name, column in customers.columns.items()
+    }
     return replace(customers, ids=ids, columns=columns)

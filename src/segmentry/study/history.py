@@ -76,15 +76,15 @@ def history_findings(
         return ()
     if TENURE not in customers.columns:
         return ()
-    places = pc.index_in(customers.ids, known.column("customer_id").combine_chunks())
-    is_both = pc.is_valid(places).to_numpy(zero_copy_only=False)
+    positions = pc.index_in(customers.ids, known.column("customer_id").combine_chunks())
+    is_both = pc.is_valid(positions).to_numpy(zero_copy_only=False)
     had_orders = _had_orders(known)
     is_there = pc.is_in(known.column("customer_id"), customers.ids).to_numpy(zero_copy_only=False)
     n_there = int(np.count_nonzero(is_there & had_orders))
     missing = _missing_customers(n_there, int(np.count_nonzero(had_orders)), seen, learnt)
     if not _begins_later(seen, model):
         return missing
-    before = known.column(TENURE).combine_chunks().take(places.drop_null()).to_numpy(zero_copy_only=False)
+    before = known.column(TENURE).combine_chunks().take(positions.drop_null()).to_numpy(zero_copy_only=False)
     days = (date.fromisoformat(seen.as_of[:10]) - date.fromisoformat(learnt[:10])).days
     n_lost = int(np.count_nonzero(customers.columns[TENURE].numbers()[is_both] < before + days - 1))
     n_both = int(np.count_nonzero(is_both))

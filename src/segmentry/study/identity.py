@@ -305,12 +305,12 @@ def _labels_before(base: CustomerBase, before: Predecessor, scored: pa.Table) ->
 
     A new customer who is unlike all customers of the fit before is in no segment of it; one who was there already is.
     """
-    places = pc.index_in(base.customers.ids, scored.column("customer_id").combine_chunks())
+    positions = pc.index_in(base.customers.ids, scored.column("customer_id").combine_chunks())
     labels = pc.index_in(scored.column("segment_id").combine_chunks(), pa.array(before.model.segment_ids, pa.string()))
-    is_unlike = pc.fill_null(scored.column("like_none").combine_chunks().take(places), False)
+    is_unlike = pc.fill_null(scored.column("like_none").combine_chunks().take(positions), False)
     if before.ids is not None:
         is_unlike = pc.and_not(is_unlike, pc.is_in(base.customers.ids, before.ids.combine_chunks()))
-    found = pc.if_else(is_unlike, -1, pc.fill_null(labels.take(places), -1))
+    found = pc.if_else(is_unlike, -1, pc.fill_null(labels.take(positions), -1))
     return found.to_numpy(zero_copy_only=False).astype(np.int64), pc.sum(is_unlike).as_py() or 0
 
 

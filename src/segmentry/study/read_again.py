@@ -321,7 +321,7 @@ def _read_rfm_table(source: Any, model: Model, as_of: Any, *, may_be_later: bool
     later = as_of_again(merged.customers, columns) if may_be_later else columns
     moved = () if later.as_of == columns.as_of else (_later_finding(columns, later),)
     read = read_rfm_columns_again(merged.customers, later, model.spec)
-    rejected = rejected_table(read.customers.source, read.rejected_rows(ingested.places))
+    rejected = rejected_table(read.customers.source, read.rejected_rows(ingested.record_lines))
     return ReadAgain(
         customers=read.customers,
         n_records=ingested.n_records,

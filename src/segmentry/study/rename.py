@@ -150,8 +150,8 @@ def _profiles(profiles: Profiles, names: Mapping[str, str]) -> Profiles:
 
 def _segments(table: pa.Table, names: Mapping[str, str]) -> pa.Table:
     at = table.column_names.index("segment_name")
-    places = pc.index_in(table.column("segment_id").combine_chunks(), pa.array(list(names), pa.string()))
-    return table.set_column(at, "segment_name", pa.array(list(names.values()), pa.string()).take(places))
+    positions = pc.index_in(table.column("segment_id").combine_chunks(), pa.array(list(names), pa.string()))
+    return table.set_column(at, "segment_name", pa.array(list(names.values()), pa.string()).take(positions))
 
 
 def _totals(totals: Totals, names: Mapping[str, str]) -> Totals:

@@ -389,8 +389,8 @@ class Segmenter(ClusterEstimator):
         found._is_from_study = True
         found.feature_names_in_ = np.array(path.columns, dtype=object)
         found.n_features_in_ = len(found.feature_names_in_)
-        places = pc.index_in(result.segments.column("segment_id"), pa.array(path.ids))
-        found.labels_ = found._numbers(places.to_numpy())
+        positions = pc.index_in(result.segments.column("segment_id"), pa.array(path.ids))
+        found.labels_ = found._numbers(positions.to_numpy())
         return found
 
     def __sklearn_tags__(self) -> Any:

@@ -347,9 +347,9 @@ def _spend(followed: _Followed, history: SegmentHistory, start: date) -> Spend |
         row[_rows(snapshot, history.ids)] = snapshot.spend
     before = np.zeros(len(history.ids))
     if followed.before is not None and followed.before.spend is not None:
-        places = pc.index_in(followed.before.ids, history.ids)
-        known = pc.is_valid(places).to_numpy(zero_copy_only=False)
-        before[places.drop_null().to_numpy(zero_copy_only=False)] = followed.before.spend[known]
+        positions = pc.index_in(followed.before.ids, history.ids)
+        known = pc.is_valid(positions).to_numpy(zero_copy_only=False)
+        before[positions.drop_null().to_numpy(zero_copy_only=False)] = followed.before.spend[known]
     return Spend(before=before, totals=totals, is_whole=followed.first_day <= start)
 
 

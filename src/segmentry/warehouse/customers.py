@@ -52,15 +52,15 @@ def customers_of_table(model: Model, table: str, id_column: str | None) -> Read:
             remedy="Name the one of the table with --id COLUMN.",
         )
     shared = shared_columns(model)
-    places = {name: f"r{index}" for index, name in enumerate(model.features.names)}
-    values = {places[name]: value for name, value in _values(model, shared).items()}
-    names = [f"v{index}" for index in range(len(places))]
+    aliases = {name: f"r{index}" for index, name in enumerate(model.features.names)}
+    values = {aliases[name]: value for name, value in _values(model, shared).items()}
+    names = [f"v{index}" for index in range(len(aliases))]
     is_named = all_of([is_known(column("customer_id")), is_other(column("customer_id"), text(""))])
     read = {"customer_id": customer_id(id_name), **values, **parts_read(shared, model)}
     steps, last = Steps().then("read_rows", select_from_table(table, read, GIVEN)), "read_rows"
     if shared.groups:
-        steps, last = with_shares(steps, shared, ("customer_id", *values), places), "group_shares"
-    raw = list(places.values())
+        steps, last = with_shares(steps, shared, ("customer_id", *values), aliases), "group_shares"
+    raw = list(aliases.values())
     steps = steps.then("different_rows", select(last, "customer_id", *raw).where(is_named).distinct()).then(
         "merged_rows", one_row_each("different_rows", "customer_id", raw, names, "n_rows")
     )

@@ -10,9 +10,9 @@ from segmentry.engines.steps import Query, select
 from segmentry.errors import UsageError
 from segmentry.methods import METHODS
 from segmentry.results import Model, SegmentNames
+from segmentry.warehouse.assignments import ASSIGNMENTS
 from segmentry.warehouse.customers import Read, customers_of_orders, customers_of_table
 from segmentry.warehouse.nearest import Placed
-from segmentry.warehouse.places import PLACES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +53,7 @@ def scoring_query(model: Model, dialect: Dialect, source: Source) -> str:
         if source.made is None
         else customers_of_orders(model, source.made, source.asked)
     )
-    placed = PLACES[model.partition.kind](read, model)
+    placed = ASSIGNMENTS[model.partition.kind](read, model)
     _check_name(source.table, placed)
     return f"{_head(read, dialect, source)}\n{placed.steps.written(dialect, _answer(placed, model))}"
 
@@ -74,12 +74,12 @@ def check_method(model: Model) -> None:
             remedy="Score with: segmentry score STUDY_DIR FILE --out scored.csv",
         )
     kind = model.partition.kind
-    if kind not in PLACES:
+    if kind not in ASSIGNMENTS:
         raise UsageError(
             f"{METHODS[kind].title} cannot be written as SQL",
             where="the study",
             got=f"method {kind}",
-            expected=", ".join(PLACES),
+            expected=", ".join(ASSIGNMENTS),
             remedy="Score with: segmentry score STUDY_DIR FILE --out scored.csv",
         )
 

@@ -71,7 +71,7 @@ def parts_read(shared: SharedColumns, model: Model) -> dict[str, Tree]:
     return read
 
 
-def with_shares(steps: Steps, shared: SharedColumns, kept: tuple[str, ...], places: Mapping[str, str]) -> Steps:
+def with_shares(steps: Steps, shared: SharedColumns, kept: tuple[str, ...], aliases: Mapping[str, str]) -> Steps:
     """Return the steps to `group_shares`, with shares and sums by the names that features have there.
 
     Parameters
@@ -82,7 +82,7 @@ def with_shares(steps: Steps, shared: SharedColumns, kept: tuple[str, ...], plac
         The columns.
     kept
         Further columns to keep.
-    places
+    aliases
         The name in the query of each feature.
     """
     sums = {f"t{index}": _sum(shared, group) for index, group in enumerate(shared.groups)}
@@ -93,7 +93,7 @@ def with_shares(steps: Steps, shared: SharedColumns, kept: tuple[str, ...], plac
         made |= {part.name: _share(shared.short[group.name, part.column], total) for part in group.parts}
     return steps.then(
         "group_shares",
-        select("group_sums", *kept, **{places[name]: tree for name, tree in made.items() if name in places}),
+        select("group_sums", *kept, **{aliases[name]: tree for name, tree in made.items() if name in aliases}),
     )
 
 

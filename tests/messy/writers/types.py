@@ -117,10 +117,10 @@ def _guarded() -> list[Messy]:
     plain, german = customers(), customers(30, language="german")
     padded = plain.changed("customer_id", lambda n, _: f"{n + 7:05d}")
 
-    def text(table: Table, sep: str, places: tuple[int, ...]) -> bytes:
+    def text(table: Table, sep: str, positions: tuple[int, ...]) -> bytes:
         rows = [table.names]
         rows += [
-            tuple(f'="{cell}"' if place in places else cell for place, cell in enumerate(row)) for row in table.rows
+            tuple(f'="{cell}"' if place in positions else cell for place, cell in enumerate(row)) for row in table.rows
         ]
         return "".join(sep.join(row) + "\r\n" for row in rows).encode()
 

@@ -29,9 +29,9 @@ def main() -> None:
         differing = [1 - sum(np.mean(column == level) ** 2 for level in set(column)) for column in texts.T]
         gamma = 1 / np.mean(differing)
         together = np.column_stack([scaled.astype(object), texts.astype(object)])
-        places = list(range(scaled.shape[1], together.shape[1]))
+        positions = list(range(scaled.shape[1], together.shape[1]))
         for k in range(2, 8):
-            found = KPrototypes(k, gamma=gamma, n_init=30, random_state=0).fit(together, categorical=places)
+            found = KPrototypes(k, gamma=gamma, n_init=30, random_state=0).fit(together, categorical=positions)
             lines.append(f"{name},{k},{gamma:.12f},{found.cost_:.10f}")
     sys.stdout.write("\n".join(lines) + "\n")
 

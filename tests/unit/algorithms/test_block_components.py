@@ -5,7 +5,7 @@ import pytest
 from sklearn.decomposition import PCA
 from sklearn.preprocessing import StandardScaler
 
-from segmentry.algorithms.block_components import learn_components, places, usable
+from segmentry.algorithms.block_components import learn_components, positions, usable
 
 
 def rows(n: int = 300, d: int = 12, seed: int = 0) -> np.ndarray:
@@ -20,7 +20,7 @@ def learn(table: np.ndarray, n_components: int = 4, *, scaled: bool = False, uni
 
 
 def scores(table: np.ndarray, learnt) -> np.ndarray:
-    return places(table, learnt.preparation, learnt.directions)
+    return positions(table, learnt.preparation, learnt.directions)
 
 
 def same_but_for_signs(found: np.ndarray, expected: np.ndarray, tolerance: float) -> None:

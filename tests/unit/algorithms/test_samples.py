@@ -72,7 +72,7 @@ def test_a_coreset_of_values_whose_squares_vanish_or_overflow_still_stands_for_a
     rows = cloud(20_000, 2) * size
     for is_compiled in (False, True):
         sample = draw_coreset(as_given(rows), 500, np.random.default_rng(0), is_compiled=is_compiled)
-        assert len(sample.places) == 500
+        assert len(sample.positions) == 500
         assert np.isfinite(sample.weights).all()
         assert (sample.weights > 0).all()
 
@@ -81,7 +81,7 @@ def test_a_small_coreset_of_a_larger_one_is_no_larger_than_asked():
     rows = np.random.default_rng(1).lognormal(size=(50_000, 2))
     middle = draw_coreset(as_given(rows), 1600, np.random.default_rng(0)).of(as_given(rows))
     assert len(middle.rows) == 1600
-    assert len(draw_coreset(middle, 100, np.random.default_rng(0)).places) <= 110
+    assert len(draw_coreset(middle, 100, np.random.default_rng(0)).positions) <= 110
 
 
 def test_a_coreset_knows_the_inertia_that_few_customers_far_out_make_up():
@@ -107,7 +107,7 @@ def test_means_and_samples_are_the_same_compiled_or_not(kind):
     plain, compiled = (
         draw_coreset(as_given(rows), 500, np.random.default_rng(1), is_compiled=way) for way in (False, True)
     )
-    assert np.array_equal(plain.places, compiled.places)
+    assert np.array_equal(plain.positions, compiled.positions)
     assert np.array_equal(plain.weights, compiled.weights)
 
 

@@ -20,8 +20,8 @@ def standardised(answers):
     """Return coordinates of answers by column, and what each coordinate is."""
     scaled = (answers - answers.mean(axis=0)) / answers.std(axis=0)
     columns = tuple(Answers(index, tuple(np.unique(column).tolist())) for index, column in enumerate(scaled.T))
-    places = tuple(range(len(columns)))
-    return scaled, Layout(numbers=places, ordered=places, answers=columns)
+    positions = tuple(range(len(columns)))
+    return scaled, Layout(numbers=positions, ordered=positions, answers=columns)
 
 
 def saved(answers, most=4):

@@ -187,10 +187,10 @@ def test_contributions_of_medoids_are_shares_of_gower_s_distance():
     features = mixed_with_gaps()
     state, found, told = explained("medoids", features)
     everyone = features.with_gaps
-    places = [int(np.flatnonzero(_same(everyone, medoid))[0]) for medoid in state.typical_customers]
+    positions = [int(np.flatnonzero(_same(everyone, medoid))[0]) for medoid in state.typical_customers]
 
     def apart(place, segment):
-        medoid, parts, shared = places[segment], np.zeros(4), 0.0
+        medoid, parts, shared = positions[segment], np.zeros(4), 0.0
         for at, (name, reach) in zip((0, 2), zip(("spend", "visits"), state.ranges, strict=True), strict=True):
             start = features.state.spans[name].start
             gap = abs(everyone[place, start] - everyone[medoid, start]) / reach

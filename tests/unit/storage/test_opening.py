@@ -75,7 +75,7 @@ def test_what_is_no_file_is_told(tmp_path):
 
 
 @pytest.fixture
-def places(tmp_path):
+def positions(tmp_path):
     """Return names of things that are no files, by kind."""
     os.mkfifo(tmp_path / "pipe")
     with socket.socket(socket.AF_UNIX) as listener:
@@ -91,14 +91,14 @@ def test_a_file_that_is_nothing_but_a_hole_is_refused_at_once(tmp_path):
         read_input(path)
 
 
-def test_pipes_and_devices_are_refused_without_waiting_and_standard_input_is_named(places):
-    for kind, path in places.items():
+def test_pipes_and_devices_are_refused_without_waiting_and_standard_input_is_named(positions):
+    for kind, path in positions.items():
         with pytest.raises(DataError, match=f"is {kind}, not a file") as raised:
             read_input(path)
         assert "Use - for standard input" in str(raised.value)
 
 
-def test_a_socket_cannot_be_read(places, tmp_path):
+def test_a_socket_cannot_be_read(positions, tmp_path):
     with pytest.raises(DataError, match=r"cannot be read|is a socket"):
         read_input(tmp_path / "socket")
 

@@ -64,8 +64,8 @@ def length_of_answers(answers: CodedAnswers, labels: Ints, k: int) -> float:
         Number of segments.
     """
     n_answers, is_known = len(answers.scores), answers.codes != MISSING
-    places = labels[is_known] * n_answers + answers.codes[is_known]
-    counts = np.bincount(places, minlength=k * n_answers).reshape(1, k, n_answers).astype(np.float64)
+    positions = labels[is_known] * n_answers + answers.codes[is_known]
+    counts = np.bincount(positions, minlength=k * n_answers).reshape(1, k, n_answers).astype(np.float64)
     all_shares = np.maximum(answers.counts, _TINY) / np.maximum(answers.counts, _TINY).sum()
     near = np.broadcast_to(all_shares, counts.shape)
     shares = associated_shares(counts, near, [answers.scores]) if k > 1 else near

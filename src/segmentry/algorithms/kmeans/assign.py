@@ -221,7 +221,7 @@ def _rows_at_once(n_centres: int, n_features: int) -> int:
 
 
 def _lowest(scores: Floats, n_with: list[int]) -> tuple[Floats, NDArray[np.int32]]:
-    """Return the lowest scores and their places.
+    """Return the lowest scores and their positions.
 
     The scores of all first centres come first, then of all second ones.
     """

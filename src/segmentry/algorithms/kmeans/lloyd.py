@@ -235,7 +235,7 @@ def restart_empty(
     if not distances.max() > 0:
         return restarted
     left, moved = np.array(weights, dtype=np.float64), set()
-    for segment, index in zip(empty, farthest_places(rows, distances, empty.size), strict=True):
+    for segment, index in zip(empty, farthest_positions(rows, distances, empty.size), strict=True):
         row, donor = rows[index], labels[index]
         restarted[segment] = row
         is_equal: Bools = (rows == row).all(axis=1)
@@ -248,7 +248,7 @@ def restart_empty(
     return restarted
 
 
-def farthest_places(rows: Floats, distances: Floats, n_rows: int) -> Ints:
+def farthest_positions(rows: Floats, distances: Floats, n_rows: int) -> Ints:
     """Return where the rows with the largest distances stand, the farthest first.
 
     Of equally far ones the lowest.

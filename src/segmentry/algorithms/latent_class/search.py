@@ -213,8 +213,8 @@ def _best(run: Run, n: int) -> list[ClassParameters]:
 
 def _drawn(counts: Floats, n: int, rng: np.random.Generator) -> Ints:
     """Return the rows of n random customers."""
-    places: Ints = np.searchsorted(np.cumsum(counts), rng.random(n) * counts.sum(), side="right")
-    return np.minimum(places, len(counts) - 1)
+    positions: Ints = np.searchsorted(np.cumsum(counts), rng.random(n) * counts.sum(), side="right")
+    return np.minimum(positions, len(counts) - 1)
 
 
 def _has_category(levels: Floats, n_levels: Ints) -> Floats:

@@ -27,17 +27,17 @@ class Terms:
         """The number of customers."""
         return float(self.counts.sum())
 
-    def sampled(self, places: Ints, counts: Floats) -> "Terms":
+    def sampled(self, positions: Ints, counts: Floats) -> "Terms":
         """Return some of the rows, each for as many customers as is said.
 
         Parameters
         ----------
-        places
+        positions
             Rows, shape (m,).
         counts
             Customers that each of them stands for, shape (m,).
         """
-        return replace(self, matrix=self.matrix[places], counts=counts)
+        return replace(self, matrix=self.matrix[positions], counts=counts)
 
     def in_single_precision(self) -> "Terms":
         """Return terms that take half the time, or these where squares of numbers would lose too much."""

@@ -87,8 +87,8 @@ def evidence_faults(result: StudyResult) -> Faults:
         [item.k for item in evidence.table], 1, result.account.counts.n_customers, what="a number of segments"
     )
     yield from repeated([(item.k, item.index) for item in evidence.table], "an index of a number of segments")
-    places = [segment for border in evidence.borders for segment in (border.first, border.second)]
-    yield from outside([*places, *(band.segment for band in evidence.silhouettes)], 0, k - 1, what="a segment")
+    positions = [segment for border in evidence.borders for segment in (border.first, border.second)]
+    yield from outside([*positions, *(band.segment for band in evidence.silhouettes)], 0, k - 1, what="a segment")
     yield from _resampled_faults(evidence)
     if evidence.outcome is not None:
         yield from day_faults([evidence.outcome.as_of[:10]])

@@ -31,24 +31,24 @@ def segment_columns(history: SegmentHistory, labels: Ints) -> dict[str, pa.Array
     labels
         Indices of segments, shape (m,).
     """
-    places = pa.array(labels, mask=labels < 0)
+    positions = pa.array(labels, mask=labels < 0)
     return {
-        "segment_id": pa.array(history.segments.ids, pa.string()).take(places),
-        "segment_name": pa.array(history.segments.names, pa.string()).take(places),
+        "segment_id": pa.array(history.segments.ids, pa.string()).take(positions),
+        "segment_name": pa.array(history.segments.names, pa.string()).take(positions),
     }
 
 
-def dates_at(dates: tuple[date, ...], places: Ints) -> pa.Array:
+def dates_at(dates: tuple[date, ...], positions: Ints) -> pa.Array:
     """Return the dates at some indices, missing behind the last one.
 
     Parameters
     ----------
     dates
         The dates.
-    places
+    positions
         The indices, shape (m,).
     """
-    return pa.array(dates, pa.date32()).take(pa.array(places, mask=places >= len(dates)))
+    return pa.array(dates, pa.date32()).take(pa.array(positions, mask=positions >= len(dates)))
 
 
 def schema_of(**kinds: str) -> pa.Schema:

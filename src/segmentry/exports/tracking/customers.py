@@ -54,16 +54,16 @@ def events_table(tracking: Tracking) -> pa.Table:
     """Return one row for each time a customer enters or exits a segment, in the order of time."""
     history, stays = tracking.history, stays_of(tracking.history.labels)
     has_ended = stays.ends < len(history.dates)
-    places = np.concatenate([stays.starts, stays.ends[has_ended]])
+    positions = np.concatenate([stays.starts, stays.ends[has_ended]])
     rows = np.concatenate([np.arange(len(stays.starts)), np.flatnonzero(has_ended)])
     is_entry = np.arange(len(rows)) < len(stays.starts)
-    order = np.lexsort((is_entry, stays.customers[rows], places))
+    order = np.lexsort((is_entry, stays.customers[rows], positions))
     rows, is_entry = rows[order], is_entry[order]
     return pa.table(
         {
             **customer_columns(history, stays.customers[rows], stays.segments[rows]),
             "event": pa.array(np.where(is_entry, "enter", "exit").tolist(), pa.string()),
-            "at": dates_at(history.dates, places[order]),
+            "at": dates_at(history.dates, positions[order]),
         }
     )
 

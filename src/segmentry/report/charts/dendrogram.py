@@ -12,7 +12,7 @@ _ROW_HEIGHT, _LEAST_HEIGHT = 34, 140
 def dendrogram_rows(result: StudyResult) -> Rows:
     """Return one row for each join of two groups of segments, with its position; the nearest first."""
     order, k = _order(result), result.evidence.k
-    places = [float(order.index(segment)) for segment in range(k)]
+    positions = [float(order.index(segment)) for segment in range(k)]
     heights, groups = [0.0] * k, [[segment] for segment in range(k)]
     rows: Rows = []
     for first, second, height in _state(result).joins:
@@ -23,14 +23,14 @@ def dendrogram_rows(result: StudyResult) -> Rows:
                 "other": _named(result, groups[other]),
                 "height": float(height),
                 "customers": sum(result.profiles.segments[index].n_customers for index in groups[one] + groups[other]),
-                "one_position": places[one],
-                "other_position": places[other],
+                "one_position": positions[one],
+                "other_position": positions[other],
                 "one_height": heights[one],
                 "other_height": heights[other],
             }
         )
         groups.append(groups[one] + groups[other])
-        places.append((places[one] + places[other]) / 2)
+        positions.append((positions[one] + positions[other]) / 2)
         heights.append(float(height))
     return rows
 

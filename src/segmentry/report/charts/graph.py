@@ -35,7 +35,7 @@ class Node:
         return Label(x=self.x, y=self.y, width=2 * self.radius, height=2 * self.radius)
 
 
-def pixel_places(positions: Sequence[Point]) -> tuple[list[Point], Point]:
+def pixel_positions(positions: Sequence[Point]) -> tuple[list[Point], Point]:
     """Return places in pixels, a unit as long across as up, and the width and height they take."""
     if not positions:
         return [], (WIDTH, _LEAST_HEIGHT)

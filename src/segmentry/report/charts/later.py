@@ -15,11 +15,11 @@ _ROW_HEIGHT = 34
 
 def later_rows(result: StudyResult) -> Rows:
     """Return the share of each segment that ordered again, with its 95 % interval, the highest first."""
-    places = {segment.id: index for index, segment in enumerate(result.profiles.segments)}
+    positions = {segment.id: index for index, segment in enumerate(result.profiles.segments)}
     rows = [
         {
-            "segment": segment_label(result, places[item.segment_id]),
-            "name": result.profiles.segments[places[item.segment_id]].name,
+            "segment": segment_label(result, positions[item.segment_id]),
+            "name": result.profiles.segments[positions[item.segment_id]].name,
             "customers": item.n_customers,
             "ordered_again": item.active.value,
             "low": max(item.active.low, 0.0),

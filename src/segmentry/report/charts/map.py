@@ -62,8 +62,8 @@ def _reach(rows: Rows) -> float:
 def _centres(result: StudyResult) -> list[tuple[str, tuple[float, float]]]:
     """Return id and position of each segment, those left out whose position is not passed on."""
     ids = [segment.id for segment in result.profiles.segments]
-    places = zip(ids, result.drawing.centre_positions, strict=True)
-    return [(name, (x, y)) for name, (x, y) in places if math.isfinite(x) and math.isfinite(y)]
+    centres = zip(ids, result.drawing.centre_positions, strict=True)
+    return [(name, (x, y)) for name, (x, y) in centres if math.isfinite(x) and math.isfinite(y)]
 
 
 def _arrows(result: StudyResult, reach: float) -> list[tuple[str, float, float]]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
-from segmentry.report.charts.graph import Node, beside_nodes, on_edges, pixel_places
+from segmentry.report.charts.graph import Node, beside_nodes, on_edges, pixel_positions
 from segmentry.report.charts.profiled import known, known_rows
 from segmentry.report.charts.theme import segment_colour, segment_label, titled
 from segmentry.report.drawing import Figure, Layer, Legend, Scale, channel, end, figure, layer, plot, row_value
@@ -63,7 +63,7 @@ def _nodes(result: StudyResult) -> tuple[dict[str, Node], tuple[float, float]]:
     centres = zip(result.profiles.segments, result.drawing.centre_positions, strict=True)
     found = [(item, (x, y)) for item, (x, y) in centres if known(x) is not None and known(y) is not None]
     most = max((item.n_customers for item, _ in found), default=1)
-    positions, size = pixel_places([position for _, position in found])
+    positions, size = pixel_positions([position for _, position in found])
     nodes = {
         item.id: Node(*position, _LEAST_AREA + (_MOST_AREA - _LEAST_AREA) * item.n_customers / most)
         for (item, _), position in zip(found, positions, strict=True)

@@ -17,7 +17,7 @@ _LEAST_EXPLAINED = 0.05
 
 def scatter_rows(result: StudyResult) -> Rows:
     """Return the two features and the segment of each sampled customer of whom both are known."""
-    first, second = _places(result)
+    first, second = _positions(result)
     labels = [segment_label(result, index) for index in range(result.n_segments)]
     return [
         {"x": point[first], "y": point[second], "segment": labels[label]}
@@ -28,7 +28,7 @@ def scatter_rows(result: StudyResult) -> Rows:
 
 def scatter_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the two features and how much of their variance lies between segments."""
-    first, second = (result.drawing.features[position] for position in _places(result))
+    first, second = (result.drawing.features[position] for position in _positions(result))
     if result.n_segments == 1:
         return f"{first} and {within_sentence(second)} of {len(rows):,} of {counted(result.drawing.n_customers, 'customer')}."
     eta = {item.feature: item.eta_squared.value for item in result.profiles.features}
@@ -41,7 +41,7 @@ def scatter_sentence(result: StudyResult, rows: Rows) -> str:
 
 def draw_scatter(result: StudyResult, rows: Rows) -> Figure:
     """Draw the customers, colour and shape by segment, with the segment ids at their medians."""
-    across, up = (feature_axis(result, result.drawing.features[position]) for position in _places(result))
+    across, up = (feature_axis(result, result.drawing.features[position]) for position in _positions(result))
     x = channel("x:Q", title=across.title, scale=across.scale(), axis=across.axis())
     y = channel("y:Q", title=up.title, scale=up.scale(), axis=up.axis())
     points = (
@@ -56,7 +56,7 @@ def draw_scatter(result: StudyResult, rows: Rows) -> Figure:
     return figure(plot(points, *labels, width=_SIZE[0], height=_SIZE[1]), title=title)
 
 
-def _places(result: StudyResult) -> tuple[int, int]:
+def _positions(result: StudyResult) -> tuple[int, int]:
     """Return the indices of the two numeric features with the largest eta squared, in table order."""
     eta = {item.feature: item.eta_squared.value for item in result.profiles.features}
     ranked = sorted(_varying(result), key=lambda position: -eta[result.drawing.features[position]])

@@ -178,6 +178,6 @@ def looked(value: Any, row: Row) -> Any:
     return row.get(value.field) if isinstance(value, RowValue) else value
 
 
-def is_known(*places: float | None) -> bool:
+def is_known(*positions: float | None) -> bool:
     """Return whether all places are known numbers."""
-    return all(position is not None and math.isfinite(position) for position in places)
+    return all(position is not None and math.isfinite(position) for position in positions)

@@ -164,9 +164,9 @@ def _lines(item: Layer, frame: Frame) -> list[Drawn]:
     return drawn
 
 
-def _path(places: list[tuple[float | None, float | None]]) -> str:
+def _path(positions: list[tuple[float | None, float | None]]) -> str:
     text, is_broken = [], True
-    for x, y in places:
+    for x, y in positions:
         if x is None or y is None or not is_known(x, y):
             is_broken = True
             continue
@@ -177,8 +177,8 @@ def _path(places: list[tuple[float | None, float | None]]) -> str:
 
 def _areas(item: Layer, frame: Frame) -> list[Drawn]:
     rows = item.drawn_rows()
-    places = [(frame.across(item, row), frame.down(item, row), frame.down(item, row, "y2")) for row in rows]
-    known = [(x, y, y2) for x, y, y2 in places if is_known(x, y, y2)]
+    positions = [(frame.across(item, row), frame.down(item, row), frame.down(item, row, "y2")) for row in rows]
+    known = [(x, y, y2) for x, y, y2 in positions if is_known(x, y, y2)]
     if not known:
         return []
     there = "L".join(f"{number(x or 0)},{number(y or 0)}" for x, y, _ in known)

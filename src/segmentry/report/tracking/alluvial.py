@@ -123,10 +123,10 @@ def _band(row: dict[str, Any], colour: str) -> Layer:
         for x, top, width in zip((_NODE + _STEPS * (1 - 2 * _NODE)).tolist(), tops, widths, strict=True)
     ]
     opacity = 0.22 if row["from"] == row["to"] else 0.6
-    return layer(points).mark("area", color=colour, opacity=opacity).encode(**_places(), y2=end("y2"))
+    return layer(points).mark("area", color=colour, opacity=opacity).encode(**_positions(), y2=end("y2"))
 
 
-def _places() -> dict[str, Any]:
+def _positions() -> dict[str, Any]:
     scale = Scale(domain=(0, 1))
     return {"x": channel("x:Q", axis=None, scale=scale), "y": channel("y:Q", axis=None, scale=scale)}
 
@@ -146,7 +146,7 @@ def _nodes(left: _Column, right: _Column, colours: dict[str, str]) -> list[Layer
             for name, size, top in zip(column.names, column.sizes, column.tops, strict=True)
             if size
         ]
-        bars = layer(rows).mark("bar").encode(**_places(), x2=end("x2"), y2=end("y2"))
+        bars = layer(rows).mark("bar").encode(**_positions(), x2=end("x2"), y2=end("y2"))
         layers.append(bars.encode(color=channel("colour:N", scale=Scale(is_raw=True))))
         layers += _labels(column, 0.0 if align == "right" else 1.0, align=align, dx=dx)
     return layers
@@ -172,8 +172,8 @@ def _labels(column: _Column, x: float, *, align: str, dx: float) -> list[Layer]:
     counts_at = -_SIDE + 2 if align == "right" else _SIDE - 2
     counts = layer(rows).mark("text", align="left" if align == "right" else "right", dx=counts_at, color=MUTED)
     return [
-        names.encode(**_places(), text=channel("text:N")),
-        counts.encode(**_places(), text=channel("n:N")),
+        names.encode(**_positions(), text=channel("text:N")),
+        counts.encode(**_positions(), text=channel("n:N")),
     ]
 
 

@@ -10,8 +10,8 @@ def id_hashes(ids: pa.Array) -> Hashes:
     """Return a hash of 64 bits for each id, equal for equal ids, shape (n,)."""
     texts = ids.cast(pa.large_string())
     n, (_, ends, letters) = len(texts), texts.buffers()
-    places = np.frombuffer(ends, np.int64)[texts.offset : texts.offset + n + 1]
-    return text_hashes(np.frombuffer(letters or b"", np.uint8), places)
+    positions = np.frombuffer(ends, np.int64)[texts.offset : texts.offset + n + 1]
+    return text_hashes(np.frombuffer(letters or b"", np.uint8), positions)
 
 
 def has_equal(hashes: Hashes) -> bool:

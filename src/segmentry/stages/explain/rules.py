@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.estimate import Estimate
 from segmentry.algorithms.points import Points, even_weights
-from segmentry.algorithms.samples import draw_places
+from segmentry.algorithms.samples import draw_positions
 from segmentry.algorithms.tree import Split, Tree, balanced_accuracy, grow_tree
 from segmentry.catalogue.features import orders_behind
 from segmentry.engines.rules import case_expression, replay
@@ -113,7 +113,7 @@ def learn_rules(
         return None
     columns = _columns(customers, state)
     rows, labels = np.column_stack([column.values for column in columns]), segmentation.assignment.labels
-    sampled = draw_places(Points(rows, even_weights(len(rows)), None), _SAMPLED, rng)
+    sampled = draw_positions(Points(rows, even_weights(len(rows)), None), _SAMPLED, rng)
     sample, sample_labels = rows[sampled], labels[sampled]
     size = _choose_size(sample, sample_labels, k=segmentation.k, most_rules=most_rules or max(_FEW, 2 * segmentation.k))
     tree = grow_tree(sample, sample_labels, n_classes=segmentation.k, most_leaves=size.n_splits + 1)

@@ -11,7 +11,7 @@ from segmentry.stages.ingest.given import (
     segments_in,
     take_segments,
 )
-from segmentry.stages.ingest.ingest import Ingested, Places, ingest, ingest_again, keep_customers_where
+from segmentry.stages.ingest.ingest import Ingested, RecordLines, ingest, ingest_again, keep_customers_where
 from segmentry.stages.ingest.reading_findings import note_findings
 from segmentry.stages.ingest.rfm_columns import (
     RfmRead,
@@ -29,7 +29,7 @@ __all__ = [
     "Blocked",
     "Counted",
     "Ingested",
-    "Places",
+    "RecordLines",
     "RfmRead",
     "Shared",
     "Weighted",

@@ -194,10 +194,10 @@ def _block(
 
 
 def _with_components(customers: CustomerTable, block: NumberBlock, rows: Floats) -> CustomerTable:
-    places = block.places(rows)
+    positions = block.positions(rows)
     kept = counted(len(block.shares), "principal component")
     why = f"{block.n_numbers:,} numbers by {kept}"
-    made = {name: _column(name, places[:, index], why, block.name) for index, name in enumerate(block.names)}
+    made = {name: _column(name, positions[:, index], why, block.name) for index, name in enumerate(block.names)}
     taken = next((name for name in made if name in customers.columns), None)
     if taken is not None:
         raise DataError(f"'{taken}' is a column of the table already", where=customers.source, remedy="Rename it.")

@@ -116,9 +116,9 @@ class ColumnFacts:
         lengths = pc.list_value_length(parts).to_numpy(zero_copy_only=False)
         if not len(lengths) or lengths.max() < 2:
             return None
-        flat, places = pc.list_flatten(parts), np.concatenate([np.arange(length) for length in lengths])
+        flat, positions = pc.list_flatten(parts), np.concatenate([np.arange(length) for length in lengths])
         n_distinct = count_distinct(flat)
-        first, later = (set(flat.filter(pa.array(mask)).to_pylist()) for mask in (places == 0, places > 0))
+        first, later = (set(flat.filter(pa.array(mask)).to_pylist()) for mask in (positions == 0, positions > 0))
         return LabelFacts(
             share_several=float(np.mean(lengths > 1)),
             n_lengths=len(np.unique(lengths)),

@@ -147,12 +147,12 @@ def segments_in(customers: CustomerTable, name: str) -> GivenSegments:
     coded = pc.utf8_trim_whitespace(pc.replace_substring_regex(texts, r"\s+", " ")).dictionary_encode()
     labels: list[str] = coded.dictionary.to_pylist()
     _refuse_unsuited(labels, f"{customers.source}, column '{name}'")
-    places: Ints = coded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
-    sizes = np.bincount(places, minlength=len(labels))
+    positions: Ints = coded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
+    sizes = np.bincount(positions, minlength=len(labels))
     order = sorted(range(len(labels)), key=lambda index: _position(labels, sizes, index))
     numbers: Ints = np.empty(len(labels), dtype=np.int64)
     numbers[order] = np.arange(len(labels))
-    return GivenSegments(column=name, names=tuple(labels[index] for index in order), labels=numbers[places])
+    return GivenSegments(column=name, names=tuple(labels[index] for index in order), labels=numbers[positions])
 
 
 def _position(labels: list[str], sizes: Ints, index: int) -> tuple[float, str]:

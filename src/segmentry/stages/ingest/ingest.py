@@ -44,7 +44,7 @@ _LEAST_SHIFTED = 2
 
 
 @dataclass(frozen=True)
-class Places:
+class RecordLines:
     """The line of each record that was read, by the id of its customer, both (n,)."""
 
     ids: pa.Array
@@ -66,7 +66,7 @@ class Ingested:
     rejected: pa.Table
     findings: tuple[Finding, ...]
     dialect: str
-    places: Places
+    record_lines: RecordLines
     line_counts: LineCounts | None = None
 
 
@@ -124,7 +124,7 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
         rejected=rejected_table(read.source, all_rejected),
         findings=(*findings, *filter_findings),
         dialect=read.dialect,
-        places=_places(read, loaded, kept),
+        record_lines=_record_lines(read, loaded, kept),
         line_counts=read.line_counts,
     )
 
@@ -188,7 +188,7 @@ def ingest_again(
         rejected=table,
         findings=findings,
         dialect=read.dialect,
-        places=_places(read, loaded, kept),
+        record_lines=_record_lines(read, loaded, kept),
     )
 
 
@@ -386,9 +386,9 @@ def _rejected(read: ReadTable, index: int, reason: str, customers: CustomerTable
     return RejectedRow(line=line, reason=reason, raw=raw, column=id_column if reason == "missing_id" else None)
 
 
-def _places(read: ReadTable, loaded: CustomerTable, kept: pa.Array) -> Places:
+def _record_lines(read: ReadTable, loaded: CustomerTable, kept: pa.Array) -> RecordLines:
     lines = read.lines if read.lines is not None else pa.array(np.arange(1, len(kept) + 1))
-    return Places(loaded.ids, lines.filter(kept))
+    return RecordLines(loaded.ids, lines.filter(kept))
 
 
 def taken(customers: CustomerTable, mask: pa.Array, spec: StudySpec) -> CustomerTable:

@@ -10,7 +10,7 @@ from segmentry.catalogue.findings import finding
 from segmentry.errors import ColumnNotFound, DataError
 from segmentry.results import CustomerTable, Finding
 from segmentry.spec import StudySpec
-from segmentry.stages.ingest.ingest import Places
+from segmentry.stages.ingest.ingest import RecordLines
 from segmentry.texts import counted
 
 _MOST_SHOWN = 5
@@ -39,7 +39,7 @@ def read_weights_as_they_are(spec: StudySpec) -> StudySpec:
     return spec.model_copy(update={"ingest": spec.ingest.model_copy(update={"keep_values": kept})})
 
 
-def repeat_by_weights(customers: CustomerTable, name: str, places: Places) -> Weighted:
+def repeat_by_weights(customers: CustomerTable, name: str, record_lines: RecordLines) -> Weighted:
     """Return the customers without the column of their weights, each repeated by its weight.
 
     So a weight is the same as so many equal rows in everything that follows: features, evidence, profiles, names and report.
@@ -50,7 +50,7 @@ def repeat_by_weights(customers: CustomerTable, name: str, places: Places) -> We
         One row per customer, with the column of the weights.
     name
         Name of that column.
-    places
+    record_lines
         The line of each row in the source, for messages.
 
     Returns
@@ -77,7 +77,7 @@ def repeat_by_weights(customers: CustomerTable, name: str, places: Places) -> We
             "cannot be the weights of the customers", where=where, got=f"a column of {column.kind}s", expected="numbers"
         )
     numbers = column.numbers()
-    _refuse_faults(numbers, places.of(customers.ids), where)
+    _refuse_faults(numbers, record_lines.of(customers.ids), where)
     weights: Ints = numbers.astype(np.int64)
     others = {other: values for other, values in customers.columns.items() if other != name}
     repeated = _repeated(replace(customers, columns=others), weights)

@@ -117,8 +117,8 @@ def compare_missing(name: str, before: Ints, now: Ints, contract: MonitorSpec) -
 
 
 def _counts(values: pa.Array, levels: list[str]) -> Ints:
-    places = pc.index_in(values.drop_null(), pa.array(levels, pa.string())).to_numpy(zero_copy_only=False)
-    return np.bincount(places.astype(np.int64), minlength=len(levels)).astype(np.int64)
+    positions = pc.index_in(values.drop_null(), pa.array(levels, pa.string())).to_numpy(zero_copy_only=False)
+    return np.bincount(positions.astype(np.int64), minlength=len(levels)).astype(np.int64)
 
 
 def _shift(before: Floats, now: Floats) -> float | None:

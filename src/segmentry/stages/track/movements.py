@@ -128,11 +128,11 @@ def a_year_apart(history: SegmentHistory, every: Every) -> tuple[YearApart, ...]
     every
         The period between snapshots.
     """
-    places = {day: index for index, day in enumerate(history.dates)}
+    positions = {day: index for index, day in enumerate(history.dates)}
     shares = history.sizes / np.maximum(history.sizes.sum(axis=1, keepdims=True), 1)
     return tuple(
-        YearApart(start=before, end=day, shares_before=shares[places[before]], shares=shares[index])
-        for day, index in places.items()
+        YearApart(start=before, end=day, shares_before=shares[positions[before]], shares=shares[index])
+        for day, index in positions.items()
         for before in [every.year_before(day)]
-        if before in places
+        if before in positions
     )

@@ -109,8 +109,8 @@ def gather_evidence(
     """
     spec = request.spec
     sample = draw_sample(sweep.points, spec.silhouette_customers, same_for_all_seeds())
-    labels = [solution.labels[sample.places] for solution in sweep.solutions]
-    rows = without_gaps(sweep.points.rows[sample.places])
+    labels = [solution.labels[sample.positions] for solution in sweep.solutions]
+    rows = without_gaps(sweep.points.rows[sample.positions])
     widths = silhouette_widths(rows, labels, weights=sample.weights, n_threads=request.n_threads)
     measured = mean_silhouettes(widths, labels, sample.weights)
     send_values(progress, "silhouette", measured)
@@ -278,4 +278,4 @@ def _values(indices: Sequence[Index], numbers: SolutionNumbers) -> Iterator[Inde
 
 def _n_measured(sample: Sample, n_customers: int) -> int:
     """Return the number of different customers in a sample, or of all customers where it holds them all."""
-    return n_customers if abs(sample.weights.sum() - n_customers) < 0.5 else len(sample.places)
+    return n_customers if abs(sample.weights.sum() - n_customers) < 0.5 else len(sample.positions)

@@ -10,7 +10,7 @@ from segmentry.algorithms.indices.neighbours import continuous_columns, gap_p_va
 from segmentry.algorithms.indices.silhouette import mean_silhouettes, silhouette_widths
 from segmentry.algorithms.points import Points, even_weights
 from segmentry.algorithms.references import spread_ties
-from segmentry.algorithms.samples import draw_places
+from segmentry.algorithms.samples import draw_positions
 from segmentry.results import Border, Evidence, LabelEvidence, Range, SegmentAssignment, Segmentation
 from segmentry.spec import EvidenceSpec
 from segmentry.stages.validate.bands import silhouette_bands
@@ -75,10 +75,10 @@ def judge_labels(
 
 
 def _canonical_sample(coordinates: Floats, labels: Ints, most: int) -> Ints:
-    """Return the places of a sample whose customers and order do not depend on the order of the table."""
+    """Return the positions of a sample whose customers and order do not depend on the order of the table."""
     table = np.column_stack([coordinates, labels.astype(np.float64)])
-    places = draw_places(Points(table, even_weights(len(table)), None), most, same_for_all_seeds())
-    ordered: Ints = places[np.lexsort(table[places].T)]
+    positions = draw_positions(Points(table, even_weights(len(table)), None), most, same_for_all_seeds())
+    ordered: Ints = positions[np.lexsort(table[positions].T)]
     mixed: Ints = ordered[same_for_all_seeds().permutation(len(ordered))]
     return mixed
 

@@ -9,7 +9,7 @@ _MOST_WHOLE = 1e15
 
 
 def duration_columns(rows: Sequence[Sequence[Any]]) -> tuple[int, ...]:
-    """Return the places of the columns in which some cell is a duration."""
+    """Return the positions of the columns in which some cell is a duration."""
     return tuple(sorted({index for row in rows for index, cell in enumerate(row) if isinstance(cell, timedelta)}))
 
 

@@ -135,8 +135,8 @@ def _sheets(workbook: Any, requested: str | None) -> list[Sheet]:
     return sheets
 
 
-def _duration_notes(places: tuple[int, ...], columns: Mapping[int, str]) -> tuple[Note, ...]:
-    names = [columns[place] for place in places if place in columns]
+def _duration_notes(positions: tuple[int, ...], columns: Mapping[int, str]) -> tuple[Note, ...]:
+    names = [columns[position] for position in positions if position in columns]
     if not names:
         return ()
     listed = shortened([f"'{name}'" for name in names], _MOST_NAMED)

@@ -38,7 +38,7 @@ class ErrorCells:
         Parameters
         ----------
         names
-            Names of the columns as read, by their places in the sheet.
+            Names of the columns as read, by their positions in the sheet.
 
         Returns
         -------
@@ -48,8 +48,8 @@ class ErrorCells:
         if not self.counts:
             return ()
         kinds = shortened([f"{kind} ({count:,})" for kind, count in self.counts.most_common()], _MOST_NAMED)
-        places = [index for index, _ in self.columns.most_common()]
-        columns = [f"'{names[index]}'" if index in names else f"column {index + 1}" for index in places]
+        positions = [index for index, _ in self.columns.most_common()]
+        columns = [f"'{names[index]}'" if index in names else f"column {index + 1}" for index in positions]
         listed = shortened(columns, _MOST_NAMED)
         text = f"{self.counts.total():,} cells contain errors and were treated as missing: {kinds}, in {listed}."
         return (Note("error_cells", text),)

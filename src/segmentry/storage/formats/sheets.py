@@ -103,7 +103,7 @@ def merged_lines(
     read
         The table as read.
     columns
-        Names of its columns by their places in the sheet.
+        Names of its columns by their positions in the sheet.
     """
     merged: dict[str, tuple[tuple[int, int], ...]] = {}
     first_line = read.lines[0].as_py() if read.lines is not None else 1

@@ -125,8 +125,8 @@ def _extended(fields: list[str], width: int, profiles: Sequence[ColumnProfile]) 
     n_less = width - len(fields)
     if n_less > _MOST_MISSING or len(fields) < 2:
         return None
-    places = range(len(fields), -1, -1) if n_less == 1 else (len(fields), 0)
-    candidates = [[*fields[:index], *[""] * n_less, *fields[index:]] for index in places]
+    positions = range(len(fields), -1, -1) if n_less == 1 else (len(fields), 0)
+    candidates = [[*fields[:index], *[""] * n_less, *fields[index:]] for index in positions]
     fits = [
         sum(map(fit_of, names, profiles)) + (_ROW_NUMBERS if not names[0] and profiles[0].is_counted else 0.0)
         for names in candidates

@@ -33,12 +33,12 @@ def has_numbered_names(first: Sequence[str], rows: Sequence[Sequence[str]]) -> b
     bool
         False where the record may be data.
     """
-    places = [index for index, cell in enumerate(first) if _may_be_numbered(cell)]
+    positions = [index for index, cell in enumerate(first) if _may_be_numbered(cell)]
     has_words = any(re.search(r"[^\W\d]{2}", cell) and not re.search(r"\d", cell) for cell in first)
-    if len(places) < (_LEAST_BESIDE_WORDS if has_words else _LEAST) or len(rows) < _FEW_ROWS:
+    if len(positions) < (_LEAST_BESIDE_WORDS if has_words else _LEAST) or len(rows) < _FEW_ROWS:
         return False
-    kind = _kind_of_run([first[index] for index in places])
-    return kind is not None and not any(_kind_of_run([row[index] for index in places]) == kind for row in rows)
+    kind = _kind_of_run([first[index] for index in positions])
+    return kind is not None and not any(_kind_of_run([row[index] for index in positions]) == kind for row in rows)
 
 
 def _kind_of_run(cells: Sequence[str]) -> str | None:

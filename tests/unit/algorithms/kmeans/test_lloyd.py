@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from sklearn.cluster import KMeans
 
-from segmentry.algorithms.kmeans.lloyd import Stop, farthest_places, restart_empty
+from segmentry.algorithms.kmeans.lloyd import Stop, farthest_positions, restart_empty
 from segmentry.algorithms.kmeans.numpy_backend import NumpyBackend
 from segmentry.algorithms.kmeans.seeding import seed_centres
 from segmentry.algorithms.points import Points
@@ -53,8 +53,8 @@ def test_a_start_that_loses_a_segment_begins_it_anew_beside_starts_of_fewer_cent
 def test_of_rows_equally_far_from_their_centre_the_lowest_restarts_a_segment_whatever_their_order(order):
     rows = np.array([[0.0, 0.0], [3.0, 0.0], [-3.0, 0.0], [0.0, 3.0], [0.0, 1.0]])[order]
     distances = np.square(rows).sum(axis=1)
-    assert rows[farthest_places(rows, distances, 2)].tolist() == [[-3.0, 0.0], [0.0, 3.0]]
-    assert farthest_places(rows[:1], distances[:1], 2).tolist() == [0, 0]
+    assert rows[farthest_positions(rows, distances, 2)].tolist() == [[-3.0, 0.0], [0.0, 3.0]]
+    assert farthest_positions(rows[:1], distances[:1], 2).tolist() == [0, 0]
 
 
 def test_a_row_that_restarts_a_segment_leaves_its_own_with_all_rows_equal_to_it():

@@ -51,7 +51,7 @@ def test_drawn_customers_have_the_shares_and_the_gaps_of_the_model():
     order = again.means[0, :, 0].argsort(), parameters.means[0, :, 0].argsort()
     for name in ("shares", "means", "variances", "level_shares"):
         first, second = (
-            getattr(found, name)[0][places] for found, places in zip((again, parameters), order, strict=True)
+            getattr(found, name)[0][positions] for found, positions in zip((again, parameters), order, strict=True)
         )
         assert first == pytest.approx(second, abs=0.06), name
 

@@ -28,7 +28,7 @@ from segmentry.report.charts import (
 )
 from segmentry.report.charts.base import ChartEntry, Rows
 from segmentry.report.charts.concentration import spaced_labels
-from segmentry.report.charts.graph import Node, beside_nodes, on_edges, pixel_places
+from segmentry.report.charts.graph import Node, beside_nodes, on_edges, pixel_positions
 from segmentry.report.charts.profiled import name_of
 from segmentry.report.charts.snake import spaced
 from segmentry.report.charts.squarify import squarify
@@ -284,12 +284,12 @@ def test_a_snake_breaks_where_a_feature_is_unknown(four):
 
 
 @pytest.mark.parametrize("places", [[5.0, 5.0, 5.0], [90.0, 99.0, 100.0], [0.0, 1.0, 60.0], []])
-def test_labels_of_a_snake_stay_apart_and_inside(places):
-    moved = spaced(places, 20.0, 100.0)
+def test_labels_of_a_snake_stay_apart_and_inside(positions):
+    moved = spaced(positions, 20.0, 100.0)
     assert all(0 <= place <= 100 for place in moved)
     assert all(other - one >= 20 - 1e-9 for one, other in zip(sorted(moved), sorted(moved)[1:], strict=False))
-    assert sorted(range(len(places)), key=lambda i: (places[i], i)) == sorted(
-        range(len(places)), key=lambda i: moved[i]
+    assert sorted(range(len(positions)), key=lambda i: (positions[i], i)) == sorted(
+        range(len(positions)), key=lambda i: moved[i]
     )
 
 
@@ -569,9 +569,9 @@ def test_neighbours_leave_out_what_is_unknown_and_need_a_pair(four):
 
 
 def test_names_of_nodes_lie_beside_them_and_shares_on_free_edges():
-    places, size = pixel_places([(0.0, 0.0), (1.0, 0.0), (1.0, 1.0)])
-    assert places[1][0] - places[0][0] == pytest.approx(places[1][1] - places[2][1])
-    nodes = {f"s0{place}": Node(*at, 400.0) for place, at in enumerate(places)}
+    positions, size = pixel_positions([(0.0, 0.0), (1.0, 0.0), (1.0, 1.0)])
+    assert positions[1][0] - positions[0][0] == pytest.approx(positions[1][1] - positions[2][1])
+    nodes = {f"s0{place}": Node(*at, 400.0) for place, at in enumerate(positions)}
     names = beside_nodes(nodes, size)
     for label in names.values():
         assert not any(
@@ -581,7 +581,7 @@ def test_names_of_nodes_lie_beside_them_and_shares_on_free_edges():
         )
     close = {"upper": Node(200.0, 100.0, 300.0), "lower": Node(200.0, 120.0, 300.0)}
     assert beside_nodes(close, size)["lower"].y > 120.0
-    edge = ("9%", places[0], places[1])
+    edge = ("9%", positions[0], positions[1])
     (first, second) = on_edges([edge, edge], names.values())
     assert abs(first[1].x - second[1].x) >= (first[1].width + second[1].width) / 2
     assert on_edges([("9%", (0.0, 0.0), (1.0, 1.0))], [replace(first[1], x=0.0, y=0.0)]) == []

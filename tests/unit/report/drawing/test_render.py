@@ -143,8 +143,8 @@ def test_panels_share_a_frame_and_lie_in_rows():
     rows = [{"panel": panel, "k": k, "value": float(k)} for panel in "abc" for k in (1, 2)]
     panel = plot(layer().encode(x=channel("k:Q"), y=channel("value:Q")).mark("point"), width=100, height=50)
     root = ET.fromstring(render(figure(*facet(rows, panel, "panel"), columns=2, title=Title(("T",))), "L").inline)
-    places = [group.get("transform") for group in root.iter(f"{SVG}g") if group.get("transform")][1:]
-    lefts, tops = zip(*(map(float, re.findall(r"[\d.]+", place)) for place in places), strict=True)
+    positions = [group.get("transform") for group in root.iter(f"{SVG}g") if group.get("transform")][1:]
+    lefts, tops = zip(*(map(float, re.findall(r"[\d.]+", place)) for place in positions), strict=True)
     assert lefts[0] == lefts[2] < lefts[1]
     assert tops[0] == tops[1] < tops[2]
     assert len(list(root.iter(f"{SVG}circle"))) == 6

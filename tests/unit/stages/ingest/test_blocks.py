@@ -97,8 +97,8 @@ def test_distances_within_a_block_stay_as_they_are_in_every_scale(scale):
     state = learn_features(found.customers, choice, spec.features)
     block = apply_features(found.customers, state).coordinates[:, 1:]
 
-    def distances(places):
-        return np.square(places[:, None] - places[None]).sum(axis=2)
+    def distances(positions):
+        return np.square(positions[:, None] - positions[None]).sum(axis=2)
 
     ratio = distances(block)[0, 1:] / distances(rows())[0, 1:]
     assert ratio == pytest.approx(np.full(N - 1, ratio[0]))

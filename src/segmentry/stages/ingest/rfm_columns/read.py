@@ -12,7 +12,7 @@ from segmentry.results import CustomerTable, DateState, Finding, RfmColumns
 from segmentry.spec import StudySpec
 from segmentry.spec.options import rfm_option
 from segmentry.stages.ingest.days import count_dates, days_of, has_dates, latest_date, latest_day
-from segmentry.stages.ingest.ingest import Places, taken
+from segmentry.stages.ingest.ingest import RecordLines, taken
 from segmentry.stages.ingest.rfm_columns.doubts import refuse_other_values
 from segmentry.stages.ingest.rfm_columns.features import RfmValues, rfm_values, with_rfm_features
 from segmentry.stages.ingest.rfm_columns.find import AS_SAID, days_agree, find_rfm_columns, user_columns
@@ -38,9 +38,9 @@ class RfmRead:
     rejected_ids: pa.Array
     findings: tuple[Finding, ...]
 
-    def rejected_rows(self, places: Places) -> tuple[RejectedRow, ...]:
+    def rejected_rows(self, record_lines: RecordLines) -> tuple[RejectedRow, ...]:
         """Return the customers who cannot be scored, with the lines where they stand."""
-        lines = places.of(self.rejected_ids)
+        lines = record_lines.of(self.rejected_ids)
         return tuple(replace(row, line=line) for row, line in zip(self.rejected, lines, strict=True))
 
 

@@ -13,7 +13,7 @@ from segmentry.warehouse.prototypes import by_prototypes
 from segmentry.warehouse.rfm import by_rfm
 from segmentry.warehouse.tree import by_tree
 
-PLACES: dict[str, Callable[[Read, Model], Placed]] = {
+ASSIGNMENTS: dict[str, Callable[[Read, Model], Placed]] = {
     "kmeans": by_centres,
     "hierarchical": by_centres,
     "sized": by_centres,
