@@ -68,7 +68,7 @@ def files_text(summary: dict[str, Any], folder: Path, *, is_repeatable: bool = T
             f"Written to {folder}",
             f"  Open the report ({folder / 'report.html'}):",
             f"    segmentry open {name}",
-            *(_listing(name) if _has_ids(summary) else []),
+            *(_listing(name) if summary["k"] > 1 and _has_ids(summary) else []),
             "  Segment new customers:",
             f"    segmentry score {name} {later} --out scored.csv",
             *(again if is_repeatable else []),
@@ -221,7 +221,8 @@ def _segments(summary: dict[str, Any]) -> str:
     from segmentry.catalogue.totals import columns_named  # late: it loads NumPy, which help does not need
 
     columns = columns_named(summary["total"])
-    rows = [*summary["segments"], {"id": "total", "name": "", "play": "", **summary["total"]}]
+    rows = list(summary["segments"])
+    rows += [{"id": "total", "name": "", "play": "", **summary["total"]}] if len(rows) > 1 else []
     numbers = [[column.text(row[column.name]) for column in columns] for row in rows]
     headers = ["segment", *(column.short for column in columns), "name"]
     cells = [[row["id"], *texts, row["name"]] for row, texts in zip(rows, numbers, strict=True)]

@@ -68,7 +68,7 @@ def _facts(result: StudyResult, segment: SegmentProfile) -> list[str]:
 
 
 def _numbers(result: StudyResult, segment: SegmentProfile) -> list[dict[str, str]]:
-    """Return up to five numbers of a segment beside those of all customers."""
+    """Return up to five numbers of a segment, beside those of all customers where there are others."""
     totals = result.totals
     row = next((item for item in totals.rows if item.segment_id == segment.id), None)
     found = [] if row is None else _of_totals(row, totals.total, totals.currency)
@@ -76,6 +76,8 @@ def _numbers(result: StudyResult, segment: SegmentProfile) -> list[dict[str, str
     features = sorted(segment.features, key=lambda item: (not item.is_forming, -_strength(item)))
     names = names_in(result)
     found += [_of_feature(item, names) for item in features if item.feature not in taken and math.isfinite(item.median)]
+    if result.n_segments == 1:
+        found = [{**item, "of": "", "all": ""} for item in found]
     return found[:_MOST_NUMBERS]
 
 

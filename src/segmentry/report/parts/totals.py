@@ -12,7 +12,9 @@ _FEW_COLUMNS, _MOST_MEDIANS = 2, 4
 
 
 def totals_table(result: StudyResult) -> Table:
-    """Return one row per segment, and one for all customers; only columns of which something is known.
+    """Return a row per segment, and one for all customers where there are several.
+
+    Columns of which nothing is known are left out.
 
     Parameters
     ----------
@@ -21,7 +23,8 @@ def totals_table(result: StudyResult) -> Table:
     """
     totals = result.totals
     columns = total_columns(totals)
-    rows = [(row.name, row) for row in totals.rows] + [(totals.total.name, totals.total)]
+    rows = [(row.name, row) for row in totals.rows]
+    rows += [(totals.total.name, totals.total)] if result.n_segments > 1 else []
     plays = {segment.id: segment.action.play for segment in result.profiles.segments}
     medians = _medians(result) if len(columns) <= _FEW_COLUMNS else []
     is_part = any(row.n_orders is None for row in totals.rows) and totals.total.n_orders is not None
@@ -41,7 +44,7 @@ def totals_table(result: StudyResult) -> Table:
             )
             for name, row in rows
         ),
-        marked=(len(rows) - 1,),
+        marked=(len(totals.rows),) if result.n_segments > 1 else (),
         is_text=(len(columns) + len(medians) + 1,),
         keys=tuple("" if row is totals.total else row.segment_id for _, row in rows),
         is_sortable=True,
