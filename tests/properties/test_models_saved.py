@@ -22,7 +22,7 @@ from segmentry.spec.methods import METHOD_SPECS
 from segmentry.storage.manifest import write_manifest
 from segmentry.study.score import score_sources
 from segmentry.study.sources import Sources
-from segmentry.warehouse import PLACES, Source, scoring_query
+from segmentry.warehouse import ASSIGNMENTS, Source, scoring_query
 from tests.sql.databases import run_duckdb
 from tests.sql.parity import differences, expected_rows
 
@@ -103,6 +103,6 @@ def test_a_loaded_model_scores_as_the_study_did(kind, seed, n, k, magnitude, has
     parts = [table.slice(start, size) for start in range(0, n, size)]
     assert scored(pa.concat_tables(parts), loaded).equals(expected)
     assert pa.concat_tables([scored(part, loaded) for part in parts]).equals(expected)
-    if kind in PLACES:
+    if kind in ASSIGNMENTS:
         query = scoring_query(loaded, DIALECTS["duckdb"], Source(table="customers"))
         assert differences(run_duckdb(query, {"customers": table}), expected_rows(expected)) == []

@@ -283,7 +283,7 @@ def test_a_snake_breaks_where_a_feature_is_unknown(four):
     assert lines == [4, 5]
 
 
-@pytest.mark.parametrize("places", [[5.0, 5.0, 5.0], [90.0, 99.0, 100.0], [0.0, 1.0, 60.0], []])
+@pytest.mark.parametrize("positions", [[5.0, 5.0, 5.0], [90.0, 99.0, 100.0], [0.0, 1.0, 60.0], []])
 def test_labels_of_a_snake_stay_apart_and_inside(positions):
     moved = spaced(positions, 20.0, 100.0)
     assert all(0 <= place <= 100 for place in moved)
