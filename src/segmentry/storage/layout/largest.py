@@ -88,7 +88,7 @@ def _lines(read: ReadTable) -> tuple[int, int]:
 def _note(chosen: ReadTable, others: list[ReadTable]) -> Note:
     first, last = _lines(chosen)
     listed = shortened([_described(table) for table in others], _MOST_NAMED)
-    text = f"The file contains several tables. The largest, with records in lines {first} to {last}, was read; others: {listed}."
+    text = f"The file contains several tables. The one in lines {first} to {last} was read; others: {listed}."
     return Note("several_tables", text)
 
 
