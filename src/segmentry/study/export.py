@@ -20,7 +20,7 @@ from segmentry.study.assign import ADDED, assigned
 from segmentry.study.databases import with_tables_told
 from segmentry.study.read_again import reading_again
 from segmentry.study.saved import read_saved
-from segmentry.study.sources import Sources, input_files, sources_of
+from segmentry.study.sources import Sources, input_files, refuse_source_of_study
 from segmentry.texts import counted, shortened
 
 _MOST_NAMED, _MOST_COLUMNS, _MOST_LOOKED_AT = 3, 8, 100
@@ -86,8 +86,9 @@ def export_segments(study: Path, source: str, out: Path, options: ExportOptions 
         When there is no such segment, or the condition is wrong.
     """
     sources = Sources(source)
+    check_writable(out, input_files(sources))
     result = read_saved(study)
-    check_writable(out, [*input_files(sources), *input_files(sources_of(result.model.spec))])
+    refuse_source_of_study(out, result.model.spec)
     exported = exported_rows(result, source, options)
     write_table(out, exported.table)
     return exported

@@ -25,7 +25,7 @@ from segmentry.study.databases import with_tables_told
 from segmentry.study.history import known_findings
 from segmentry.study.read_again import ReadAgain, read_again
 from segmentry.study.score_findings import score_findings
-from segmentry.study.sources import Sources, input_files, seen_from_here, sources_of
+from segmentry.study.sources import Sources, input_files, refuse_source_of_study, seen_from_here
 from segmentry.study.tally import Tally, tally_of
 
 
@@ -273,10 +273,10 @@ def score_to_file(
     OutputError
         When `out` cannot be written.
     """
+    check_writable(out, input_files(sources))
     recover_swap(study)
     read = read_model(study)
-    of_study = sources_of(seen_from_here(read.model.spec, study))
-    check_writable(out, [*input_files(sources), *input_files(of_study)])
+    refuse_source_of_study(out, seen_from_here(read.model.spec, study))
     scored = _streamed(sources, read.model, as_of, out, options)
     if scored is None:
         scored = score_sources(sources, read.model, as_of, known=read_features(study), options=options)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from segmentry.errors import OutputError
 from segmentry.spec import StudySpec
 from segmentry.spec.build import SOURCES, STDIN
 from segmentry.storage.handed import as_it_is_now, as_table
@@ -69,11 +70,34 @@ def input_files(sources: Sources) -> list[Path]:
     """Return the files that sources name, also by folder or pattern; none for frames and stdin."""
     found = []
     for source in (sources.customers, sources.orders, sources.products):
-        items = source if isinstance(source, list | tuple) else (source,)
-        for item in items:
-            if isinstance(item, str | Path) and item != STDIN:
+        for item in _items(source):
+            if item != STDIN:
                 found += files_named(str(item))
     return found
+
+
+def refuse_source_of_study(out: Path, spec: StudySpec) -> None:
+    """Refuse to write the file that a study was made of.
+
+    Names are compared and nothing is looked at on the disk, since a study may be a stranger's.
+
+    Parameters
+    ----------
+    out
+        The file to write.
+    spec
+        The spec of the study, with paths that hold in the working folder.
+
+    Raises
+    ------
+    OutputError
+        When the spec names it.
+    """
+    sources = sources_of(spec)
+    named = [item for source in (sources.customers, sources.orders, sources.products) for item in _items(source)]
+    if os.path.abspath(out) in {os.path.abspath(item) for item in named if item != STDIN}:  # noqa: PTH100 - it follows no link
+        remedy = "Choose another name with --out."
+        raise OutputError("would overwrite the file that the study was made of", where=str(out), remedy=remedy)
 
 
 def with_sources(spec: StudySpec, sources: Sources) -> StudySpec:
@@ -119,6 +143,12 @@ def seen_from_here(spec: StudySpec, folder: Path) -> StudySpec:
         Where the spec was saved.
     """
     return _moved(spec, lambda path: os.path.normpath(folder.absolute() / path))
+
+
+def _items(source: Any) -> list[str | Path]:
+    """Return the paths among what was handed over: one, several or none."""
+    items = source if isinstance(source, list | tuple) else (source,)
+    return [item for item in items if isinstance(item, str | Path)]
 
 
 def _named(source: Any) -> Any:

@@ -115,3 +115,10 @@ def test_a_single_text_stands_for_a_list_of_one_where_a_field_takes_nothing_else
 
 def test_ids_of_guests_may_be_typed_as_numbers():
     assert settings("orders.guests=[guest, 0]").orders.guests == ("guest", "0")
+
+
+def test_a_path_with_a_zero_character_is_refused(tmp_path):
+    file = tmp_path / "study.yaml"
+    file.write_text('ingest:\n  customers: "a\\0b.csv"\n', encoding="utf-8")
+    with pytest.raises(SpecError, match="zero character"):
+        read_document(file)

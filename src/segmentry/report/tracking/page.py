@@ -92,6 +92,7 @@ def _chart(chart: TrackChart, tracking: Tracking, failures: list[tuple[str, str]
         "svg": None,
         "sentence": "",
         "columns": [],
+        "is_text": [],
         "rows": [],
     }
     view |= {"why_not": chart.why_not(tracking), "is_drawn": True, "is_top": True}
@@ -111,6 +112,7 @@ def _chart(chart: TrackChart, tracking: Tracking, failures: list[tuple[str, str]
         "svg": svg,
         "sentence": sentence,
         "columns": columns,
+        "is_text": [any(isinstance(row[name], str) for row in rows) for name in chart.columns],
         "rows": cells if len(cells) <= _MOST_ROWS else [],
     }
 
