@@ -16,6 +16,9 @@ from segmentry.spec.report import ReportSpec
 from segmentry.spec.roles import ROLES, Role
 from segmentry.spec.segment import SegmentSpec
 
+MOST_THREADS = 1024
+"""Beyond this a number of threads is a slip, and a machine cannot start them."""
+
 
 class StudySpec(SpecModel):
     """Everything that decides the outcome of a study."""
@@ -24,7 +27,7 @@ class StudySpec(SpecModel):
     """Version of the format of study.yaml."""
     seed: int = Field(default=0, ge=0, le=2**63 - 1)
     """Random seed: the same data, spec and seed give the same result."""
-    n_threads: int = Field(default=0, ge=0)
+    n_threads: int = Field(default=0, ge=0, le=MOST_THREADS)
     """Number of threads, 0 for one per core; the result does not depend on it."""
     ingest: IngestSpec = IngestSpec()
     """Where the customers come from and how to read them."""

@@ -122,3 +122,9 @@ def test_a_path_with_a_zero_character_is_refused(tmp_path):
     file.write_text('ingest:\n  customers: "a\\0b.csv"\n', encoding="utf-8")
     with pytest.raises(SpecError, match="zero character"):
         read_document(file)
+
+
+@pytest.mark.parametrize("number", ["1025", "1e16", "1000000000000000000000000000000"])
+def test_more_threads_than_a_machine_can_start_are_refused(number):
+    with pytest.raises(SpecError, match="n_threads"):
+        settings(f"n_threads={number}")
