@@ -205,7 +205,7 @@ def dump_yaml(spec: StudySpec) -> str:
 
 def _absolute(folder: Path, source: Any) -> Any:
     if isinstance(source, str) and "\0" in source:
-        raise SpecError("the paths", [f"no file name holds a zero character (got {source[:60]!r})"])
+        raise SpecError("a path in the spec", [f"no file name holds a zero character (got {source[:60]!r})"])
     if isinstance(source, str) and source != STDIN:
         return str((folder / source).resolve())
     return [_absolute(folder, item) for item in source] if isinstance(source, list) else source
