@@ -46,6 +46,8 @@ def test_progress_on_a_terminal_is_a_live_line_with_step_stage_and_seconds(tmp_p
     assert shown == ["Loading libraries", "1/6 Reading: a file (n s)", "no such stage: k = 3 (n s)"]
 
 
+AS_IT_IS = ("--set", "ingest.encoding=utf-8")
+"""Control signs from U+0080 on are kept, which are read as letters otherwise."""
 _HOSTILE = "\x1b]52;c;cm0=\x07\x9b8m\u202e"
 
 
@@ -71,7 +73,7 @@ def hostile_customers(folder):
 def test_control_signs_of_the_data_reach_no_terminal(tmp_path, arguments):
     hostile_customers(tmp_path)
     csv.write_csv(blobs(), tmp_path / "other.csv")
-    assert command("run", "shop.csv", "--k", "3", "--out", "study", cwd=tmp_path).returncode == 0
+    assert command("run", "shop.csv", "--k", "3", "--out", "study", *AS_IT_IS, cwd=tmp_path).returncode == 0
     done = command(*arguments, cwd=tmp_path)
     assert not set("\x1b\x07\x9b\u202e") & set(done.stdout + done.stderr)
     assert "\\x1b" in done.stdout + done.stderr
@@ -79,9 +81,9 @@ def test_control_signs_of_the_data_reach_no_terminal(tmp_path, arguments):
 
 def test_data_for_a_program_are_not_changed(tmp_path):
     hostile_customers(tmp_path)
-    done = command("inspect", "shop.csv", "--json", cwd=tmp_path)
+    done = command("inspect", "shop.csv", "--json", *AS_IT_IS, cwd=tmp_path)
     assert json.loads(done.stdout)["columns"][1]["column"].endswith(_HOSTILE)
-    assert command("run", "shop.csv", "--k", "3", "--out", "study", cwd=tmp_path).returncode == 0
+    assert command("run", "shop.csv", "--k", "3", "--out", "study", *AS_IT_IS, cwd=tmp_path).returncode == 0
     assert _HOSTILE in command("rules", "study", "--as", "sql", cwd=tmp_path).stdout
 
 
