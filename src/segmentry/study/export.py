@@ -19,6 +19,7 @@ from segmentry.storage.write import check_writable, write_table
 from segmentry.study.assign import ADDED, assigned
 from segmentry.study.databases import with_tables_told
 from segmentry.study.read_again import reading_again
+from segmentry.study.rename import ids_by_text
 from segmentry.study.saved import read_saved
 from segmentry.study.sources import Sources, input_files, refuse_source_of_study
 from segmentry.texts import counted, shortened
@@ -110,8 +111,9 @@ def exported_rows(result: StudyResult, source: Any, options: ExportOptions = ALL
     spec = reading_again(source, with_tables_told(result.model.spec, options.settings, Sources(source)))
     read = read_rows(source, spec)
     wanted = _columns(read, options.columns)
-    ids = canonical_ids(read.table.column(_id_column(result, read, options.on)))
-    table = assigned(result, read.table, _id_column(result, read, options.on), may_lack=True)
+    id_column = _id_column(result, read, options.on)
+    ids = canonical_ids(read.table.column(id_column))
+    table = assigned(result, read.table, id_column, may_lack=True)
     segments = one_array(table.column(ADDED[0]))
     if segments.null_count == len(segments):
         raise _strangers(result, ids, read.source)
@@ -138,7 +140,7 @@ def _chosen(model: Model, texts: Sequence[str]) -> tuple[str, ...]:
     named = model.all_names
     if not texts:
         return tuple(named)
-    ids = {name.casefold(): segment_id for segment_id, name in named.items()} | {item: item for item in named}
+    ids = ids_by_text(named)
     unknown = [text for text in texts if text.casefold() not in ids]
     if unknown:
         known = [*named, *named.values()]

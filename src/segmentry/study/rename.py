@@ -93,6 +93,17 @@ def renamed(result: StudyResult, names: Mapping[str, str]) -> StudyResult:
     )
 
 
+def ids_by_text(names: Mapping[str, str]) -> dict[str, str]:
+    """Return the id of each segment by its id and by its name in small letters, as users may type it.
+
+    Parameters
+    ----------
+    names
+        The name of each segment by its id.
+    """
+    return {name.casefold(): segment_id for segment_id, name in names.items()} | {item: item for item in names}
+
+
 def _by_id(result: StudyResult, names: Any) -> dict[str, str]:
     """Return the new names by id.
 
@@ -104,8 +115,7 @@ def _by_id(result: StudyResult, names: Any) -> dict[str, str]:
     if not isinstance(names, Mapping):
         raise SpecError(_SOURCE, [f'names must be a mapping such as {{"s01": "Loyal regulars"}} (got {names!r})'])
     model = result.model
-    ids = {name.casefold(): segment_id for segment_id, name in zip(model.segment_ids, model.segment_names, strict=True)}
-    ids |= {segment_id: segment_id for segment_id in model.segment_ids}
+    ids = ids_by_text(dict(zip(model.segment_ids, model.segment_names, strict=True)))
     known = [*model.segment_ids, *model.segment_names]
     problems = [] if names else ["names no segment"]
     new_names: dict[str, str] = {}
