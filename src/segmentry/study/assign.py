@@ -22,7 +22,13 @@ _WHERE = "the frame"
 
 
 def assigned(
-    result: StudyResult, frame: Any, on: str | None = None, *, fitted: Any = None, may_lack: bool = False
+    result: StudyResult,
+    frame: Any,
+    on: str | None = None,
+    *,
+    fitted: Any = None,
+    may_lack: bool = False,
+    where: str = _WHERE,
 ) -> Any:
     """Return a frame with the segment of each row's customer.
 
@@ -38,6 +44,8 @@ def assigned(
         The frame that the study was fitted from; without ids its rows are the customers.
     may_lack
         Whether rows of customers without a segment get nulls.
+    where
+        What the rows stand in, for messages.
 
     Returns
     -------
@@ -59,7 +67,7 @@ def assigned(
             got=f"a {type(frame).__name__}",
             expected="a frame of pandas, polars or pyarrow",
         )
-    _check_columns(frame)
+    _check_columns(frame, where)
     name = on if on is not None else result.model.id_name
     ids = _ids(frame, name) if name is not None else _row_numbers(result, frame, fitted)
     positions = pc.index_in(ids, result.segments.column("customer_id").combine_chunks())
@@ -123,7 +131,7 @@ def _lacking(ids: pa.Array, n_rows: int) -> DataError:
     )
 
 
-def _check_columns(frame: Any) -> None:
+def _check_columns(frame: Any, where: str) -> None:
     """Refuse to replace columns that hold anything but segments of an earlier call."""
     taken = [name for name in ADDED if name in columns_of(frame)]
     if not taken:
@@ -133,7 +141,7 @@ def _check_columns(frame: Any) -> None:
         return
     raise DataError(
         f"already has {' and '.join(repr(name) for name in taken)}",
-        where=_WHERE,
+        where=where,
         got="values that are no segments of Segmentry",
         remedy="Rename these columns first, so that nothing is overwritten.",
     )

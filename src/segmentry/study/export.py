@@ -113,7 +113,7 @@ def exported_rows(result: StudyResult, source: Any, options: ExportOptions = ALL
     wanted = _columns(read, options.columns)
     id_column = _id_column(result, read, options.on)
     ids = canonical_ids(read.table.column(id_column))
-    table = assigned(result, read.table, id_column, may_lack=True)
+    table = assigned(result, read.table, id_column, may_lack=True, where=read.source)
     segments = one_array(table.column(ADDED[0]))
     if segments.null_count == len(segments):
         raise _strangers(result, ids, read.source)
