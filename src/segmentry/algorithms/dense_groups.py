@@ -16,8 +16,9 @@ _FEWEST = 3
 class Reachability:
     """Rows (n, d) in the order in which a walk from dense to dense reaches them.
 
-    `order` (n,) are their positions; `heights` (n,) are the mutual reachability distances at which each is reached, infinite for the
-    first, and `origins` (n,) the positions from which, -1 for the first: together a minimum spanning tree.
+    `order` (n,) are their positions; `heights` (n,) are the mutual reachability distances at which each is reached,
+    infinite for the first, and `origins` (n,) the positions from which, -1 for the first: together a minimum spanning
+    tree.
     """
 
     rows: Floats

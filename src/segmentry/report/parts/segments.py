@@ -62,10 +62,9 @@ def _median_table(
         rows.append(
             (titles.title(summary.feature), middle_text(seen, of_all=True), *(_marked_middle(cell) for cell in cells))
         )
+    columns: tuple[str, ...] = ("measure", "all", *(segment.name for segment in segments))
     if len(segments) == 1:
         columns, rows = ("measure", segments[0].name), [(name, text) for name, _, text in rows]
-    else:
-        columns = ("measure", "all", *(segment.name for segment in segments))
     return Table(
         label="The typical customer of each segment (medians; ● marks what sets a segment apart)",
         columns=columns,
