@@ -79,7 +79,7 @@ def _merged_filters(relation: Relation) -> dict[str, Query]:
     for name in [name for name, query in steps.items() if _is_filter(query) and name != relation.name]:
         readers = [table for query in steps.values() for table in query.find_all(exp.Table) if table.name == name]
         if len(readers) == 1:
-            alias = readers[0].alias or name
+            alias = readers[0].alias or "kept"
             readers[0].replace(exp.Subquery(this=steps.pop(name), alias=exp.TableAlias(this=exp.to_identifier(alias))))
     return steps
 
