@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from segmentry.algorithms import Ints
 from segmentry.errors import ColumnNotFound
+from segmentry.methods import METHODS
 from segmentry.results import (
     Counts,
     CustomerTable,
@@ -24,7 +25,7 @@ from segmentry.results import (
     ShareGroup,
 )
 from segmentry.spec import AutoMethod, RfmMethod, StudySpec
-from segmentry.stages.audit import merge_duplicates, relate_columns
+from segmentry.stages.audit import keep_mostly_missing, merge_duplicates, relate_columns
 from segmentry.stages.ingest import (
     RecordLines,
     count_dates,
@@ -125,7 +126,14 @@ def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progre
     refuse_ambiguities(base.findings, spec.ingest, base.customers.source)
     give_back(base.customers)
     check_memory(base.customers, progress)
-    return _with_method(base)
+    return _with_gaps_kept(_with_method(base))
+
+
+def _with_gaps_kept(base: CustomerBase) -> CustomerBase:
+    """Return the customers with the columns that form segments only where no value is filled in."""
+    if not METHODS[base.spec.segment.method.kind].is_mixed:
+        return base
+    return replace(base, customers=keep_mostly_missing(base.customers))
 
 
 def _with_method(base: CustomerBase) -> CustomerBase:

@@ -351,3 +351,27 @@ def test_a_quick_verdict_recommends_no_fewer_segments_than_asked():
     limits = Limits(EvidenceSpec(), 1000)
     assert judge_quickly(rows, None, limits).k == 2
     assert judge_quickly(rows, None, limits, least_k=3).k == 4
+
+
+def test_a_quick_study_of_mixed_customers_follows_the_saving():
+    rows = [evidence_row(k, silhouette, saving=saved) for k, silhouette, saved in MIXED]
+    found = judge_quickly(rows, None, Limits(EvidenceSpec(), 1000))
+    assert (found.verdict, found.k, found.runner_up) == ("constructive", 3, 2)
+    assert found.reason == "3 segments shorten the description of the customers most (0.90 nats per customer)."
+
+
+MIXED = [(1, None, 0.0), (2, 0.6, 0.4), (3, 0.1, 0.9), (4, 0.1, 0.35)]
+
+
+def test_a_quick_study_of_mixed_customers_without_a_saving_is_one_group():
+    rows = [evidence_row(1, None, saving=0.0), evidence_row(2, 0.6, saving=-0.2), evidence_row(3, 0.7, saving=-0.1)]
+    found = judge_quickly(rows, None, Limits(EvidenceSpec(), 1000))
+    assert (found.verdict, found.k, found.runner_up) == ("one group", 1, 3)
+    assert found.reason.endswith(
+        "(most: -0.10 nats per customer with 3 segments), so treat these customers as one group."
+    )
+
+
+def test_a_quick_study_of_mixed_customers_recommends_no_fewer_segments_than_asked():
+    rows = [evidence_row(k, silhouette, saving=saved) for k, silhouette, saved in MIXED]
+    assert judge_quickly(rows, None, Limits(EvidenceSpec(), 1000), least_k=4).k == 4

@@ -1,6 +1,7 @@
 """Saving of k for mixed customers: Gaussian code lengths for numbers, multinomial ones for categories."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -9,6 +10,15 @@ from segmentry.algorithms.indices.answer_lengths import CodedAnswers, length_of_
 from segmentry.algorithms.mixed import MISSING, MixedRows
 
 _FLOOR = 1e-3
+_MOST_PATTERNS = 500
+
+
+@dataclass(frozen=True)
+class KnownPatterns:
+    """Which numbers customers have: the different patterns (p, d), and how many customers have each (p,)."""
+
+    are_known: Bools
+    counts: Floats
 
 
 def mixed_savings(
@@ -46,12 +56,26 @@ def mixed_savings(
     Biernacki, C., Celeux, G. & Govaert, G. (2000). Assessing a mixture model for clustering with the integrated completed
     likelihood. doi:10.1109/34.865189
     """
-    lengths = np.array([_length(rows, of_k, k, resolution, answers) for k, of_k in enumerate(labels, start=1)])
+    patterns = _patterns(~np.isnan(rows.numbers))
+    lengths = np.array(
+        [
+            _length(rows, of_k, k, resolution, answers=answers, patterns=patterns)
+            for k, of_k in enumerate(labels, start=1)
+        ]
+    )
     savings: Floats = lengths[0] - lengths
     return savings
 
 
-def _length(rows: MixedRows, labels: Ints, k: int, resolution: Floats, answers: Sequence[CodedAnswers]) -> float:
+def _length(
+    rows: MixedRows,
+    labels: Ints,
+    k: int,
+    resolution: Floats,
+    *,
+    answers: Sequence[CodedAnswers],
+    patterns: KnownPatterns,
+) -> float:
     sizes = np.bincount(labels, minlength=k).astype(np.float64)
     per_parameter = float(np.log(len(rows))) / 2
     of_segments = float(np.log(np.maximum(sizes, 1.0)).sum()) / 2
@@ -60,7 +84,11 @@ def _length(rows: MixedRows, labels: Ints, k: int, resolution: Floats, answers: 
         length += _length_of_codes(codes, labels, k, n_levels) + (n_levels - 1) * of_segments
     of_answers = sum(length_of_answers(item, labels, k) for item in answers)
     ordered = [item.place for item in answers]
-    return length + of_answers + _length_of_numbers(rows.numbers, labels, k, resolution=resolution, ordered=ordered)
+    return (
+        length
+        + of_answers
+        + _length_of_numbers(rows.numbers, labels, k, resolution, ordered=ordered, patterns=patterns)
+    )
 
 
 def _length_of_codes(codes: Ints, labels: Ints, k: int, n_levels: int) -> float:
@@ -72,7 +100,9 @@ def _length_of_codes(codes: Ints, labels: Ints, k: int, n_levels: int) -> float:
     return -float((counts[is_seen] * np.log(shares[is_seen])).sum())
 
 
-def _length_of_numbers(numbers: Floats, labels: Ints, k: int, *, resolution: Floats, ordered: Sequence[int]) -> float:
+def _length_of_numbers(
+    numbers: Floats, labels: Ints, k: int, resolution: Floats, *, ordered: Sequence[int], patterns: KnownPatterns
+) -> float:
     """Return the length of the numbers and of their parameters, by the shortest of three covariances.
 
     Of ordered answers, whose lengths are known, only correlations with others within the segments count.
@@ -97,18 +127,33 @@ def _length_of_numbers(numbers: Floats, labels: Ints, k: int, *, resolution: Flo
     lengths = (
         shared,
         float((counts * np.log(of_each))[:, is_measured].sum()) / 2 + n_measured * of_segments,
-        shared + _gain_of_correlations(rests, known, least) + d * (d - 1) / 2 * per_parameter,
+        shared + _gain_of_correlations(rests, known, least, patterns) + d * (d - 1) / 2 * per_parameter,
     )
     return float(n_measured * of_segments + min(lengths))
 
 
-def _gain_of_correlations(rests: Floats, known: Bools, least: Floats) -> float:
-    """Return how much shorter correlations within the segments make the numbers: nats, 0 or less."""
+def _gain_of_correlations(rests: Floats, known: Bools, least: Floats, patterns: KnownPatterns) -> float:
+    """Return how much shorter correlations within the segments make the numbers: nats, 0 or less.
+
+    Each customer gains by the correlations among the numbers that are known of them.
+    """
     both_known = np.maximum(known.T.astype(np.float64) @ known, 1.0)
     covariance = rests.T @ rests / both_known + np.diag(least)
-    eigenvalues = np.maximum(np.linalg.eigvalsh(covariance), least.min())
-    log_determinant = float(np.log(eigenvalues).sum() - np.log(np.diag(covariance)).sum())
-    return float(known.sum()) / len(least) * log_determinant / 2
+    eigenvalues, vectors = np.linalg.eigh(covariance)
+    definite = (vectors * np.maximum(eigenvalues, least.min())) @ vectors.T
+    scales = np.sqrt(np.diag(definite))
+    are_both = patterns.are_known[:, :, None] & patterns.are_known[:, None, :]
+    correlations = np.where(are_both, definite / np.outer(scales, scales), np.eye(len(least)))
+    return float(patterns.counts @ np.linalg.slogdet(correlations)[1]) / 2
+
+
+def _patterns(known: Bools) -> KnownPatterns:
+    """Return the patterns of known numbers; of many, some that stand for all."""
+    if known.all():
+        return KnownPatterns(known[:1], np.array([float(len(known))]))
+    are_known, counts = np.unique(known, axis=0, return_counts=True)
+    some = np.unique(np.linspace(0, len(counts) - 1, _MOST_PATTERNS).round().astype(np.intp))
+    return KnownPatterns(are_known[some], counts[some] * (len(known) / counts[some].sum()))
 
 
 def _sums(columns: Floats, labels: Ints, k: int) -> Floats:

@@ -91,8 +91,7 @@ def choose_features(
             where=customers.source,
             got=_roles_in_words(customers),
             expected="at least one column of numbers, ordered answers, or yes and no",
-            remedy="Name one with --features, give it a role with --set roles.COLUMN=numeric, "
-            "or include categories with --set features.categories=one_hot.",
+            remedy=_way_on(customers),
         )
     n_plain = sum(not customers.columns[name].block for name in numeric) + len(categories)
     if n_plain > spec.max_features:
@@ -253,3 +252,13 @@ def _categories(customers: CustomerTable, spec: FeaturesSpec) -> tuple[str, ...]
 def _roles_in_words(customers: CustomerTable) -> str:
     listed = [f"{column.name} ({column.role}: {column.why})" for column in customers.columns.values()]
     return shortened(listed, 8) or "no column besides the id"
+
+
+def _way_on(customers: CustomerTable) -> str:
+    """Return what to type where no column can be used."""
+    if any(column.taken_for == "mostly_missing" for column in customers.columns.values()):
+        return "Name a column with --features, or take a method that fills in no value: --method latent-class."
+    return (
+        "Name one with --features, give it a role with --set roles.COLUMN=numeric, "
+        "or include categories with --set features.categories=one_hot."
+    )

@@ -9,6 +9,7 @@ from segmentry.spec.features import FamdCategories, OneHotCategories
 from segmentry.texts import counted, joined
 
 _LEAST_CATEGORIES = 3
+_GAPS = "mostly_missing"
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def choose_method(customers: CustomerTable, spec: FeaturesSpec) -> MethodChoice:
     -------
     MethodChoice
         Latent class analysis where more columns of yes and no and of categories than of numbers may form segments, and three of
-        them at least.
+        them at least; also where there are only numbers that most customers lack, since it fills in none.
     """
     if any(column.is_from_orders and column.may_form for column in customers.columns.values()):
         return MethodChoice(KMeansMethod(), "the features made from orders are numbers")
@@ -46,6 +47,10 @@ def choose_method(customers: CustomerTable, spec: FeaturesSpec) -> MethodChoice:
     if spec.weights:
         return MethodChoice(KMeansMethod(), "features have weights")
     columns = [column for column in customers.columns.values() if _may_form(column, spec)]
+    if not columns and any(
+        _is_asked(column, spec) and column.taken_for == _GAPS for column in customers.columns.values()
+    ):
+        return MethodChoice(LatentClassMethod(), "most values of every number are missing, and it fills in none")
     n_numbers = sum(column.flags.is_graded and column.kind == "number" for column in columns)
     n_others = len(columns) - n_numbers
     reason = _reason(n_numbers, n_others)
@@ -65,9 +70,12 @@ def _reason(n_numbers: int, n_others: int) -> str:
 
 def _may_form(column: Column, spec: FeaturesSpec) -> bool:
     """Return whether a column may form segments: a number, yes and no, or a category of few levels."""
-    if spec.columns is not None and column.name not in {*spec.columns, *names_of_shares(spec)}:
-        return False
-    if not column.flags.may_form or not column.may_form or column.n_distinct < 2:
+    if not _is_asked(column, spec) or not column.flags.may_form or not column.may_form or column.n_distinct < 2:
         return False
     is_number = column.kind == "number" and column.flags.is_number
     return is_number or (column.flags.is_category and column.n_distinct <= OneHotCategories().max_levels)
+
+
+def _is_asked(column: Column, spec: FeaturesSpec) -> bool:
+    """Return whether the user names a column, or no column at all."""
+    return spec.columns is None or column.name in {*spec.columns, *names_of_shares(spec)}

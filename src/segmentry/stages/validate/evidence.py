@@ -32,6 +32,7 @@ from segmentry.stages.validate.resampling_evidence import (
     find_agreements,
     resampling_evidence,
     same_for_all_seeds,
+    sampled_savings,
 )
 from segmentry.stages.validate.verdict import Verdict, judge
 from segmentry.stages.validate.verdict_input import UsefulK, VerdictInput
@@ -123,7 +124,7 @@ def gather_evidence(
     if resampling is None and depth is not None:
         resampling = _resampling(sweep, request, depth=depth, seed=seed, progress=progress)
     case = _case(table, resampling, sweep, limits=limits, request=request)
-    verdicts = _judged(case, knee, request)
+    verdicts = _judged(case, knee, request, is_tested=resampling is not None)
     judged = verdicts.fitted
     evidence = Evidence(
         **_of_verdicts(verdicts),
@@ -162,16 +163,30 @@ def _of_verdicts(verdicts: _Verdicts) -> dict[str, Any]:
 def _resampling(
     sweep: Sweep, request: EvidenceRequest, depth: Depth, seed: int, progress: MessageCallback
 ) -> ResamplingEvidence:
-    spec = request.spec
-    effort = Effort(
-        n_customers=spec.resampled_customers,
+    effort, level = _effort(request), request.spec.max_p_one_mode
+    return resampling_evidence(
+        sweep, request.method, depth=depth, effort=effort, level=level, seed=seed, progress=progress
+    )
+
+
+def _effort(request: EvidenceRequest) -> Effort:
+    return Effort(
+        n_customers=request.spec.resampled_customers,
         is_rescaled=request.is_rescaled,
         n_threads=request.n_threads,
         columns=request.columns,
         layout=request.layout,
     )
-    return resampling_evidence(
-        sweep, request.method, depth=depth, effort=effort, level=spec.max_p_one_mode, seed=seed, progress=progress
+
+
+def _with_savings(table: tuple[EvidenceRow, ...], sweep: Sweep, request: EvidenceRequest) -> tuple[EvidenceRow, ...]:
+    """Return the table with the savings that a quick study chooses by, where customers are mixed."""
+    if not request.layout.n_coordinates or len(table) < 2:
+        return table
+    savings = sampled_savings(sweep, request.method, _effort(request))
+    return tuple(
+        row.extended([IndexValue(k=row.k, index="saving", value=float(f"{saving:.12g}"))])
+        for row, saving in zip(table, savings.tolist(), strict=True)
     )
 
 
@@ -197,7 +212,11 @@ def _case(
     least_k = request.k.min if isinstance(request.k, AutoK) else 1
     if resampling is None:
         return VerdictInput(
-            rows=table, limits=limits, n_features=len(request.columns), least_k=least_k, useful=request.useful
+            rows=_with_savings(table, sweep, request),
+            limits=limits,
+            n_features=len(request.columns),
+            least_k=least_k,
+            useful=request.useful,
         )
     case = VerdictInput(
         rows=resampling.added_to(table, limits.spec.max_p_one_mode),
@@ -214,13 +233,13 @@ def _case(
     return replace(case, rows=with_votes(case, resampling.halves()))
 
 
-def _judged(case: VerdictInput, knee: int | None, request: EvidenceRequest) -> _Verdicts:
+def _judged(case: VerdictInput, knee: int | None, request: EvidenceRequest, *, is_tested: bool) -> _Verdicts:
     """Return the verdict on the k to fit, and that on the recommended one."""
     requested_k = request.k.value if isinstance(request.k, FixedK) else None
     if case.limits.n_customers < _LEAST_CUSTOMERS:
         recommended = too_few(case.limits.n_customers)
         fitted = too_few(case.limits.n_customers, requested_k)
-    elif case.rows[0]["saving"] is None:
+    elif not is_tested:
         recommended = judge_quickly(case.rows, knee, case.limits, least_k=case.least_k)
         fitted = (
             recommended if requested_k is None else judge_quickly(case.rows, knee, case.limits, requested_k=requested_k)

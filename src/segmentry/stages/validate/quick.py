@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from segmentry.results import EvidenceRow
+from segmentry.stages.validate.choice import choose_k
 from segmentry.stages.validate.limits import Limits, usable_rows, why_unusable
 from segmentry.stages.validate.verdict import CONSTRUCTIVE, ONE_GROUP, Verdict
 from segmentry.stages.validate.wording import (
@@ -34,10 +37,11 @@ def too_few(n_customers: int, requested_k: int | None = None) -> Verdict:
 def judge_quickly(
     rows: Sequence[EvidenceRow], knee: int | None, limits: Limits, *, requested_k: int | None = None, least_k: int = 1
 ) -> Verdict:
-    """Recommend the k with the highest silhouette within the limits.
+    """Recommend the k with the highest silhouette, or that saves most where savings are known.
 
-    Where that silhouette is below `min_silhouette`, one segment is recommended. Ties go to the smaller k. A number that was
-    asked for is never more than constructive.
+    Where that silhouette is below `min_silhouette`, one segment is recommended. Ties go to the smaller k. Savings are known
+    of mixed customers, whose gaps and categories no silhouette does justice to. A number that was asked for is never more
+    than constructive.
 
     Parameters
     ----------
@@ -65,13 +69,9 @@ def judge_quickly(
     known = [row for row in usable_rows(rows, limits) if row["silhouette"] is not None and row.k >= least_k]
     best = max(known, key=_rank, default=None)
     if best is None:
-        limit = next((text for row in rows if row.k > 1 and (text := why_unusable(row, limits))), None)
-        reason = (
-            f"No number of segments above 1 can be used: {limit}."
-            if limit
-            else "Too few customers differ from each other."
-        )
-        return Verdict(verdict=ONE_GROUP, k=1, reason=reason, reasons=(STABILITY_UNKNOWN,))
+        return _none_usable(rows, limits)
+    if best["saving"] is not None:
+        return _by_saving(rows, known, least_k)
     if (best["silhouette"] or 0.0) < spec.min_silhouette and least_k == 1:
         reason = (
             f"No number of segments reaches a silhouette of {spec.min_silhouette:g} "
@@ -93,6 +93,41 @@ def judge_quickly(
         reasons=(STABILITY_UNKNOWN,),
         against=tuple(against),
         runner_up=runner_up,
+    )
+
+
+def _none_usable(rows: Sequence[EvidenceRow], limits: Limits) -> Verdict:
+    limit = next((text for row in rows if row.k > 1 and (text := why_unusable(row, limits))), None)
+    reason = (
+        f"No number of segments above 1 can be used: {limit}." if limit else "Too few customers differ from each other."
+    )
+    return Verdict(verdict=ONE_GROUP, k=1, reason=reason, reasons=(STABILITY_UNKNOWN,))
+
+
+def _by_saving(rows: Sequence[EvidenceRow], usable: Sequence[EvidenceRow], least_k: int) -> Verdict:
+    """Return the verdict on the usable k that shortens the description of the customers most."""
+    allowed = {row.k for row in usable}
+    savings = np.array([row.get("saving", 0.0) for row in rows])
+    chosen = choose_k(savings, np.array([row.k in allowed for row in rows]))
+    k = max(chosen, least_k) if chosen > 1 else least_k
+    best = rows[k - 1]
+    if k == 1:
+        longest = max(usable, key=lambda row: row.get("saving", 0.0))
+        reason = (
+            "No number of segments shortens the description of the customers enough "
+            f"(most: {longest.get('saving', 0.0):.2f} nats per customer with {longest.k} segments), "
+            "so treat these customers as one group."
+        )
+        return Verdict(verdict=ONE_GROUP, k=1, reason=reason, reasons=(STABILITY_UNKNOWN,), runner_up=longest.k)
+    rest = [row for row in usable if row is not best]
+    return Verdict(
+        verdict=CONSTRUCTIVE,
+        k=k,
+        reason=f"{k} segments shorten the description of the customers most "
+        f"({best.get('saving', 0.0):.2f} nats per customer).",
+        reasons=(STABILITY_UNKNOWN,),
+        against=tuple(other_preferences(rows, k)),
+        runner_up=max(rest, key=lambda row: row.get("saving", 0.0)).k if rest else None,
     )
 
 

@@ -185,12 +185,11 @@ def resampling_evidence(
     ResamplingEvidence
         Results of halves, of shuffled columns and of uniform data, and neighbours for each k.
     """
-    rows = draw_customers(sweep.points, effort.n_customers, same_for_all_seeds())
-    filled = without_gaps(rows)
-    sampled = _sampled(rows, filled, effort)
+    sampled = _sampled(sweep, effort)
+    rows, filled = sampled.rows, without_gaps(sampled.rows)
     request = _refit_request(sweep, method, rows=rows, depth=depth, effort=effort)
     resampler = Resampler(sampled, method, request=request, depth=depth, seed=seed)
-    assigned = [method.assign(Assignable(coordinates=rows), solution.state, 1) for solution in sweep.solutions]
+    assigned = _assigned(sweep, method, rows)
     labels = tuple(assignment.labels for assignment in assigned)
     savings = savings_per_customer(rows, labels, sampled)
     send_values(progress, "saving", savings)
@@ -217,9 +216,31 @@ def resampling_evidence(
     )
 
 
-def _sampled(rows: Floats, filled: Floats, effort: Effort) -> Sampled:
-    resolution = rounding_variances(filled)
+def sampled_savings(sweep: Sweep, method: SweepingMethod, effort: Effort) -> Floats:
+    """Return the nats per customer that each k of a sweep saves on a sample of the customers, shape (K,).
+
+    Parameters
+    ----------
+    sweep
+        Solutions for every k.
+    method
+        The method that found them.
+    effort
+        What to draw the sample from.
+    """
+    sampled = _sampled(sweep, effort)
+    labels = [assignment.labels for assignment in _assigned(sweep, method, sampled.rows)]
+    return savings_per_customer(sampled.rows, labels, sampled)
+
+
+def _sampled(sweep: Sweep, effort: Effort) -> Sampled:
+    rows = draw_customers(sweep.points, effort.n_customers, same_for_all_seeds())
+    resolution = rounding_variances(without_gaps(rows))
     return Sampled(rows=rows, columns=np.array(effort.columns), resolution=resolution, layout=effort.layout)
+
+
+def _assigned(sweep: Sweep, method: SweepingMethod, rows: Floats) -> list[SegmentAssignment]:
+    return [method.assign(Assignable(coordinates=rows), solution.state, 1) for solution in sweep.solutions]
 
 
 def _splits(resampler: Resampler, depth: Depth, labels: tuple[Ints, ...], progress: MessageCallback) -> list[Split]:

@@ -11,7 +11,8 @@ from segmentry.stages.audit.relations.linear import find_made_up
 from segmentry.stages.audit.relations.same_order import find_same_order
 from segmentry.stages.audit.relations.sample import sample_of_numbers
 
-_MOSTLY = 0.5
+_MOSTLY, _ALMOST = 0.5, 0.9
+_CODE = "mostly_missing"
 
 
 def relate_columns(customers: CustomerTable, user_roles: Mapping[str, Role]) -> CustomerTable:
@@ -33,7 +34,7 @@ def relate_columns(customers: CustomerTable, user_roles: Mapping[str, Role]) -> 
     for name, column in columns.items():
         if _is_mostly_missing(column) and name not in user_roles:
             share = column.n_missing / customers.n_customers
-            columns[name] = _aside(column, "mostly_missing", f"missing for {share:.0%} of the customers")
+            columns[name] = _aside(column, _CODE, f"missing for {share:.0%} of the customers")
     sample = sample_of_numbers([column for column in columns.values() if column.may_form and not column.taken_for])
     if sample is None:
         return replace(customers, columns=columns)
@@ -43,6 +44,27 @@ def relate_columns(customers: CustomerTable, user_roles: Mapping[str, Role]) -> 
         if name not in user_roles:
             columns[name] = _aside(columns[name], code, why)
     return replace(customers, columns=columns)
+
+
+def keep_mostly_missing(customers: CustomerTable) -> CustomerTable:
+    """Let numbers with many gaps form segments again, for a method that fills in no value.
+
+    Parameters
+    ----------
+    customers
+        Customers whose columns are related.
+
+    Returns
+    -------
+    CustomerTable
+        The customers; numbers that hardly anybody has (a tenth of the customers, or fewer) stay set aside.
+    """
+    kept = {
+        column.name: replace(column, may_form=True, taken_for="", why=f"numbers, {column.why}")
+        for column in customers.columns.values()
+        if column.taken_for == _CODE and column.n_missing < _ALMOST * customers.n_customers and column.n_distinct > 1
+    }
+    return replace(customers, columns={**customers.columns, **kept}) if kept else customers
 
 
 def _aside(column: Column, code: str, why: str) -> Column:
