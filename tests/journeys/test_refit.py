@@ -234,6 +234,22 @@ def test_a_dry_run_writes_nothing_and_a_refit_replaces_the_study(tmp_path):
     assert sg.load(tmp_path / "o").changes.n_customers == 120
 
 
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_a_refit_says_first_that_numbers_are_in_another_unit(tmp_path, form):
+    from pyarrow.csv import write_csv
+
+    def spend(factor):
+        customers = pa.table({"customer_id": [f"c{n}" for n in range(90)], "visits": [n % 9 for n in range(90)]})
+        return customers.append_column("spend", pa.array([factor * (40 + n * 7 % 50) for n in range(90)]))
+
+    write_csv(spend(1), tmp_path / "euros.csv")
+    write_csv(spend(100), tmp_path / "cents.csv")
+    run = ("run", "euros.csv", "--k", "2", "--evidence", "quick", "--out", "o", "--set", "report.charts=[]")
+    assert command(*run, cwd=tmp_path).returncode == 0
+    again = command("refit", "o", "cents.csv", "--dry-run", *form, cwd=tmp_path)
+    assert "Numbers in another unit than those of the study. spend is typically" in again.stderr
+
+
 def test_a_refit_of_another_kind_of_data_is_refused():
     study = fitted(crowd(PLACES[:3], [50, 60, 70], ["a", "b", "c"], 0), 3)
     with pytest.raises(sg.UsageError, match="was not made of orders"):

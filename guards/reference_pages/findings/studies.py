@@ -159,6 +159,11 @@ WORDS: dict[str, Words] = {
         "It was filled with what the study learnt; some methods leave it out.",
         "Fill the values at the source.",
     ),
+    "other_unit": Words(
+        "A feature, or the spend per order, is typically about 60, 100 or 1,000 times that of the study, or such a part of it.",
+        "The customers got a segment, and `refit` fits them, in the unit that they have.",
+        "Give the numbers in the unit of the study.",
+    ),
     "drift": Words(
         "The values of a feature lie far from those of the study.",
         "The customers got a segment.",

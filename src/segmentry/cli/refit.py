@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from segmentry.cli.console import shown_progress, write_data, write_note, write_result
+from segmentry.cli.console import shown_progress, write_data, write_findings, write_result
 from segmentry.cli.options import AsJson, AsOf, Orders, Products, Settings, ShortHistory, one_or_many
 from segmentry.cli.tables import fitting_table, wrapped
 
 if TYPE_CHECKING:
     from segmentry.study.refit import RefitDone
 
-_TOLD = ("unused_names", "orders_missing", "customers_missing")
+_SHOWN = ("unused_names", "orders_missing", "customers_missing", "other_unit")
 
 
 def refit(
@@ -47,15 +47,16 @@ def refit(
     )
     with shown_progress() as progress:
         done = refit_study(request, progress)
+    write_findings(item for item in done.result.account.findings if item.code in _SHOWN)
     if as_json:
         from segmentry.artifact.plain import to_plain
 
         write_data(json.dumps(to_plain(done.refit), ensure_ascii=False, indent=1))
         return
-    _tell(done)
+    _write(done)
 
 
-def _tell(done: "RefitDone") -> None:
+def _write(done: "RefitDone") -> None:
     from segmentry.catalogue.refit_words import fate_text, refit_sentences
 
     refit = done.refit
@@ -68,9 +69,6 @@ def _tell(done: "RefitDone") -> None:
     write_result(fitting_table(headers, rows, spare=(1,), right=range(3, 6)).text)
     for sentence in refit_sentences(refit, names):
         write_result(wrapped(sentence))
-    for item in done.result.account.findings:
-        if item.code in _TOLD:
-            write_note(f"{item.severity}: {item.title}. {item.evidence} {item.remedy}")
     write_result("Nothing was written." if done.folder is None else f"\nWritten to {done.folder}")
 
 

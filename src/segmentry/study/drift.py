@@ -1,6 +1,7 @@
 """Customers to be scored who are unlike those that the segments were learnt from."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,6 +16,15 @@ _LEAST_CUSTOMERS, _LEAST_FOR_MEANS = 5, 20
 _FAR_SDS = 1.0
 _FAR_TIMES = 10.0
 _MOST_SHOWN = 6
+_UNITS = "Check that amounts and other numbers have the same unit as in the study, such as cents or thousands."
+
+
+@dataclass(frozen=True)
+class _Fact:
+    """How a feature differs from what was learnt, and whether it may be in another unit."""
+
+    text: str
+    is_unit: bool
 
 
 def drift_findings(values: Floats, states: Sequence[NumericState]) -> tuple[Finding, ...]:
@@ -32,13 +42,13 @@ def drift_findings(values: Floats, states: Sequence[NumericState]) -> tuple[Find
         for index, state in enumerate(states)
         if not state.is_yes_no and (fact := _drift(values[:, index], state)) is not None
     ]
-    if not facts:
-        return ()
+    scaled, others = [fact.text for fact in facts if fact.is_unit], [fact.text for fact in facts if not fact.is_unit]
     remedy = (
         "They were assigned anyway. Check that each column has the same unit as before, such as thousands; if customers have "
         "really changed, fit a new study."
     )
-    return (finding("drift", f"{shortened(facts, _MOST_SHOWN, 'features')}.", remedy),)
+    units = (finding("other_unit", f"{shortened(scaled, _MOST_SHOWN, 'features')}.", _UNITS),) if scaled else ()
+    return (*units, finding("drift", f"{shortened(others, _MOST_SHOWN, 'features')}.", remedy)) if others else units
 
 
 def spend_findings(values: Floats, known: Floats) -> tuple[Finding, ...]:
@@ -59,11 +69,12 @@ def spend_findings(values: Floats, known: Floats) -> tuple[Finding, ...]:
     is_outside = not learnt.minimum <= middle <= learnt.maximum
     if not _is_scaled(middle, learnt) or (len(found) < _LEAST_FOR_MEANS and not is_outside):
         return ()
-    remedy = "RFM scores and value tiers depend on it. Check that amounts have the same unit as before, such as cents."
-    return (finding("drift", f"{_compared('Spend an order', middle, learnt)}.", remedy),)
+    fact = _compared("Spend an order", middle, learnt)
+    code = "other_unit" if fact.is_unit else "drift"
+    return (finding(code, f"{fact.text}.", f"RFM scores and value tiers depend on it. {_UNITS}"),)
 
 
-def _drift(values: Floats, state: NumericState) -> str | None:
+def _drift(values: Floats, state: NumericState) -> _Fact | None:
     """Return how a feature differs from what was learnt; None where it does not."""
     known, learnt = values[np.isfinite(values)], state.moments
     if not len(known):
@@ -84,9 +95,10 @@ def _is_scaled(middle: float, learnt: Moments) -> bool:
     return learnt.median * middle > 0 and not 1 / _FAR_TIMES < middle / learnt.median < _FAR_TIMES
 
 
-def _compared(name: str, middle: float, learnt: Moments) -> str:
+def _compared(name: str, middle: float, learnt: Moments) -> _Fact:
     """Return the median now and when the segments were learnt, and whether the unit may be another one."""
     span = f"{learnt.minimum:,.6g} to {learnt.maximum:,.6g}"
     change = unit_change(middle / learnt.median) if learnt.median else ""
     then = f"was {learnt.median:,.6g} ({span}) when the segments were learnt"
-    return f"{name} is typically {middle:,.6g} here, but {then}{', ' if change else ''}{change}"
+    text = f"{name} is typically {middle:,.6g} here, but {then}{', ' if change else ''}{change}"
+    return _Fact(text, is_unit=bool(change))

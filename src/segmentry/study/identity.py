@@ -39,7 +39,7 @@ from segmentry.study.segmented import Segmented
 from segmentry.study.sources import Sources
 from segmentry.study.today import today
 
-_OF_THE_LOG = ("orders_missing", "customers_missing")
+_OF_THE_DATA = ("orders_missing", "customers_missing", "other_unit")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +62,8 @@ class Predecessor:
 class Identified:
     """Segments with their ids, and how these were found.
 
-    `kept_names` are the names of segments that continue, by id; `findings` say what the log lacks of the fit before.
+    `kept_names` are the names of segments that continue, by id; `findings` say what the log lacks
+    of the fit before, and which numbers are in another unit.
     """
 
     segmented: Segmented
@@ -147,7 +148,7 @@ def identified(base: CustomerBase, segmented: Segmented, before: Predecessor) ->
         counts=counts,
         n_unlike=n_unlike,
         kept_names=kept_names,
-        findings=tuple(item for item in scored.findings if item.code in _OF_THE_LOG),
+        findings=tuple(item for item in scored.findings if item.code in _OF_THE_DATA),
     )
 
 

@@ -69,3 +69,20 @@ def test_a_few_customers_who_spend_much_are_no_other_unit(by_habits):
 def test_a_feature_of_any_spread_in_another_unit_is_told(by_spend, factor, times):
     message = said(lambda: by_spend.score(TABLE.assign(spend=TABLE["spend"] * factor)))
     assert f"as if multiplied by about {times}. " in message
+
+
+@pytest.mark.parametrize("factor", [0.01, 100])
+def test_a_refit_tells_numbers_in_another_unit(by_spend, factor):
+    again = by_spend.refit(TABLE.assign(spend=TABLE["spend"] * factor))
+    [found] = [item for item in again.findings if item.code == "other_unit"]
+    assert "spend is typically" in found.evidence
+
+
+def test_a_refit_tells_prices_in_another_unit_where_spend_forms_no_segment(by_habits):
+    again = by_habits.refit(orders=LOG.assign(unit_price=LOG["unit_price"] * 100))
+    assert "other_unit" in {item.code for item in again.findings}
+
+
+def test_a_refit_of_customers_who_really_changed_tells_no_unit(by_spend):
+    again = by_spend.refit(TABLE.assign(spend=TABLE["spend"] * 1.5))
+    assert "other_unit" not in {item.code for item in again.findings}

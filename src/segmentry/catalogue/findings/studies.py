@@ -74,6 +74,12 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         ),
         FindingEntry(code="filled_values", severity="warning", title="Missing values", shown_in="score"),
         FindingEntry(
+            code="other_unit",
+            severity="serious",
+            title="Numbers in another unit than those of the study",
+            shown_in="score",
+        ),
+        FindingEntry(
             code="drift",
             severity="warning",
             title="These customers differ from those the segments were learnt from",
