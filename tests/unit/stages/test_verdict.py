@@ -11,6 +11,7 @@ from segmentry.spec import EvidenceSpec
 from segmentry.stages.validate import judge
 from segmentry.stages.validate.choice import choose_k
 from segmentry.stages.validate.confidence import HalfResult, with_votes
+from segmentry.stages.validate.further_splits import further_splits
 from segmentry.stages.validate.limits import Limits
 from segmentry.stages.validate.quick import judge_quickly, too_few
 from segmentry.stages.validate.verdict_input import UsefulK, VerdictInput
@@ -256,15 +257,33 @@ def test_a_handful_of_customers_proves_nothing():
     assert "requested" in asked.reason
 
 
+EVERYONE = np.arange(200)
+
+
+def test_a_half_does_not_vote_for_segments_that_it_would_split_further():
+    rng = np.random.default_rng(1)
+    rows = np.concatenate([centre + rng.standard_normal((60, 2)) for centre in ([0, 0], [8, 0], [0, 40], [8, 40])])
+    of_two, of_four = np.repeat([0, 1], 120), np.repeat([0, 1, 2, 3], 60)
+    further = further_splits(rows, [np.zeros(240, int), of_two, of_two, of_four], is_compiled=False)
+    table = case(row(2, **STABLE), row(3, **STABLE), row(4, **STABLE))
+    found = np.ones(4, dtype=bool)
+    halves = [
+        HalfResult(np.array([0.0, 0.9, 0.1, 0.1]), found, np.arange(0, 240, 2)),
+        HalfResult(np.array([0.0, 0.1, 0.1, 0.9]), found, np.arange(1, 240, 2)),
+    ]
+    assert [item["votes"] for item in with_votes(table, halves)] == [0.0, 0.5, 0.0, 0.5]
+    assert [item["votes"] for item in with_votes(table, halves, further)] == [0.0, 0.0, 0.0, 0.5]
+
+
 def test_a_half_votes_for_what_it_chooses_only_where_it_finds_the_segments_again():
     table = case(row(2, **STABLE), row(3, **STABLE), row(4, **STABLE, gap=0.0))
     found = np.array([True, True, True, True])
     lost = np.array([True, True, False, True])
     halves = [
-        HalfResult(np.array([0.0, 0.1, 0.5, 0.2]), found),
-        HalfResult(np.array([0.0, 0.1, 0.5, 0.2]), lost),
-        HalfResult(np.array([0.0, 0.4, 0.1, 0.1]), found),
-        HalfResult(np.array([0.0, 0.1, 0.1, 0.9]), found),
+        HalfResult(np.array([0.0, 0.1, 0.5, 0.2]), found, EVERYONE),
+        HalfResult(np.array([0.0, 0.1, 0.5, 0.2]), lost, EVERYONE),
+        HalfResult(np.array([0.0, 0.4, 0.1, 0.1]), found, EVERYONE),
+        HalfResult(np.array([0.0, 0.1, 0.1, 0.9]), found, EVERYONE),
     ]
     assert [item["votes"] for item in with_votes(table, halves)] == [0.25, 0.25, 0.25, 0.0]
 

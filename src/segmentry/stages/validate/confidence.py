@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from segmentry.algorithms import Bools, Floats
+from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.results import EvidenceRow, IndexValue
 from segmentry.stages.validate.choice import choose_k
+from segmentry.stages.validate.further_splits import FurtherSplits
 from segmentry.stages.validate.verdict_input import VerdictInput, allowed_k
 
 _SAME_SILHOUETTE = 0.02
@@ -17,15 +18,19 @@ _SAME_SILHOUETTE = 0.02
 class HalfResult:
     """Result of one half of the customers.
 
-    `savings` (K,) are the nats per customer that each k saves; `is_found` (K,) tells which k has every segment again.
+    `savings` (K,) are the nats per customer that each k saves; `is_found` (K,) tells which k has every segment again;
+    `customers` are the positions of the half among the customers.
     """
 
     savings: Floats
     is_found: Bools
+    customers: Ints
 
 
-def with_votes(case: VerdictInput, halves: Sequence[HalfResult]) -> tuple[EvidenceRow, ...]:
-    """Return the table with the share of halves that choose each k and find its segments again.
+def with_votes(
+    case: VerdictInput, halves: Sequence[HalfResult], further: Sequence[FurtherSplits] = ()
+) -> tuple[EvidenceRow, ...]:
+    """Return the table with the share of halves that choose each k and find its segments again, unsplit.
 
     Each half chooses as the whole does: a choice that is no more than a combination of single columns is one for one group,
     and where the whole would be cut into stable slices, a half that sees one cloud speaks for them.
@@ -36,6 +41,8 @@ def with_votes(case: VerdictInput, halves: Sequence[HalfResult]) -> tuple[Eviden
         The table over k, and the limits.
     halves
         Results of the halves.
+    further
+        For k = 1, 2, ... how its segments would be split; empty where that is not asked.
 
     Returns
     -------
@@ -50,7 +57,8 @@ def with_votes(case: VerdictInput, halves: Sequence[HalfResult]) -> tuple[Eviden
         if k > 1 and not case.is_worth_having(case.rows[k - 1]):
             k = 1
         k = sliced if k == 1 else k
-        votes[k - 1] += bool(half.is_found[k - 1])
+        is_kept = case.is_one_cloud or k == 1 or not further or not further[k - 1].any_saves(half.customers)
+        votes[k - 1] += bool(half.is_found[k - 1]) and is_kept
     shares = votes / max(len(halves), 1)
     return tuple(
         row.extended([IndexValue(k=row.k, index="votes", value=float(share))])

@@ -22,6 +22,7 @@ from segmentry.spec.segment import AutoK, FixedK
 from segmentry.stages.validate.bands import silhouette_bands
 from segmentry.stages.validate.confidence import with_votes
 from segmentry.stages.validate.depth import Depth, depth_of
+from segmentry.stages.validate.further_splits import further_splits
 from segmentry.stages.validate.limits import Limits
 from segmentry.stages.validate.progress_messages import MessageCallback, send_values
 from segmentry.stages.validate.quick import judge_quickly, too_few
@@ -230,7 +231,9 @@ def _case(
         borders=resampling.borders,
         elsewhere=tuple(solution.state.share_elsewhere for solution in sweep.solutions),
     )
-    return replace(case, rows=with_votes(case, resampling.halves()))
+    is_mixed = bool(request.layout.n_coordinates)
+    further = [] if is_mixed else further_splits(resampling.rows, resampling.labels, is_compiled=sweep.is_compiled)
+    return replace(case, rows=with_votes(case, resampling.halves(), further))
 
 
 def _judged(case: VerdictInput, knee: int | None, request: EvidenceRequest, *, is_tested: bool) -> _Verdicts:

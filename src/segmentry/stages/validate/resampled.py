@@ -32,11 +32,12 @@ _SPLIT, _SHUFFLED, _REFERENCE, _OBSERVED = range(4)
 class Split:
     """Two halves, each segmented anew for every k.
 
-    `savings` (2, K) are those of each half in nats per customer, `jaccards` by k those of each full segment with its best match
-    in either half (2, k), `strength` (K,) is the prediction strength, `agreement` (K,) the adjusted Rand index of the two on
-    all customers.
+    `parts` are the positions of the customers of each half, `savings` (2, K) what it saves in nats per customer, `jaccards` by
+    k those of each full segment with its best match in either half (2, k), `strength` (K,) is the prediction strength,
+    `agreement` (K,) the adjusted Rand index of the two on all customers.
     """
 
+    parts: tuple[Ints, Ints]
     savings: Floats
     jaccards: tuple[Floats, ...]
     strength: Floats
@@ -145,6 +146,7 @@ class Resampler:
         ]
         first, second = everyone
         return Split(
+            parts=parts,
             savings=np.array(savings),
             jaccards=tuple(
                 np.stack([best_jaccards(full, by_half[k - 1], k) for by_half in everyone])

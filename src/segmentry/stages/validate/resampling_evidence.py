@@ -122,9 +122,9 @@ class ResamplingEvidence:
     def halves(self) -> list[HalfResult]:
         """Return what each half of the customers gave."""
         return [
-            HalfResult(savings, np.array([jaccards[index].min() >= _FOUND for jaccards in split.jaccards]))
+            HalfResult(savings, np.array([jaccards[index].min() >= _FOUND for jaccards in split.jaccards]), part)
             for split in self.splits
-            for index, savings in enumerate(split.savings)
+            for index, (savings, part) in enumerate(zip(split.savings, split.parts, strict=True))
         ]
 
     def borders(self, k: int) -> tuple[Border, ...]:
