@@ -1,4 +1,4 @@
-"""Shops and marketplaces: descriptions below the header, days in three columns, days as numbers, states as numbers.
+"""Shops and marketplaces: columns described, days in three columns or as numbers, numbered states.
 
 Columns and states: TikTok Shop's order export and Flipkart's, as importers on GitHub declare them; ShopSite's help on the
 download of orders; CartManager's page on its CSV format; nopCommerce's ExportManager and Aimeos' documentation of the order
@@ -19,7 +19,7 @@ KEPT = ("done", "processing", "part_refunded")
 
 
 def _tiktok() -> bytes:
-    """A line below the header describes each column; the order's amount stands on each line, and ids end in a tab."""
+    """A line below the header describes each column, the order's amount is repeated, ids end in a tab."""
     state = "Completed|Shipped|Canceled|Canceled|Unpaid|Completed|Completed"
     cells = {
         "Order ID": lambda o, _: f"57648{o.number:013d}\t",
