@@ -1,6 +1,7 @@
 """Print the verdict on every export: `python -m tests.exports [-v] [CORPUS] [PART OF A NAME ...]`.
 
-With `-v` also everything that the product said. A corpus is first, second, third, fourth, fifth, sixth or cases.
+With `-v` also everything that the product said. A corpus is first, second, third, fourth, fifth, sixth,
+seventh or cases.
 """
 
 import sys
@@ -15,6 +16,7 @@ from tests.exports.registry import (
     every_fifth,
     every_fourth,
     every_second,
+    every_seventh,
     every_sixth,
     every_third,
 )
@@ -28,6 +30,7 @@ CORPORA = {
     "fourth": every_fourth,
     "fifth": every_fifth,
     "sixth": every_sixth,
+    "seventh": every_seventh,
     "cases": every_case,
 }
 

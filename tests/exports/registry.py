@@ -14,6 +14,10 @@ from tests.exports.second import books as second_books
 from tests.exports.second import carts as second_carts
 from tests.exports.second import crm as second_crm
 from tests.exports.second import marketplaces as second_marketplaces
+from tests.exports.seventh import books as seventh_books
+from tests.exports.seventh import giving as seventh_giving
+from tests.exports.seventh import services as seventh_services
+from tests.exports.seventh import shops as seventh_shops
 from tests.exports.sixth import books as sixth_books
 from tests.exports.sixth import digital as sixth_digital
 from tests.exports.sixth import services as sixth_services
@@ -54,6 +58,7 @@ THIRD = (third_shops, services)
 FOURTH = (fourth_payments, fourth_books, fourth_shops)
 FIFTH = (fifth_shops, fifth_payments, fifth_books, fifth_crm)
 SIXTH = (sixth_shops, sixth_services, sixth_digital, sixth_books)
+SEVENTH = (seventh_shops, seventh_books, seventh_giving, seventh_services)
 CASES = (cases_logs, cases_tables, cases_told)
 
 
@@ -132,6 +137,19 @@ def every_sixth() -> dict[str, Export]:
         In the order of the systems.
     """
     exports = [export for writer in SIXTH for export in writer.exports()]
+    return {export.name: export for export in exports}
+
+
+@cache
+def every_seventh() -> dict[str, Export]:
+    """Give the exports of the seventh corpus by name.
+
+    Returns
+    -------
+    dict
+        In the order of the systems.
+    """
+    exports = [export for writer in SEVENTH for export in writer.exports()]
     return {export.name: export for export in exports}
 
 

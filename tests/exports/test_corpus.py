@@ -7,6 +7,7 @@ from tests.exports.registry import (
     FIFTH,
     FOURTH,
     SECOND,
+    SEVENTH,
     SIXTH,
     THIRD,
     WRITERS,
@@ -15,12 +16,15 @@ from tests.exports.registry import (
     every_fifth,
     every_fourth,
     every_second,
+    every_seventh,
     every_sixth,
     every_third,
 )
 from tests.exports.shop import KEPT, made_up
 
-EXPORTS = every_export() | every_second() | every_third() | every_fourth() | every_fifth() | every_sixth()
+EXPORTS = (
+    every_export() | every_second() | every_third() | every_fourth() | every_fifth() | every_sixth() | every_seventh()
+)
 
 
 def test_the_corpus_has_sixty_exports_with_names_of_their_own() -> None:
@@ -53,6 +57,20 @@ def test_the_sixth_corpus_has_twenty_more() -> None:
     others = {*every_export(), *every_second(), *every_third(), *every_fourth(), *every_fifth(), *every_case()}
     assert len(every_sixth()) == sum(len(writer.exports()) for writer in SIXTH) == 20
     assert not set(every_sixth()) & others
+
+
+def test_the_seventh_corpus_has_twenty_more() -> None:
+    others = {
+        *every_export(),
+        *every_second(),
+        *every_third(),
+        *every_fourth(),
+        *every_fifth(),
+        *every_sixth(),
+        *every_case(),
+    }
+    assert len(every_seventh()) == sum(len(writer.exports()) for writer in SEVENTH) == 20
+    assert not set(every_seventh()) & others
 
 
 def test_the_shop_is_the_same_at_each_run_and_holds_every_kind_of_order() -> None:

@@ -10,13 +10,21 @@ from tests.exports.registry import (
     every_fifth,
     every_fourth,
     every_second,
+    every_seventh,
     every_sixth,
     every_third,
 )
 from tests.exports.verdict import GOOD, judged
 
 EXPORTS = (
-    every_export() | every_second() | every_third() | every_fourth() | every_fifth() | every_sixth() | every_case()
+    every_export()
+    | every_second()
+    | every_third()
+    | every_fourth()
+    | every_fifth()
+    | every_sixth()
+    | every_seventh()
+    | every_case()
 )
 
 

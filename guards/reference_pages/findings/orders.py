@@ -28,6 +28,11 @@ WORDS: dict[str, Words] = {
         "`--set orders.columns.amount=COLUMN`, or `unit_price` and `quantity`.",
     ),
     "several_amounts": Words("Several columns could be the amount.", "The most likely one was taken.", _COLUMN),
+    "file_totals": Words(
+        "The file has a row of totals, which gives a sum of the amount.",
+        "The sum is set against the lines and the revenue used; a warning says that it agrees with neither.",
+        _COLUMN,
+    ),
     "order_totals": Words(
         "The amount is the total of the order and is repeated on each of its lines.",
         "It counts once per order.",

@@ -138,7 +138,8 @@ class ReadTable:
     `index_names` are the columns that were the named index of a data frame. `line_counts` account for the lines of a file;
     None where the source has no lines. `left_out` are columns whose type cannot be read. `repeated` holds, for a name that
     several columns of the source have, the numbered name of each. `elsewhere` are other tables among the lines, and
-    `header_line` is the line of the names, None without one.
+    `header_line` is the line of the names, None without one. `totals` holds, for a column
+    of numbers, what the rows that were left out as totals give, in order.
     """
 
     source: str
@@ -154,6 +155,7 @@ class ReadTable:
     repeated: dict[str, tuple[str, ...]] = field(default_factory=dict)
     elsewhere: tuple[Elsewhere, ...] = ()
     header_line: int | None = None
+    totals: dict[str, tuple[float, ...]] = field(default_factory=dict)
 
     @property
     def n_records(self) -> int:

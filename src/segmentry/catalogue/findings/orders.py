@@ -30,6 +30,13 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
             is_ambiguity=True,
         ),
         FindingEntry(
+            code="file_totals",
+            severity="info",
+            title="The file gives a total of its own",
+            worst="warning",
+            is_ambiguity=True,
+        ),
+        FindingEntry(
             code="order_totals", severity="info", title="The amount is the order total, repeated on each line"
         ),
         FindingEntry(code="void_orders", severity="info", title="Failed, unpaid or draft orders"),

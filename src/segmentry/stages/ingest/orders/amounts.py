@@ -135,7 +135,10 @@ class _Finder:
 
     def found(self) -> Money:
         readings = [*self._order_totals(), *self._line_amounts(), *self._products()]
-        readings = [*sorted(readings, key=self._is_part), *self._unlikely()]
+        readings = [
+            *sorted(readings, key=lambda item: (self._is_part(item), self._is_left_over(item))),
+            *self._unlikely(),
+        ]
         named = self.preset.get("amount") or self.preset.get("unit_price")
         used = next((reading for reading in readings if self._is_preset(reading)), readings[0] if readings else None)
         if used is None and named not in (None, "none"):
@@ -152,6 +155,25 @@ class _Finder:
         of_orders = self._orders.sums(np.abs(column.numbers))
         others = (self._orders.sums(np.abs(other.numbers)) for other in self._amounts if other is not column)
         return any(fill_one_each(of_orders, of_other) for of_other in others)
+
+    def _is_left_over(self, reading: Reading) -> bool:
+        """Return whether an amount is another one less refunds and perhaps fees, in negative columns."""
+        column, refund = self.sample.column(reading.roles.get("amount")), self.sample.column(self.taken.get("refund"))
+        if column is None or refund is None or column.name in self.preset.values():
+            return False
+        wholes = [other for other in self._amounts if other is not column]
+        parts = [
+            other for other in self.sample.columns if other not in (refund, column, *wholes) and _is_taken_off(other)
+        ]
+        if not wholes or not _is_taken_off(refund):
+            return False
+        back = np.nan_to_num(refund.numbers)
+        taken_off = [back, *(back + np.nan_to_num(part.numbers) for part in parts)]
+        return any(
+            is_nearly_all(agreement(np.nan_to_num(whole.numbers) + less, column.numbers))
+            for whole in wholes
+            for less in taken_off
+        )
 
     def _is_preset(self, reading: Reading) -> bool:
         wanted = {
@@ -357,6 +379,11 @@ class _Finder:
         if as_unit is None or as_line is None or max(as_unit, as_line) < 0.05:
             return ""
         return "line" if as_line < as_unit / 2 else "unit" if as_unit < as_line / 2 else ""
+
+
+def _is_taken_off(column: SampledColumn) -> bool:
+    """Return whether a column holds numbers that are never above 0, and some below."""
+    return column.is_number and bool(np.nanmax(column.numbers) <= 0 and np.nanmin(column.numbers) < 0)
 
 
 def _counts_pieces(column: SampledColumn) -> bool:

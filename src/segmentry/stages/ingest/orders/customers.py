@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+import pyarrow.compute as pc
+
 from segmentry.catalogue.order_words import is_extra_amount, order_role_score
 from segmentry.languages.english import CODED, CUSTOMER
 from segmentry.languages.names import meaning
@@ -56,6 +58,24 @@ def is_bare_name(name: str) -> bool:
     (True, True, False)
     """
     return name == HEADING or [word for word in meaning(name) if word != "1"] == ["name"]
+
+
+def are_names(sample: LogSample, customer: str) -> bool:
+    """Return whether the values that tell customers apart are names: several words without digits.
+
+    Parameters
+    ----------
+    sample
+        Lines of the log.
+    customer
+        The column that tells customers apart.
+    """
+    column = sample.column(customer)
+    if column is None or column.is_number or column.is_email:
+        return False
+    values = [text for text in pc.unique(column.texts.drop_null()).to_pylist()[:_N_VALUES] if text]
+    n_names = sum(" " in text and not any(letter.isdigit() for letter in text) for text in values)
+    return n_names > _HALF * len(values)
 
 
 def rival_name(sample: LogSample, customer: str) -> str | None:

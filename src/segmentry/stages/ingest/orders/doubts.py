@@ -9,6 +9,7 @@ from segmentry.catalogue.order_statuses import status_meaning
 from segmentry.catalogue.order_words import order_role_score
 from segmentry.languages import TOTALS
 from segmentry.languages.english import QUANTITY
+from segmentry.stages.ingest.orders.balances import open_balances
 from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
 from segmentry.stages.ingest.orders.sums import Groups
 
@@ -42,7 +43,7 @@ def doubts_of(sample: LogSample, taken: Mapping[str, str], per_order: bool) -> t
     }
     free = [column for column in sample.columns if column.name not in taken.values() or column.name in of_lines]
     said = [reason for column in free if (reason := _of_column(column))]
-    return (*said, *_of_orders(sample, taken, per_order), *_of_discount(sample, taken))
+    return (*said, *_of_orders(sample, taken, per_order), *_of_discount(sample, taken), *open_balances(sample, taken))
 
 
 def _is_unsigned(sample: LogSample, taken: Mapping[str, str]) -> bool:

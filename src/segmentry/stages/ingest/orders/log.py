@@ -19,6 +19,7 @@ from segmentry.stages.ingest.dates.fillers import filler_days
 from segmentry.stages.ingest.ids.canonical import canonical_ids, mail_findings
 from segmentry.stages.ingest.orders.as_of import choose_as_of, days_before
 from segmentry.stages.ingest.orders.by_day import day_findings
+from segmentry.stages.ingest.orders.file_totals import total_findings
 from segmentry.stages.ingest.orders.guests import find_guests, guest_findings
 from segmentry.stages.ingest.orders.meaning import names_of, with_roles, with_signs
 from segmentry.stages.ingest.orders.named_orders import (
@@ -181,7 +182,7 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
     )
     undated = _rejected(source, log.lines.where("time is null"), "time")
     reading = read_as(source, chosen.lines, signed.marks.rules)
-    of_lines = (*_line_findings(source, table, undated.num_rows), *states.findings, *signed.marks.findings)
+    of_lines = (*_line_findings(log, table, seen, undated.num_rows), *states.findings, *signed.marks.findings)
     return SeenOrders(
         table=table,
         rejected=pa.concat_tables([source.rejected, undated, nobody]),
@@ -336,9 +337,10 @@ def _rejected(log: LogSource, bad: Relation, role: str) -> pa.Table:
     return log.engine.run(rows.sorted("file", "line")).cast(REJECTED_SCHEMA)
 
 
-def _line_findings(log: LogSource, table: OrderTable, n_undated: int) -> tuple[Finding, ...]:
-    by_day = day_findings(log, table.lines) if table.order_rule == "day" and table.has_clock else ()
-    return (*by_day, *_time_findings(n_undated), *_product_findings(log, table.lines))
+def _line_findings(log: OrderLog, table: OrderTable, seen: Relation, n_undated: int) -> tuple[Finding, ...]:
+    by_day = day_findings(log.source, table.lines) if table.order_rule == "day" and table.has_clock else ()
+    of_totals = total_findings(log.source, log.lines, seen) if table.n_later + table.n_filtered == 0 else ()
+    return (*by_day, *_time_findings(n_undated), *_product_findings(log.source, table.lines), *of_totals)
 
 
 def _time_findings(n_undated: int) -> tuple[Finding, ...]:

@@ -62,14 +62,7 @@ def reading_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
     if profile is not None:
         evidence = f"{log.source} was recognised as {profile.title}; revenue is {profile.revenue}."
         found.append(finding("known_export", evidence, "To override this, use --set ingest.profile=none."))
-    customer = log.roles["customer"]
-    if is_bare_name(customer) and "customer" not in log.found.configured:
-        evidence = f"No column holds a number or an address of the customer, so '{customer}' tells customers apart."
-        remedy = (
-            "Customers who share a name count as one. If it names something else, name the customer: --set "
-            "orders.columns.customer=COLUMN."
-        )
-        found.append(finding("customers_by_name", evidence, remedy))
+    found += _namesakes(log)
     close = [item for item in reading.choices if item.runner_up and item.role not in ("amount", "unit_price")]
     if close:
         evidence = "; ".join(f"{item.role}: '{item.column}' rather than '{item.runner_up}'" for item in close) + "."
@@ -95,6 +88,19 @@ def reading_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
         )
         found.append(finding("order_totals", evidence, remedy))
     return (*found, *_contact_findings(log), *_amount_findings(log, reading))
+
+
+def _namesakes(log: LogSource) -> list[Finding]:
+    """Report that names tell customers apart; a bare `Name` may also be that of something else."""
+    customer = log.roles["customer"]
+    is_bare = is_bare_name(customer)
+    if "customer" in log.found.configured or not (is_bare or log.found.is_by_name):
+        return []
+    evidence = f"No column holds a number or an address of the customer, so '{customer}' tells customers apart."
+    remedy = "Customers who share a name count as one."
+    if is_bare:
+        remedy += " If it names something else, name the customer: --set orders.columns.customer=COLUMN."
+    return [finding("customers_by_name", evidence, remedy, severity="warning" if is_bare else "info")]
 
 
 def _contact_findings(log: LogSource) -> tuple[Finding, ...]:

@@ -22,7 +22,7 @@ from segmentry.stages.ingest.orders.amounts import (
     is_left_after_refunds,
     per_order_or_line,
 )
-from segmentry.stages.ingest.orders.customers import counterpart, customer_votes, how_to_name, rival_name
+from segmentry.stages.ingest.orders.customers import are_names, counterpart, customer_votes, how_to_name, rival_name
 from segmentry.stages.ingest.orders.doubts import doubts_of
 from segmentry.stages.ingest.orders.nameless import roles_of_nameless
 from segmentry.stages.ingest.orders.one_currency import in_one_currency
@@ -82,6 +82,8 @@ class FoundRoles:
         What columns without a role may say about the orders, a sentence each.
     personal
         Columns of contact data without a role, which stand in no output.
+    is_by_name
+        Whether names of people or firms tell customers apart.
     """
 
     columns: dict[str, str]
@@ -93,6 +95,7 @@ class FoundRoles:
     left_numbers: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()
+    is_by_name: bool = False
 
 
 def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRoles:
@@ -155,6 +158,7 @@ def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRo
         configured=frozenset(configured),
         left_numbers=_left_numbers(sample, taken) if money.used is None and configured.get("amount") != NOBODY else (),
         personal=_personal(sample, taken),
+        is_by_name=are_names(sample, taken["customer"]),
     )
 
 

@@ -1,8 +1,8 @@
 """Bring an order log into the engine: sound Parquet as it is, everything else typed first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -75,6 +75,8 @@ class LogSource:
         Findings about reading.
     found
         The roles of its columns, and what spoke for them.
+    totals
+        What rows of totals say of each column, in order; they are no lines.
     """
 
     engine: Engine
@@ -88,6 +90,7 @@ class LogSource:
     rejected: pa.Table
     findings: tuple[Finding, ...]
     found: FoundRoles
+    totals: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
     @property
     def roles(self) -> dict[str, str]:
@@ -257,12 +260,11 @@ def _read_log(parts: Sequence[Any], reading: Reading) -> LogSource:
     refuse_left_out(reading.needed(left_out), left_out, name)
     products = products_beside(reading.products, table.column_names)
     found = reading.roles(sample_beside(table, products, settings_of(spec)), source=name)
-    roles = found.columns
-    _check_shapes(reads, roles)
+    _check_shapes(reads, roles := found.columns)
     _check_ids(table, roles, name)
     times = times_of_parts([time_part(read, roles) for read in reads], roles["time"], settings_of(spec))
-    dated = table.set_column(table.column_names.index(roles["time"]), roles["time"], times.moments)
-    located = dated.append_column(_FILE, _file_names(reads)).append_column(_LINE, _line_numbers(reads))
+    located = table.set_column(table.column_names.index(roles["time"]), roles["time"], times.moments)
+    located = located.append_column(_FILE, _file_names(reads)).append_column(_LINE, _line_numbers(reads))
     seen = _before(located, roles["time"], spec)
     typed = _typed(seen.select(table.column_names), found, spec, has_semicolons="semicolon" in reads[0].dialect)
     n_columns = typed.table.num_columns
@@ -282,6 +284,7 @@ def _read_log(parts: Sequence[Any], reading: Reading) -> LogSource:
         n_later=table.num_rows - seen.num_rows,
         rejected=pa.concat_tables([rejected_table(read.source, read.rejected) for read in reads]),
         findings=(*notes.values(), *(note.finding() for note in times.notes), *typed.findings),
+        totals=reads[0].totals if len(reads) == 1 else {},
     )
     return _with_products(log, products)
 

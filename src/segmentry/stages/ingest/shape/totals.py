@@ -61,7 +61,8 @@ def without_totals(read: ReadTable, spec: IngestSpec) -> ReadTable:
     labels = _labels(read.table)
     if not labels or len(labels) > _MOST_CANDIDATES or len(labels) >= read.table.num_rows:
         return read
-    found = _totals(_grid(read.table, labels, spec), labels, read.table.num_rows)
+    grid = _grid(read.table, labels, spec)
+    found = _totals(grid, labels, read.table.num_rows)
     doubtful = [row for row, label in labels.items() if row not in found and _WHOLE.fullmatch(label)]
     notes = _kept_note(read, doubtful, labels)
     if not found:
@@ -76,6 +77,10 @@ def without_totals(read: ReadTable, spec: IngestSpec) -> ReadTable:
         lines=None if read.lines is None else read.lines.filter(mask),
         rejected=tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line)),
         notes=(*read.notes, _taken_note(rejected, [labels[row] for row in found]), *notes),
+        totals={
+            name: tuple(float(values[row]) for row in found if np.isfinite(values[row]))
+            for name, values in grid.numbers.items()
+        },
     )
 
 

@@ -54,3 +54,12 @@ def test_a_refusal_offers_no_column_of_times_or_numbers_of_documents():
         DataError, match=r"export it with the customer's number or address, or .* --set orders.columns.customer=COLUMN"
     ):
         found(Receipt_number=lambda n: f"R{n // 2}", **columns)
+
+
+@pytest.mark.parametrize(("value", "is_by_name"), [("Ada {}lder", True), ("ada_{}lder", False), ("C {} 17", False)])
+def test_names_of_people_are_known_to_be_shared(value, is_by_name):
+    letters = "abcdefghijklmnopqrst"
+    rows = {"Date": ["2024-03-01"] * N, "Amount": ["10.50"] * N}
+    rows["Bill To - Name"] = [value.format(letters[n % 20] + letters[n % 2]) for n in range(N)]
+    found_roles = find_order_roles(sample_of(pa.table(rows), DateSettings()), settings(), "log")
+    assert found_roles.is_by_name is is_by_name

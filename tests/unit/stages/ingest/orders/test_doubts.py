@@ -76,3 +76,13 @@ def test_ascending_numbers_of_documents_are_no_amount():
 @pytest.mark.parametrize("word", ["Subtotal", "Gesamtsumme", "合計"])
 def test_rows_of_totals_among_order_numbers_are_asked_about(word):
     assert f"contains '{word}'" in doubts(order_id=lambda n: word if n % 30 == 29 else f"n{n}")
+
+
+def test_a_balance_that_is_the_whole_amount_of_some_orders_says_that_they_may_be_unpaid():
+    amount = [f"{10 + n % 9}.50" for n in range(N)]
+    said = doubts(Balance=lambda n: amount[n] if n > 115 else "0.00")
+    assert "'Balance' equals 'amount' on 4 lines" in said
+    assert """'orders.where="Balance" = '"'"'0.00'"'"''""" in said
+    assert "Balance" not in doubts(Balance=lambda n: "0.00")
+    states = {"Status": lambda n: "Pending" if n > 115 else "Paid"}
+    assert "Balance" not in doubts(Balance=lambda n: amount[n] if n > 115 else "0.00", **states)

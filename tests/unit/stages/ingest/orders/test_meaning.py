@@ -233,3 +233,11 @@ def test_the_status_of_a_line_goes_before_that_of_its_order():
         ("b", "2", 2, 50, "cancelled", "cancelled"), ("b", "3", 3, 20, "shipped", "shipped"),
     ]  # fmt: skip
     assert came_to(log(*rows, names=names))[1] == {"a": 100.0, "b": 20.0}
+
+
+def test_what_is_left_after_fees_and_refunds_is_not_what_was_paid():
+    names = ("customer_id", "order_id", "order_date", "Sales revenue", "Selling fee", "Refunds", "Total")
+    rows = [(f"c{n % 4}", str(n), 1 + n % 9, 10 + n, -(n % 3), -10 - n if n % 5 == 0 else 0) for n in range(1, 21)]
+    counts, _, found = came_to(log(*((*row, sum(row[3:])) for row in rows), names=names))
+    assert counts == (16, 4, float(sum(10 + n for n in range(1, 21) if n % 5)))
+    assert "refunds_twice" not in found
