@@ -7,13 +7,13 @@ from segmentry.errors import DataError
 from segmentry.storage.layout.layout import Layout
 from segmentry.storage.layout.line_scores import is_comment
 from segmentry.storage.layout.notes import notes_of, table_above
-from segmentry.storage.layout.readings import Reading, readings_with_header, readings_without_header
+from segmentry.storage.layout.readings import Reading, has_values, readings_with_header, readings_without_header
 from segmentry.storage.layout.scored_lines import ScoredLines, score_lines
 from segmentry.storage.lines import Line
 from segmentry.storage.tables import ReadOptions
 
 _EDGES = ("short", "padded")
-_CLOSE = 4.0
+_CLOSE, _CLOSE_TO_VALUES = 4.0, 12.0
 _HEAD_LINES = 300
 _FAR, _FAR_BELOW_OTHERS, _KEPT_ABOVE = 20, 30, 8
 
@@ -137,7 +137,8 @@ def _possible(scored: ScoredLines, options: ReadOptions, source: str) -> list[Re
 def _nearly_as_likely(ranked: Sequence[Reading]) -> Reading | None:
     """Return a reading close to the best one that gains or loses a record, without a header if any."""
     best = ranked[0]
-    close = [reading for reading in ranked if reading.start != best.start and best.score - reading.score < _CLOSE]
+    margin = _CLOSE_TO_VALUES if has_values(best.names) else _CLOSE
+    close = [reading for reading in ranked if reading.start != best.start and best.score - reading.score < margin]
     return min(close, key=lambda reading: bool(reading.header), default=None)
 
 

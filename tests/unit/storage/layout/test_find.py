@@ -341,3 +341,22 @@ def test_doubt_about_the_header_is_told_in_whole_sentences_with_an_option_that_t
         "--set ingest.header=none reads it so."
     )
     assert read_text(tmp_path, text, header="none").table.num_rows == 3
+
+
+def test_a_header_over_several_lines_has_a_record_below(tmp_path):
+    read = read_text(
+        tmp_path, text_of("Musei,2011,2010", "Galleria e mostre temporanee,23.824,17.518", "Museo,chiuso,chiuso")
+    )
+    assert (read.table.column_names, read.table.num_rows) == (["Musei", "2011", "2010"], 2)
+
+
+def test_a_first_value_that_is_shaped_as_all_others_is_no_name(tmp_path):
+    read = read_text(tmp_path, text_of(*(f"[248.128.{n}.{7 * n}]" for n in range(1, 30))))
+    assert (read.table.column_names, read.table.num_rows) == (["column_1"], 29)
+
+
+def test_a_header_of_numbers_is_told(tmp_path):
+    read = read_text(tmp_path, text_of("1,2,DDD,", "4,5,9,", "EEE,7,FFF,"))
+    (told,) = [note.text for note in read.notes if note.code == "uncertain_header"]
+    assert "Line 1 was read as the header" in told
+    assert "--set ingest.header=none" in told
