@@ -1,8 +1,11 @@
 """Lines of a file as they were split into fields, before anything is known of their meaning."""
 
+import re
 from dataclasses import dataclass
 
 from segmentry.storage.tables import RejectedRow
+
+_SHOWN = 80
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,3 +54,28 @@ def blank(number: int, text: str = "") -> Line:
         Its text, as delimiters may stand in it.
     """
     return Line(number=number, text=text, fields=[], problem="blank_line")
+
+
+def problem_of(line: Line, width: int) -> str | None:
+    """Return why a line is no record of the table, None where it is one.
+
+    Parameters
+    ----------
+    line
+        Any line.
+    width
+        Number of fields that a record has.
+    """
+    if line.problem is not None:
+        return line.problem
+    if not any(map(str.strip, line.fields)):
+        return "blank_line"
+    if len(line.fields) == width:
+        return None
+    return "too_short" if len(line.fields) < width else "too_long"
+
+
+def shown(line: Line) -> str:
+    """Return the text of a line for a message: quoted, not long, with bars where tabs part its cells."""
+    text = re.sub(r"\s*\t\s*", " | ", line.text.strip())
+    return repr(text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}...")

@@ -56,6 +56,14 @@ def test_excel_takes_the_first_sheet_with_a_table_and_says_so(tmp_path):
         read_text(tmp_path, raw, sheet="peple")
 
 
+@pytest.mark.parametrize("user", ["Ann Lee", "Jan Novák"])
+def test_the_file_beside_an_open_workbook_is_refused_for_what_it_is(tmp_path, user):
+    size = bytes([len(user)])
+    raw = (size + user.encode("cp1252")).ljust(55) + size + b"\0" + user.ljust(54).encode("utf-16-le")
+    with pytest.raises(DataError, match=r"lock file of an open document.*Name the document itself"):
+        read_text(tmp_path, raw)
+
+
 def test_a_workbook_that_unpacks_to_very_much_is_not_opened(tmp_path):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from segmentry.errors import DataError
 from segmentry.storage.cells import kind_within
@@ -14,6 +15,7 @@ from segmentry.storage.csv.splitter import Splitter
 from segmentry.storage.tables import ReadOptions
 
 _MOST_CHARACTERS, _LINES_A_BLOCK = 1 << 18, 100
+_N_NEXT_TO_HEADER = 3
 _VALUES = frozenset({"date", "time", "number", "address"})
 _NEAR_BEST = 0.7
 _EVEN, _MOSTLY, _CUT, _FEW = 0.95, 0.9, 0.6, 0.25
@@ -62,7 +64,18 @@ def detect_dialect(sample: str, options: ReadOptions, where: str) -> Dialect:
         raise DataError("is empty", where=where, expected="a header and at least one record")
     taken = _Sample(lines=_trial_lines(lines), text=text, options=options)
     chosen = _chosen(taken, where) if options.delimiter == "auto" else _named(taken, where)
-    return replace(chosen, record_end=record_end)
+    width = _width_below_header(text, chosen, options) or chosen.width
+    return replace(chosen, record_end=record_end, width=width)
+
+
+def _width_below_header(text: str, dialect: Dialect, options: ReadOptions) -> int | None:
+    """Return how many fields the named header has, where the records next to it have as many."""
+    if not isinstance(options.header, int):
+        return None
+    splitter = Splitter(dialect)
+    lines = islice(islice(text.split("\n"), options.header - 1, None), _N_NEXT_TO_HEADER + 1)
+    widths = {len(splitter.split(line).fields) for line in lines if line.strip()}
+    return min(widths) if len(widths) == 1 and min(widths) > 1 else None
 
 
 def _chosen(sample: _Sample, where: str) -> Dialect:

@@ -1,20 +1,18 @@
 """Cells with errors in the binary workbooks of Excel: .xls and .xlsb."""
 
-import re
-import struct
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from segmentry.storage.formats.zip_parts import related_part
+from segmentry.storage.formats.binary_sheets import records_of_xls, sheet_records_of_xls, sheet_records_of_xlsb
 from segmentry.storage.ole import ole_stream
 
 _NAMES = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
-_BOUNDSHEET, _BOF, _EOF, _BOOLERR = 0x85, 0x809, 0x0A, 0x205
+_EOF, _BOOLERR = 0x0A, 0x205
 _PASSWORD = 0x2F
 _FORMULAS = {0x06, 0x206, 0x406}
-_CELL_ERROR, _FORMULA_ERROR, _ROW, _BUNDLE = 3, 11, 0, 156
+_CELL_ERROR, _FORMULA_ERROR = 3, 11
 
 
 @dataclass(frozen=True)
@@ -39,14 +37,8 @@ def errors_of_xls(raw: memoryview, sheet: str) -> Iterator[ErrorCell]:
     ------
     ErrorCell
     """
-    stream = ole_stream(raw, ("Workbook", "Book"))
-    start = next((index for name, index in _sheets_of_xls(stream) if name == sheet), None)
-    depth = 0
-    for kind, data in records_of_xls(stream, start) if start is not None else ():
-        depth += (kind == _BOF) - (kind == _EOF)
-        if not depth:
-            return
-        if depth > 1 or len(data) < 8:
+    for kind, data in sheet_records_of_xls(raw, sheet):
+        if len(data) < 8:
             continue
         column = int.from_bytes(data[2:4], "little")
         if kind == _BOOLERR and data[7] == 1:
@@ -75,82 +67,6 @@ def errors_of_xlsb(archive: zipfile.ZipFile, sheet: str) -> Iterator[ErrorCell]:
     ------
     ErrorCell
     """
-    relation = next((key for key, name in _sheets_of_xlsb(archive.read("xl/workbook.bin")) if name == sheet), "")
-    part = related_part(archive, "xl/_rels/workbook.bin.rels", relation)
-    if part not in archive.namelist():
-        return
-    for kind, data in records_of_xlsb(archive.read(part)):
+    for kind, data in sheet_records_of_xlsb(archive, sheet):
         if kind in {_CELL_ERROR, _FORMULA_ERROR} and len(data) > 8:
             yield ErrorCell(_NAMES.get(data[8], "error"), int.from_bytes(data[:4], "little"))
-
-
-def _sheets_of_xls(stream: bytes) -> Iterator[tuple[str, int]]:
-    """Yield the name of each sheet and where it begins."""
-    is_old = stream[4:6] == b"\x00\x05"
-    for kind, data in records_of_xls(stream, 0):
-        if kind == _EOF:
-            return
-        if kind != _BOUNDSHEET or len(data) < 8:
-            continue
-        size = data[6]
-        if is_old:
-            name = data[7 : 7 + size].decode("cp1252", "replace")
-        elif data[7] & 1:
-            name = data[8 : 8 + 2 * size].decode("utf-16-le", "replace")
-        else:
-            name = data[8 : 8 + size].decode("latin-1")
-        yield name, int.from_bytes(data[:4], "little")
-
-
-def records_of_xls(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
-    """Yield kind and content of each record.
-
-    Parameters
-    ----------
-    stream
-        The stream of the workbook.
-    start
-        Where the first record begins.
-
-    Yields
-    ------
-    tuple of int and bytes
-    """
-    while start + 4 <= len(stream):
-        kind, size = struct.unpack_from("<HH", stream, start)
-        yield kind, stream[start + 4 : start + 4 + size]
-        start += 4 + size
-
-
-def _sheets_of_xlsb(content: bytes) -> Iterator[tuple[str, str]]:
-    """Yield the relation and the name of each sheet."""
-    for kind, data in records_of_xlsb(content):
-        if kind == _BUNDLE:
-            relation, end = _text(data, 8)
-            yield relation, _text(data, end)[0]
-
-
-def records_of_xlsb(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield kind and content of each record, both of whose numbers take one byte per seven bits."""
-    start = 0
-    while start < len(content):
-        kind = content[start]
-        start += 1
-        if kind & 0x80 and start < len(content):
-            kind = (kind & 0x7F) | (content[start] & 0x7F) << 7
-            start += 1
-        size = 0
-        for index in range(4):
-            byte = content[start] if start < len(content) else 0
-            start += 1
-            size |= (byte & 0x7F) << (7 * index)
-            if not byte & 0x80:
-                break
-        yield kind, content[start : start + size]
-        start += size
-
-
-def _text(data: bytes, start: int) -> tuple[str, int]:
-    """Return a text and where it ends."""
-    end = start + 4 + 2 * int.from_bytes(data[start : start + 4], "little")
-    return re.sub("\0", "", data[start + 4 : end].decode("utf-16-le", "replace")), end

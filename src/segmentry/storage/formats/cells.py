@@ -45,7 +45,7 @@ def _days(cell: time | timedelta) -> str:
 
 def _cell_text(cell: Any) -> str:
     if isinstance(cell, str):
-        return cell
+        return cell.replace("\0", "")
     if cell is None:
         return ""
     if isinstance(cell, bool):

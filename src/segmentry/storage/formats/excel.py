@@ -12,6 +12,7 @@ from segmentry.storage.formats.binary_errors import has_password
 from segmentry.storage.formats.cells import cell_texts, duration_columns
 from segmentry.storage.formats.excel_errors import error_cells
 from segmentry.storage.formats.extent import check_extent
+from segmentry.storage.formats.negative_times import with_negative_times
 from segmentry.storage.formats.sheet_areas import Area, areas_of, split_range
 from segmentry.storage.formats.sheets import HEAD_ROWS, Sheet, choose_sheet, merged_lines, sheet_option
 from segmentry.storage.layout.grid import read_grid
@@ -52,7 +53,7 @@ def read_excel(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
         requested, area = split_range(options.sheet or "", workbook.sheet_names)
         choice = choose_sheet(_sheets(workbook, requested or None), requested or None, source)
         sheet = workbook.get_sheet_by_name(choice.name)
-        rows = sheet.to_python(skip_empty_area=False)
+        rows = with_negative_times(sheet.to_python(skip_empty_area=False), raw, choice.name, source=source)
         ranges = sheet.merged_cell_ranges or []
     except PasswordError:
         raise _protected(source) from None

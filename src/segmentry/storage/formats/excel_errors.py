@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from segmentry.storage.containers import DAMAGED, OLE_MARK, ZIP_MARKS, opened_zip
 from segmentry.storage.formats.binary_errors import ErrorCell, errors_of_xls, errors_of_xlsb
-from segmentry.storage.formats.zip_parts import attribute, cell_pieces, related_part
+from segmentry.storage.formats.zip_parts import cell_pieces, place_of, sheet_part
 from segmentry.storage.tables import Note
 from segmentry.texts import shortened
 
@@ -22,7 +22,6 @@ _CELL = re.compile(
     rb"</(?:\w+:)?c>"
 )
 _COLUMN, _TYPE = re.compile(rb'\br="([A-Z]{1,3})\d+"'), re.compile(rb'\bt="(\w+)"')
-_SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -90,7 +89,7 @@ def _cells(raw: memoryview, sheet: str, source: str) -> Iterator[ErrorCell]:
 
 
 def _errors_of_xlsx(archive: zipfile.ZipFile, sheet: str) -> Iterator[ErrorCell]:
-    part = _part_of(archive, sheet)
+    part = sheet_part(archive, sheet)
     for piece in cell_pieces(archive, part) if part in archive.namelist() else ():
         if b't="e"' in piece or b"<f" in piece or b":f" in piece:
             yield from _errors_in(piece)
@@ -100,24 +99,8 @@ def _errors_in(piece: bytes) -> Iterator[ErrorCell]:
     for attributes, formula, value in _CELL.findall(piece):
         kind = _TYPE.search(attributes)
         index = _COLUMN.search(attributes)
-        column = 0 if index is None else _place(index[1])
+        column = 0 if index is None else place_of(index[1])
         if kind is not None and kind[1] == b"e":
             yield ErrorCell(value.decode("utf-8", "replace") or "error", column)
         elif formula and not value and (kind is None or kind[1] == b"n"):
             yield ErrorCell(_NO_VALUE, column)
-
-
-def _place(letters: bytes) -> int:
-    index = 0
-    for letter in letters:
-        index = index * 26 + letter - ord("A") + 1
-    return index - 1
-
-
-def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
-    """Return the name of the part that holds a sheet, an empty one where it is unknown."""
-    if "xl/workbook.xml" not in archive.namelist():
-        return ""
-    sheets = _SHEET.findall(archive.read("xl/workbook.xml").decode("utf-8", "replace"))
-    wanted = next((tag for tag in sheets if attribute(tag, "name") == sheet), "")
-    return related_part(archive, "xl/_rels/workbook.xml.rels", attribute(wanted, r"\w+:id"))

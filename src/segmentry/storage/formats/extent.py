@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from segmentry.errors import DataError
 from segmentry.storage.containers import DAMAGED, OLE_MARK, ZIP_MARKS, opened_zip
-from segmentry.storage.formats.binary_errors import records_of_xls, records_of_xlsb
+from segmentry.storage.formats.binary_sheets import records_of_xls, records_of_xlsb
 from segmentry.storage.formats.zip_parts import cell_pieces
 from segmentry.storage.ole import ole_stream
 

@@ -23,6 +23,7 @@ _MAIL_HEADERS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _LEAST_MAIL_HEADERS = 3
+_LOCK_NAME = 55
 _PYTHON_LITERAL = re.compile(r"[\[(]*\{\s*'|\[\s*\(\s*['\"\d]")
 
 _BY_FIRST_BYTES: dict[tuple[str, str], tuple[bytes, ...]] = {
@@ -68,6 +69,13 @@ def _document(name: str) -> Format:
     return Format(name=f"{article} {name}", remedy=_OPEN, matches=lambda head: head.document == name)
 
 
+def _is_lock_file(head: Head) -> bool:
+    """Return whether a file is what Office leaves beside an open document: the name of a user, twice."""
+    size = head.start[0] if head.start else 0
+    is_padded = 0 < size < _LOCK_NAME and not head.start[1 + size : _LOCK_NAME].strip(b" \0")
+    return is_padded and head.start[_LOCK_NAME : _LOCK_NAME + 2] == bytes([size, 0])
+
+
 def _is_windows_program(head: Head) -> bool:
     return head.start.startswith(b"MZ") and b"\0" in head.start[:64]
 
@@ -94,6 +102,11 @@ def _is_mail(head: Head) -> bool:
 REFUSED_BY_BYTES: tuple[Format, ...] = (
     *(_by_mark(name, remedy, marks) for (name, remedy), marks in _BY_FIRST_BYTES.items()),
     Format(name="a DuckDB database", remedy=_DATABASE, matches=lambda head: is_duckdb(head.start)),
+    Format(
+        name="a lock file of an open document, whose name begins with ~$",
+        remedy="Name the document itself, without ~$.",
+        matches=_is_lock_file,
+    ),
     Format(name="a Windows program", remedy=_EXPORT, matches=_is_windows_program),
     Format(name="a picture", remedy=_PICTURE, matches=_is_picture),
     Format(name="a sound or video file", remedy=_EXPORT, matches=_is_media),

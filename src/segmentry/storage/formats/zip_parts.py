@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 
 _CHUNK, _LONGEST_CELL = 1 << 20, 64 << 10
+_SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
 
 
@@ -31,6 +32,31 @@ def related_part(archive: zipfile.ZipFile, relations: str, key: str) -> str:
     tags = _RELATION.findall(archive.read(relations).decode("utf-8", "replace"))
     target = next((attribute(tag, "Target") for tag in tags if attribute(tag, "Id") == key), "")
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+
+
+def sheet_part(archive: zipfile.ZipFile, sheet: str) -> str:
+    """Return the name of the part that holds a sheet, an empty one where it is unknown.
+
+    Parameters
+    ----------
+    archive
+        The workbook.
+    sheet
+        Name of the sheet.
+    """
+    if "xl/workbook.xml" not in archive.namelist():
+        return ""
+    sheets = _SHEET.findall(archive.read("xl/workbook.xml").decode("utf-8", "replace"))
+    wanted = next((tag for tag in sheets if attribute(tag, "name") == sheet), "")
+    return related_part(archive, "xl/_rels/workbook.xml.rels", attribute(wanted, r"\w+:id"))
+
+
+def place_of(letters: bytes) -> int:
+    """Return the position of a column, counted from 0, by its letters."""
+    index = 0
+    for letter in letters:
+        index = index * 26 + letter - ord("A") + 1
+    return index - 1
 
 
 def attribute(tag: str, name: str) -> str:

@@ -1,21 +1,24 @@
 """The decision where the table lies, from all that its lines say."""
 
 from collections.abc import Sequence
+from itertools import islice, pairwise, takewhile
 
 from segmentry.errors import DataError
 from segmentry.storage.layout.layout import Layout
 from segmentry.storage.layout.line_scores import is_comment
 from segmentry.storage.layout.notes import notes_of, table_above
-from segmentry.storage.layout.readings import Reading, readings_with_header, readings_without_header
+from segmentry.storage.layout.readings import Reading, has_values, readings_with_header, readings_without_header
 from segmentry.storage.layout.scored_lines import ScoredLines, score_lines
 from segmentry.storage.lines import Line
 from segmentry.storage.tables import ReadOptions
 
 _EDGES = ("short", "padded")
-_FAR = 20
+_CLOSE, _CLOSE_TO_VALUES = 4.0, 12.0
+_HEAD_LINES = 300
+_FAR, _FAR_BELOW_OTHERS, _KEPT_ABOVE = 20, 30, 8
 
 
-def find_layout(head: Sequence[Line], width: int, options: ReadOptions, source: str) -> Layout:
+def find_layout(lines: Sequence[Line], width: int, options: ReadOptions, source: str) -> Layout:
     """Return where the header lies and how the columns are named.
 
     Every way to read the head of the file is scored as a whole; the best one is taken, and where the second one is
@@ -23,8 +26,8 @@ def find_layout(head: Sequence[Line], width: int, options: ReadOptions, source: 
 
     Parameters
     ----------
-    head
-        The first lines of a file.
+    lines
+        The lines of a file; the first hundreds of them suffice where the table begins among them.
     width
         Number of fields that most records have.
     options
@@ -42,24 +45,24 @@ def find_layout(head: Sequence[Line], width: int, options: ReadOptions, source: 
     DataError
         When the line that the user named is no header.
     """
-    lines = [line for line in head if _counts(line, width, options)]
-    lines = lines[_n_far_above(lines, options) :]
-    if not lines:
+    found = _first_lines(lines, width, options)
+    n_passed = _n_far_above(found, width, options)
+    head = found[n_passed : n_passed + _HEAD_LINES]
+    if not head:
         return Layout(names=_numbered(width), width=width, start=options.skip)
-    scored = score_lines(lines, width)
+    scored = score_lines(head, width, passed=found[:n_passed])
     ranked = sorted(_possible(scored, options, source), key=lambda reading: -reading.score)
     best = ranked[0]
-    other = next((reading for reading in ranked if _is_different(reading, best)), None)
-    first = best.header[0].number if best.header else lines[best.start].number
+    first = best.header[0].number if best.header else head[best.start].number
     return Layout(
         names=_named(best, width),
         width=width,
         start=best.header[-1].end if best.header else first - 1,
         header=tuple((line.number, line.end) for line in best.header),
         header_fields=tuple(tuple(map(str.strip, line.fields)) for line in best.header),
-        n_preamble=sum(line.end - line.number + 1 for line in head if line.number < first and not _is_blank(line)),
+        n_preamble=sum(line.end - line.number + 1 for line in _above(lines, first)),
         droppable=tuple(index for index, name in enumerate(best.names) if not name and best.how in _EDGES),
-        notes=notes_of(scored, best, other),
+        notes=notes_of(scored, best, _nearly_as_likely(ranked)),
         above=table_above(scored, best),
     )
 
@@ -73,10 +76,35 @@ def _counts(line: Line, width: int, options: ReadOptions) -> bool:
     return may_count and line.number > options.skip and not _is_blank(line)
 
 
-def _n_far_above(lines: Sequence[Line], options: ReadOptions) -> int:
-    """Return how many lines to pass over where the user named a header that lies far below the first one."""
-    above = [line.number for line in lines if isinstance(options.header, int) and line.number < options.header]
-    return len(above) if len(above) > _FAR else 0
+def _first_lines(lines: Sequence[Line], width: int, options: ReadOptions) -> list[Line]:
+    """Return the first lines that take part, up to some below the first records."""
+    taking_part = (line for line in lines if _counts(line, width, options))
+    found = list(islice(taking_part, _HEAD_LINES + options.lines_above))
+    more = found
+    while more and _first_records(more, width) is None:
+        more = found[-1:] + list(islice(taking_part, _HEAD_LINES))
+        found += more[1:]
+        more = more if len(more) > 1 else []
+    return found + list(islice(taking_part, _HEAD_LINES if more is not found else 0))
+
+
+def _n_far_above(lines: Sequence[Line], width: int, options: ReadOptions) -> int:
+    """Return how many lines to pass over: far above the header that the user named, or the records."""
+    if isinstance(options.header, int):
+        n_above = sum(line.number < options.header for line in lines)
+        return n_above if n_above > _FAR else 0
+    first = _first_records(lines, width) or 0
+    return first - _KEPT_ABOVE if first > _FAR_BELOW_OTHERS else 0
+
+
+def _first_records(lines: Sequence[Line], width: int) -> int | None:
+    """Return the index of the first of two lines in succession that have the usual width."""
+    whole = (not line.problem and len(line.fields) == width for line in lines)
+    return next((index for index, pair in enumerate(pairwise(whole)) if all(pair)), None)
+
+
+def _above(lines: Sequence[Line], number: int) -> list[Line]:
+    return [line for line in takewhile(lambda line: line.number < number, lines) if not _is_blank(line)]
 
 
 def _is_blank(line: Line) -> bool:
@@ -106,9 +134,12 @@ def _possible(scored: ScoredLines, options: ReadOptions, source: str) -> list[Re
     return found
 
 
-def _is_different(reading: Reading, best: Reading) -> bool:
-    """Return whether a reading has other records: one more, one less, or the names among them."""
-    return reading.start != best.start
+def _nearly_as_likely(ranked: Sequence[Reading]) -> Reading | None:
+    """Return a reading close to the best one that gains or loses a record, without a header if any."""
+    best = ranked[0]
+    margin = _CLOSE_TO_VALUES if has_values(best.names) else _CLOSE
+    close = [reading for reading in ranked if reading.start != best.start and best.score - reading.score < margin]
+    return min(close, key=lambda reading: bool(reading.header), default=None)
 
 
 def _named(reading: Reading, width: int) -> list[str]:

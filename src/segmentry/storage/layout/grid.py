@@ -1,8 +1,8 @@
 """A table from lines of fields, whatever kind of file they come from."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,7 +17,6 @@ from segmentry.storage.lines import Line, blank
 from segmentry.storage.names import with_unique_names
 from segmentry.storage.tables import LineCounts, ReadOptions, ReadTable
 
-_HEAD_LINES = 300
 _BELOW = ("footer", "second_table", "comment")
 
 
@@ -80,8 +79,7 @@ def table_of_lines(lines: Sequence[Line], width: int, options: ReadOptions, *, s
     DataError
         When there is no record.
     """
-    head = islice((line for line in lines if not line.is_blank), _HEAD_LINES + options.lines_above)
-    layout = find_layout(list(head), width, options, source)
+    layout = find_layout(lines, width, options, source)
     body = split_body([line for line in lines if line.number > layout.start], layout, options)
     if not body.kept:
         raise no_usable_record(body.rejected, source)
@@ -160,5 +158,5 @@ def _line(number: int, row: Sequence[str], width: int) -> Line:
     filled = sum(1 for field in fields if field.strip())
     if not filled:
         return blank(number)
-    text = "\t".join(fields)
+    text = re.sub(r"[\r\n]+", " ", "\t".join(fields))  # a row is one line, whatever breaks its cells hold
     return Line(number=number, text=text, fields=fields)

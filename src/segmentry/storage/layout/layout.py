@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from segmentry.storage.lines import Line
 from segmentry.storage.tables import Elsewhere, Note
 
 
@@ -55,3 +56,17 @@ class Layout:
     def n_blank(self) -> int:
         """Number of blank lines above the first record."""
         return self.start - self.n_preamble - self.n_header
+
+    def repeats_header(self, line: Line) -> bool:
+        """Return whether a line holds the names of the header, be they a column further to the left.
+
+        Parameters
+        ----------
+        line
+            A line below the header.
+        """
+        names = [tuple(filter(None, fields)) for fields in self.header_fields]
+        first = next(filter(None, map(str.strip, line.fields)), "")
+        if not first or not any(first == name[0] for name in names if name):
+            return False
+        return tuple(filter(None, map(str.strip, line.fields))) in names

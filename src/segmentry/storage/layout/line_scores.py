@@ -18,6 +18,7 @@ _FIRST_VALUE, _NEXT_VALUE, _NUMBERED, _NUMBERED_ALONE = -6.0, -1.5, -0.7, -2.3
 _BLANK_OVER_BLANK, _SEEN, _WITH_DIGITS, _TOO_LONG = 0.7, 0.05, 0.3, 0.2
 _KNOWN_WORD, _KNOWN_OVER_VALUES, _COMPOUND, _REPEATED = 1.8, 4.0, 0.8, -1.2
 _UNUSUAL_SHAPE = 0.2
+_ENOUGH, _NEARLY_ALL = 5, 0.9
 _HOW = {"": 0.0, "padded": -0.5, "short": -3.0, "long": -3.0, "other_delimiter": -1.5}
 _FILLED_TITLE = {0: 0.0, 1: -0.5, 2: -2.0, 3: -4.5}
 _TITLE, _PER_CELL, _COMMENTED = -1.0, -3.0, 5.0
@@ -176,8 +177,19 @@ def _log_name(cell: str, profile: ColumnProfile, *, is_blank: bool, is_seen: boo
     if is_seen:
         return math.log(chance * _SEEN)
     has_digits = profile.kinds["text"] > 0 and re.search(r"\d", cell) is not None
+    if has_digits and _is_shaped_as_all(cell, profile):
+        chance *= _SEEN
     chance *= (_WITH_DIGITS if has_digits else 1.0) * (_TOO_LONG if len(cell) > LONG else 1.0)
     return math.log(chance) + _bonus(cell, profile)
+
+
+def _is_shaped_as_all(cell: str, profile: ColumnProfile) -> bool:
+    """Return whether a cell, mostly of digits, is shaped as nearly all texts below, as [10.0.0.1]."""
+    is_mostly_digits = sum(map(str.isdigit, cell)) > sum(map(str.isalpha, cell))
+    n_texts = profile.kinds["text"]
+    return (
+        is_mostly_digits and n_texts >= _ENOUGH and profile.shapes[shape_of(cell)] >= _NEARLY_ALL * len(profile.texts)
+    )
 
 
 def _bonus(cell: str, profile: ColumnProfile) -> float:

@@ -19,7 +19,7 @@ _DAYS_OF_PERIODS = (range(1, 2), range(7, 8), range(28, 32), range(90, 93), rang
 def has_numbered_names(first: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     """Return whether the first record is a header whose numbers are names, such as 202301, 202302, 202303.
 
-    Its numbers follow each other in steps of one kind, and no record below goes on so.
+    Its numbers follow each other in steps of one kind, upwards or downwards, and no record below goes on so.
 
     Parameters
     ----------
@@ -47,7 +47,8 @@ def _kind_of_run(cells: Sequence[str]) -> str | None:
     for kind, read, steps in _RUNS:
         numbers = [read(text) for text in texts]
         if all(number is not None for number in numbers):
-            return kind if _has_steps([number for number in numbers if number is not None], steps) else None
+            run = [number for number in numbers if number is not None]
+            return kind if _has_steps(run, steps) or _has_steps(run[::-1], steps) else None
     if not all(_PLACE.fullmatch(text) for text in texts) or int(texts[0]) not in {0, 1}:
         return None
     return "places" if _has_steps([int(text) for text in texts], (range(1, 2),)) else None

@@ -94,6 +94,17 @@ def readings_with_header(scored: ScoredLines, index: int) -> Iterator[Reading]:
     yield from _joined(scored, index)
 
 
+def has_values(names: Sequence[str]) -> bool:
+    """Return whether numbers or dates that are no years stand among names.
+
+    Parameters
+    ----------
+    names
+        Names of columns.
+    """
+    return any(kind_of(name) in {"number", "date", "time"} and not _YEARS.fullmatch(name) for name in names)
+
+
 def _joined(scored: ScoredLines, index: int) -> Iterator[Reading]:
     """Yield the readings in which two or three lines name the columns together."""
     cells = _cells_in_place(scored, index)
@@ -102,8 +113,8 @@ def _joined(scored: ScoredLines, index: int) -> Iterator[Reading]:
     names, top_score = cells.names, _JOINED
     for n_lines in range(2, _MOST_JOINED + 1):
         last = index + n_lines - 1
-        below = _cells_in_place(scored, last)
-        if below is None or below.how or not may_be_joined(names, below.names) or _has_values(below.names):
+        below = _cells_in_place(scored, last) if last + 1 < len(scored.lines) else None
+        if below is None or below.how or not may_be_joined(names, below.names) or has_values(below.names):
             return
         if _is_heading(scored, last, below.names) or (are_sentences(cells.names) and not are_repeated(below.names)):
             return
@@ -176,7 +187,7 @@ def _log_header(scored: ScoredLines, index: int, cells: HeaderCells) -> float:
 
 def _reading(scored: ScoredLines, index: int, n_lines: int, *, score: float, cells: HeaderCells, how: str) -> Reading:
     start = index + n_lines
-    below = _records_below(scored, index, start) if start < len(scored.lines) else _NOTHING_BELOW
+    below = _records_below(scored, index, start) if start < len(scored.lines) else _nothing_below(scored, index)
     return Reading(
         names=tuple(cells.names),
         header=tuple(scored.lines[index:start]),
@@ -187,6 +198,13 @@ def _reading(scored: ScoredLines, index: int, n_lines: int, *, score: float, cel
     )
 
 
+def _nothing_below(scored: ScoredLines, index: int) -> float:
+    """Return the log likelihood of a header in the last line, less with each full record above it."""
+    above = (line.fields for line in scored.lines[:index] if not line.problem and len(line.fields) == scored.width)
+    n_full = sum(1 for fields in above if all(map(str.strip, fields)))
+    return _NOTHING_BELOW * (1 + n_full)
+
+
 def _records_below(scored: ScoredLines, index: int, start: int) -> float:
     """Return the log likelihood of the lines from `start` on as records and repeated headers."""
     sums = scored.records
@@ -195,11 +213,6 @@ def _records_below(scored: ScoredLines, index: int, start: int) -> float:
     ]
     gain = sum(_REPEATED - (sums[later + 1] - sums[later]) for later in repeated)
     return sums[-1] - sums[start] + min(gain, _MOST_GAINED)
-
-
-def _has_values(names: Sequence[str]) -> bool:
-    """Return whether numbers or dates that are no years stand among names."""
-    return any(kind_of(name) in {"number", "date", "time"} and not _YEARS.fullmatch(name) for name in names)
 
 
 def _are_units(cells: Sequence[str]) -> bool:

@@ -34,6 +34,8 @@ class ScoredLines:
         For each column, the line of the last cell that is filled.
     numbered
         Indices of lines whose numbers follow each other as years do, unlike those of other lines.
+    passed
+        Lines further above, too far from the records to be a part of the table.
     """
 
     lines: Sequence[Line]
@@ -43,6 +45,7 @@ class ScoredLines:
     records: Sequence[float]
     last_filled: Sequence[int]
     numbered: frozenset[int]
+    passed: Sequence[Line] = ()
 
     @property
     def width(self) -> int:
@@ -50,7 +53,7 @@ class ScoredLines:
         return len(self.profiles)
 
 
-def score_lines(lines: Sequence[Line], width: int) -> ScoredLines:
+def score_lines(lines: Sequence[Line], width: int, passed: Sequence[Line] = ()) -> ScoredLines:
     """Return the scores of the first lines of a file.
 
     Parameters
@@ -59,6 +62,8 @@ def score_lines(lines: Sequence[Line], width: int) -> ScoredLines:
         The head of a file, without blank lines.
     width
         Number of columns.
+    passed
+        Lines further above that were passed over.
 
     Returns
     -------
@@ -92,6 +97,7 @@ def score_lines(lines: Sequence[Line], width: int) -> ScoredLines:
         records=list(accumulate(records, initial=0.0)),
         last_filled=_last_filled(lines, width),
         numbered=numbered,
+        passed=passed,
     )
 
 

@@ -10,6 +10,7 @@ import xlsxwriter
 
 from segmentry.errors import DataError
 from segmentry.storage import containers
+from segmentry.storage.formats.cells import cell_texts
 from segmentry.storage.formats.excel import read_excel
 from segmentry.storage.tables import ReadOptions
 from tests.builders import rows_of, settings
@@ -40,6 +41,19 @@ def test_cells_become_texts_as_people_write_them():
     found = read(workbook(customers=RECORDS))
     assert found.table.column_names == RECORDS[0]
     assert rows_of(found) == [["a", "30", "2024-01-02", "true"], ["b", "30.5", "2024-01-02T03:04:00", "false"]]
+
+
+@pytest.mark.parametrize("breaks", ["\n", "\n\n", "\r\n"])
+def test_line_breaks_within_a_header_take_no_record(breaks):
+    named = [f"customer{breaks}id", f"age{breaks}in years", "since", "member"]
+    found = read(workbook(customers=[named, *RECORDS[1:]]))
+    assert [row[0] for row in rows_of(found)] == ["a", "b"]
+    assert found.lines.to_pylist() == [2, 3]
+    assert (found.line_counts.header, found.line_counts.records) == (1, 2)
+
+
+def test_zero_characters_within_texts_are_left_out():
+    assert cell_texts([["N\0a\0m\0e\0", 2.0]], ()) == [["Name", "2"]]
 
 
 def test_a_cover_is_passed_over_and_told():

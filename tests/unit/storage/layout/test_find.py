@@ -283,3 +283,80 @@ def test_a_first_record_that_looks_like_later_ones_is_no_second_line_of_the_head
     read = read_text(tmp_path, text_of("Major Group,Minor Group,", ",,", *[line for lines in groups for line in lines]))
     assert read.table.column_names[:2] == ["Major Group", "Minor Group"]
     assert rows_of(read)[0][0] == "11-0000"
+
+
+def table_of(names, n_records):
+    """Return the lines of a table of shops."""
+    records = [[f"S{n:03}", str(1000 + 7 * n), str(n % 20), f"{n % 5}.5", "yes"] for n in range(n_records)]
+    return [",".join(names), *(",".join(record[: len(names)]) for record in records)]
+
+
+@pytest.mark.parametrize("names", [["shop", "revenue"], ["shop", "revenue", "staff", "rating", "open"]])
+def test_a_table_of_another_width_need_not_follow_a_blank_line(tmp_path, names):
+    text = text_of(HEADER, *RECORDS, *table_of(names, 5))
+    read = read_text(tmp_path, text)
+    assert (read.table.column_names, read.table.num_rows) == (NAMES, 12)
+    assert [row.reason for row in read.rejected] == ["second_table"] * 6
+    (note,) = [note.text for note in read.notes if note.code == "second_table"]
+    assert note.startswith(f"Lines 14 to 19 contain another table, which was left out: '{','.join(names)}'.")
+    assert "--set ingest.header=14" in note
+    other = read_text(tmp_path, text, header=14)
+    assert (other.table.column_names, other.table.num_rows) == (names, 5)
+
+
+def test_two_tables_of_one_width_with_another_between_them_are_three(tmp_path):
+    last = ["C900,20,Gent,1.50", "C901,30,Delft,2.50"]
+    text = text_of(HEADER, *RECORDS, *table_of(["shop", "revenue", "staff"], 4), "client,years,town,paid", *last)
+    read = read_text(tmp_path, text)
+    assert (read.table.column_names, read.table.num_rows) == (NAMES, 12)
+    assert read.line_counts.footer == 8
+
+
+def test_damaged_records_one_after_another_are_no_second_table(tmp_path):
+    damaged = [f"C{n},unknown,{n}" for n in range(100, 106)]
+    read = read_text(tmp_path, text_of(HEADER, *RECORDS, *damaged, *RECORDS))
+    assert read.table.num_rows == 24
+    assert {row.reason for row in read.rejected} == {"too_short"}
+
+
+@pytest.mark.parametrize("between", [[], [""]])
+@pytest.mark.parametrize("n_above", [60, 400])
+def test_a_long_table_of_another_width_may_stand_above_the_one_that_is_read(tmp_path, n_above, between):
+    above = [",".join(record.split(",")[:3]) for record in [HEADER, *RECORDS * 40][: n_above + 1]]
+    text = text_of(*above, *between, *table_of(["shop", "revenue", "staff", "rating", "open"], 900))
+    read = read_text(tmp_path, text)
+    assert (read.table.column_names[0], read.table.num_rows) == ("shop", 900)
+    assert read.line_counts.preamble == n_above + 1
+    (note,) = [note.text for note in read.notes if note.code == "several_tables"]
+    assert f"Lines 1 to {n_above + 1} contain another table" in note
+    other = read_text(tmp_path, text, header=1)
+    assert (other.table.column_names, other.table.num_rows) == (NAMES[:3], n_above)
+
+
+def test_doubt_about_the_header_is_told_in_whole_sentences_with_an_option_that_takes_the_other_reading(tmp_path):
+    text = text_of("C001,Ghent,BE,gold", "C002,Delft,NL,gold", "C003,Lille,FR,silver")
+    (told,) = [note.text for note in read_text(tmp_path, text).notes if note.code == "uncertain_header"]
+    assert told == (
+        "Line 1 was read as the header ('C001,Ghent,BE,gold'). It is nearly as likely that it is the first record: "
+        "--set ingest.header=none reads it so."
+    )
+    assert read_text(tmp_path, text, header="none").table.num_rows == 3
+
+
+def test_a_header_over_several_lines_has_a_record_below(tmp_path):
+    read = read_text(
+        tmp_path, text_of("Musei,2011,2010", "Galleria e mostre temporanee,23.824,17.518", "Museo,chiuso,chiuso")
+    )
+    assert (read.table.column_names, read.table.num_rows) == (["Musei", "2011", "2010"], 2)
+
+
+def test_a_first_value_that_is_shaped_as_all_others_is_no_name(tmp_path):
+    read = read_text(tmp_path, text_of(*(f"[248.128.{n}.{7 * n}]" for n in range(1, 30))))
+    assert (read.table.column_names, read.table.num_rows) == (["column_1"], 29)
+
+
+def test_a_header_of_numbers_is_told(tmp_path):
+    read = read_text(tmp_path, text_of("1,2,DDD,", "4,5,9,", "EEE,7,FFF,"))
+    (told,) = [note.text for note in read.notes if note.code == "uncertain_header"]
+    assert "Line 1 was read as the header" in told
+    assert "--set ingest.header=none" in told
