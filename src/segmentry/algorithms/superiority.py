@@ -40,8 +40,13 @@ def rank_sums(values: Floats, labels: Ints, n_segments: int) -> RankSums:
     n = len(values)
     ends = np.flatnonzero(np.concatenate([[True], values[1:] != values[:-1], [True]]))
     runs = np.diff(ends)
-    ranks = np.repeat((ends[:-1] + ends[1:] + 1) / 2, runs)
-    ties = float((runs.astype(float) ** 3 - runs).sum()) / max(float(n) ** 3 - n, 1.0)
+    tied = runs[runs > 1].astype(np.float64)
+    ties = float((tied**3 - tied).sum()) / max(float(n) ** 3 - n, 1.0)
+    middles = ends[1:].astype(np.float64)
+    middles += ends[:-1]
+    middles += 1
+    middles /= 2
+    ranks = np.repeat(middles, runs) if len(tied) else middles
     sums = np.bincount(labels, ranks, n_segments).astype(np.float64)
     return RankSums(sums, np.bincount(labels, minlength=n_segments), 1.0 - ties)
 

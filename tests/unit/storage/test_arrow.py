@@ -34,3 +34,10 @@ def test_many_numbers_are_counted_in_their_order_with_the_same_outcome(monkeypat
     monkeypatch.setattr(arrow_module, "_SORTED_FROM", 0)
     assert count_distinct(chunks) == looked_up == 5
     assert count_distinct(pa.array([None, None], pa.float64())) == 0
+
+
+def test_many_whole_numbers_are_counted_in_their_order_with_the_same_outcome(monkeypatch):
+    values = pa.chunked_array([pa.array([5, None, -2, 5, 2**62]), pa.array([2**62 + 1, -2])])
+    looked_up = count_distinct(values)
+    monkeypatch.setattr(arrow_module, "_SORTED_FROM", 0)
+    assert count_distinct(values) == looked_up == 4

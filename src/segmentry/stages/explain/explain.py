@@ -41,6 +41,7 @@ from segmentry.stages.explain.separation import separate
 from segmentry.stages.explain.stories import Setting, tell_size, tell_story
 from segmentry.stages.explain.traits import keeps_rhythm
 
+_MANY = 4_000_000
 _Summary = TypeVar("_Summary", FeatureSummary, CategorySummary)
 
 
@@ -147,7 +148,7 @@ def _describe(
     numbers = map_threads(
         lambda column: profile_feature(column, labels, n_segments=k, min_difference=min_difference),
         numeric_columns(customers, features),
-        spec.n_threads,
+        1 if len(labels) > _MANY else spec.n_threads,  # each holds sorted copies and ranks
     )
     spend = spend_of(customers)
     levels = [
