@@ -125,6 +125,11 @@ WORDS: dict[str, Words] = {
         "A column `Heading` holds the heading of each row.",
         "Name the customer, `--set orders.columns.customer=COLUMN`, if the headings are something else.",
     ),
+    "date_parts": Words(
+        "Day, month and year of a log have a column each, and no column is named like a date.",
+        "They were read together, as the date of each line.",
+        "`--set orders.columns.time=COLUMN` names another column.",
+    ),
     "totals": Words(
         "Rows are totals of others, by their label and their sums.", "They were left out.", "Nothing, if that is right."
     ),

@@ -128,13 +128,25 @@ def is_paid_question(name: str) -> bool:
     return bool(found & _PAID) and found <= _PAID | SALE | CUSTOMER | {"is", "was", "yn", "flag", "by"}
 
 
+def is_day_of_payment(name: str) -> bool:
+    """Return whether a name announces the day of the payment, so that a blank one says unpaid.
+
+    >>> is_day_of_payment("DatePaid"), is_day_of_payment("Payment Date"), is_day_of_payment("Payment due date")
+    (True, True, False)
+    """
+    found = set(meaning(name))
+    is_payment = bool(found & (_PAID | {"payment"})) and bool(found & (DATE | {"on"}))
+    return is_payment and found <= _PAID | SALE | DATE | {"payment", "on", "of", "utc"}
+
+
 _OPPOSITE = {"debit": "credit", "credit": "debit"}
 YES_WORDS = ("1", *(yes for yes, _ in YES_NO))
 """Values by which such a column says yes, in lower case."""
 
 
 def _time(found: list[str]) -> int:
-    if not DATE.intersection(found) and found not in (["created"], ["placed"], ["ordered"], ["purchased"]):
+    when = [word for word in found if word not in {"on", "utc", "gmt", "local"}]
+    if not DATE.intersection(found) and when not in (["created"], ["placed"], ["ordered"], ["purchased"]):
         return 0
     if (OTHER_DATE | _LATER_DATE).intersection(found) or _UNDONE_WORDS.intersection(found):
         return 0 if "birth" in found else 1
@@ -245,7 +257,7 @@ def _status(found: list[str]) -> int:
         found
     ):
         return 0
-    return 3 if len(found) == 1 or SALE.intersection(found) else 2
+    return 3 if len(found) == 1 or (SALE | {"reservation", "booking"}).intersection(found) else 2
 
 
 def _payment_status(found: list[str]) -> int:

@@ -68,6 +68,7 @@ DUTCH = Language(
         "order": "bestelling, aankoop",
         "orders": "bestellingen, aankopen",
         "invoice": "factuur",
+        "firm": "bedrijf",
         "quantity": "aantal, hoeveelheid",
         "unit price": "stukprijs, eenheidsprijs, prijs per stuk",
         "price": "prijs",

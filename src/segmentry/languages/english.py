@@ -5,7 +5,7 @@ from segmentry.languages.english_personal import CONTACT, PERSON_NAME, PERSONAL_
 
 CUSTOMER = frozenset(
     """customer cust client user member account contact person buyer shopper subscriber guest household donor patron patient firm
-    payer cardholder""".split()  # noqa: SIM905 - a list of words reads better as words
+    payer cardholder student contributor purchaser""".split()  # noqa: SIM905 - a list of words reads better as words
 )
 IDENTIFIER = frozenset(
     {"id", "key", "no", "nr", "num", "number", "code", "uuid", "guid", "ref", "reference", "identifier"}
@@ -220,7 +220,7 @@ ENGLISH = Language(
         "dispatched, in transit, ready for pickup, ready to ship, picked up, authorised, sent for settle, awaiting fulfillment, "
         "awaiting shipment, awaiting pickup, done, sale, finished, cleared, posted, authorized, received, sold, "
         "collected, in progress, exported, packed, on the way, submitted for settlement, settling, "
-        "attending, attended, checked in, ok"
+        "attending, attended, checked in, checked out, in house, ok"
     ),
     void=(
         "fail, quotation sent, sent quotation, overdue unpaid, failed, failure, denied, declined, rejected, refused, "
@@ -228,18 +228,19 @@ ENGLISH = Language(
         "not paid, on hold, holded, hold, draft, checkout draft, auto draft, expired, abandoned, incomplete, test, "
         "trash, error, payment error, payment review, fraud, suspected fraud, deleted, blocked, "
         "requires payment method, requires action, open, created, uncollectible, authorization expired, "
-        "processor declined, past due, pending submission, lost, closed lost, quote, quotation, unsuccessful, timed out"
+        "processor declined, past due, overdue, pending submission, lost, closed lost, quote, quotation, unsuccessful, timed out"
     ),
     undone=(
         "returned, refunded, cancelled, canceled, cancel, cancellation, return, refund, reversed, reversal, voided, "
-        "void, chargeback, charged back, charge back, credited, credit note, credit memo"
+        "void, disputed, no show, chargeback, charged back, charge back, credited, credit note, credit memo"
     ),
     sales=(
         "revenue, revenue amount, sale, purchase, order, payment, charge, invoice, transaction, checkout, donation, "
+        "contribution, "
         "subscription, reservation, booking, resolution adjustment"
     ),
     not_sales=(
-        "withdrawal, withdraw, payout, transfer, fee, conversion, deposit, hold, release, adjustment, balance, "
+        "withdrawal, withdraw, payout, expense, transfer, fee, conversion, deposit, hold, release, adjustment, balance, "
         "top up, reserve, loan, view, view item, page view, session start, first visit, user engagement, scroll, "
         "click, search, add to cart, remove from cart, begin checkout, add payment info, add shipping info, "
         "view cart, view item list, select item, view promotion, select promotion, login, sign up, cart, wishlist"

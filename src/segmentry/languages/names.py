@@ -97,6 +97,8 @@ def _parted(word: str) -> tuple[str, ...]:
         first, last = _one_word(word[:at]), _one_word(word[at:])
         if (first in _FIRST and last in _LAST) or (first in _MARKS and last in CUSTOMER | SALE):
             return ("code" if first == "cod" else first, last)
+        if first in _STATES and last in SALE | {"payment", "delivery"}:
+            return (first, last)
     return (word,)
 
 
@@ -167,9 +169,10 @@ _NAMES = _vocabulary(language.names for language in _SPACED)
 _COLUMNS = _by_folded(language.columns for language in _SPACED)
 _MEASURES = _COLUMNS | _by_folded(language.measures for language in _SPACED)
 _MEASURE_WORDS = frozenset(word for english in _MEASURES.values() for word in english)
-_FIRST = CUSTOMER | SALE | {"unit", "product", "item", "sku", "stock", "line", "total"}
+_FIRST = CUSTOMER | SALE | {"payment", "delivery", "unit", "product", "item", "sku", "stock", "line", "total"}
 _LAST = IDENTIFIER | DATE | QUANTITY | {"price", "amount", "total", "value", "name", "status", "type"}
 _MARKS = frozenset({"id", "code", "cod", "num", "nr"})
+_STATES = frozenset({"status", "state"})
 _LENGTHS = range(max(map(len, _MEASURES)), 0, -1)
 _UNSPACED = _by_length(language.columns for language in _DENSE)
 _UNSPACED_MEASURES = _by_length(table for language in _DENSE for table in (language.columns, language.measures))

@@ -76,6 +76,8 @@ class OrderRules:
         What a line is whose status is not known: `counted` as a purchase, or `void`, as with deals that are won or lost.
     cancelled_says
         How a column asks whether a line was undone: by yes or no, or by being filled, with a date for instance.
+    paid_says
+        How a column tells whether an order was paid: in words, or by being filled, with the day of the payment for instance.
     first_line_roles
         Roles whose columns are filled on an order's first line only, and hold for all its lines.
     kind_codes
@@ -94,6 +96,7 @@ class OrderRules:
     counting_statuses: tuple[str, ...] = ()
     unknown_are: Literal["counted", "void"] = "counted"
     cancelled_says: Literal["yes", "filled"] = "yes"
+    paid_says: Literal["words", "filled"] = "words"
     first_line_roles: tuple[str, ...] = ()
     kind_codes: str = ""
     states_in: Literal["", "kind", "status"] = ""

@@ -146,7 +146,7 @@ def exports() -> tuple[Export, ...]:
     return (
         Export(
             name="subsplash_giving", file="transactions.csv", content=_subsplash(),
-            truth=orders_truth(second_shop(172), {"total": "Gross amount"}, by="id", names="status"),
+            truth=orders_truth(second_shop(172), {"total": "Gross amount"}, by="id", names="status|Lines of one day"),
         ),
         Export(
             name="fellowship_one_contributions", file="contributions.csv", content=_fellowship(),

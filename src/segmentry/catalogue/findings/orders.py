@@ -39,7 +39,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(
             code="order_totals", severity="info", title="The amount is the order total, repeated on each line"
         ),
-        FindingEntry(code="void_orders", severity="info", title="Failed, unpaid or draft orders"),
+        FindingEntry(code="void_orders", severity="info", title="Failed, unpaid or draft orders", worst="warning"),
         FindingEntry(code="undone_orders", severity="info", title="Cancelled, returned or refunded orders"),
         FindingEntry(code="kinds_of_lines", severity="info", title="Lines that are not purchases, by type"),
         FindingEntry(code="states_of_orders", severity="info", title="Orders have a line for each of their states"),

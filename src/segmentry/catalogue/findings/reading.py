@@ -22,6 +22,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="columns_left_out", severity="warning", title="Columns of an unreadable type were left out"),
         FindingEntry(code="no_header", severity="info", title="The file has no header"),
         FindingEntry(code="preamble", severity="info", title="Lines before the header were skipped"),
+        FindingEntry(code="date_parts", severity="info", title="Day, month and year stand in a column each"),
         FindingEntry(code="two_line_header", severity="info", title="The header spans two lines"),
         FindingEntry(
             code="units_line", severity="info", title="A line below the header contains units or descriptions"

@@ -7,6 +7,7 @@ from typing import Any
 from segmentry.errors import DataError
 from segmentry.spec import IngestSpec
 from segmentry.spec.build import STDIN
+from segmentry.stages.ingest.shape.date_parts import with_dates
 from segmentry.stages.ingest.shape.fill_down import filled_down
 from segmentry.stages.ingest.shape.guards import without_guards
 from segmentry.stages.ingest.shape.headings import with_headings
@@ -54,7 +55,7 @@ def load(source: Any, spec: IngestSpec, section: str = "ingest", lists: tuple[st
     if spec.wide:
         return melted(read)
     refuse_wide_log(read)
-    return read
+    return with_dates(read)
 
 
 def _read(source: Any, spec: IngestSpec, section: str, lists: tuple[str, ...]) -> ReadTable:

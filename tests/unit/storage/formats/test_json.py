@@ -119,6 +119,12 @@ def test_a_csv_whose_first_name_is_in_brackets_is_a_csv(tmp_path, header):
     assert found.table.num_rows == 3
 
 
+def test_a_line_with_empty_brackets_above_a_table_is_no_json(tmp_path):
+    read = read_text(tmp_path, "{}\t\nid\tname\tday\n" + "".join(f"{n}\tAda {n}\t{n}\n" for n in range(1, 9)))
+    assert read.table.column_names == ["id", "name", "day"]
+    assert read.table.num_rows == 8
+
+
 def test_json_that_is_nested_without_end_is_refused(tmp_path):
     with pytest.raises(DataError, match="is not valid JSON"):
         read_text(tmp_path, '{"a": ' * 100_000)

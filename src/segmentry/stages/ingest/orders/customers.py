@@ -4,6 +4,7 @@ from collections import Counter
 
 import pyarrow.compute as pc
 
+from segmentry.catalogue.column_words import identifier_score
 from segmentry.catalogue.order_words import is_extra_amount, order_role_score
 from segmentry.languages.english import CODED, CUSTOMER
 from segmentry.languages.names import meaning
@@ -111,7 +112,7 @@ def likely_customer(sample: LogSample) -> str | None:
     """Return the column that most probably names the customer, to be offered where none surely does.
 
     Its values recur often and at several times, and no order has two of them; it is no place and no other code. Contact data
-    come first, then the column with the most values.
+    come first, then columns called ids, then the column with the most values.
 
     Parameters
     ----------
@@ -123,7 +124,9 @@ def likely_customer(sample: LogSample) -> str | None:
         for column in sample.columns
         if _may_be_customers(column, sample) and _recurs(column) and _may_be_offered(column, sample)
     ]
-    ranked = sorted(known, key=lambda column: (not column.is_personal, -column.n_distinct))
+    ranked = sorted(
+        known, key=lambda column: (not column.is_personal, -identifier_score(column.name), -column.n_distinct)
+    )
     return ranked[0].name if ranked else None
 
 

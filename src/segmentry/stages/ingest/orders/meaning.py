@@ -36,8 +36,10 @@ def with_roles(log: LogSource) -> Relation:
         roles["order_id"] = f"nullif({column['order']}, '')" if log.roles["order"] in log.texts else column["order"]
     if "reference" in column:
         roles["reference"] = _as_text(log, "reference", column["reference"])
+    if "payment_status" in column and log.rules.paid_says == "filled":
+        roles["payment_status"] = f"case when {_filled(log, 'payment_status', column)} then 'paid' else 'unpaid' end"
     if "cancelled" in column:
-        roles["says_undone"] = _says_yes(log, column["cancelled"])
+        roles["says_undone"] = _says_yes(log, column)
     lines = log.lines.extended(
         customer=column["customer"], time=f"as_moment({column['time']})", amount=exact(_amount(column)), **roles
     )
@@ -128,14 +130,17 @@ def _as_text(log: LogSource, role: str, column: str) -> str:
     return f"nullif({column}, '')" if log.roles[role] in log.texts else f"as_text({column})"
 
 
-def _says_yes(log: LogSource, column: str) -> str:
+def _says_yes(log: LogSource, column: dict[str, str]) -> str:
     """Return the condition for a date that is there, or a yes in some language."""
     if log.rules.cancelled_says == "filled":
-        return (
-            f"{column} is not null" if log.roles["cancelled"] not in log.texts else f"nullif({column}, '') is not null"
-        )
+        return _filled(log, "cancelled", column)
     listed = ", ".join(literal(word) for word in YES_WORDS)
-    return f"coalesce(lower(as_text({column})) in ({listed}), false)"
+    return f"coalesce(lower(as_text({column['cancelled']})) in ({listed}), false)"
+
+
+def _filled(log: LogSource, role: str, column: dict[str, str]) -> str:
+    name = column[role]
+    return f"nullif({name}, '') is not null" if log.roles[role] in log.texts else f"{name} is not null"
 
 
 def _with_first_lines(lines: Relation, rules: OrderRules, log: LogSource) -> Relation:

@@ -336,10 +336,16 @@ def _rules(sample: LogSample, taken: Mapping[str, str], money: Money, profile: E
         undone_are="void",
         unknown_are="void" if _are_deals(sample, taken, profile) else "counted",
         cancelled_says="filled" if cancelled is not None and _says_by_being_filled(cancelled) else "yes",
+        paid_says="filled" if _is_day(sample, taken.get("payment_status")) else "words",
         first_line_roles=_first_line_roles(sample, taken),
         kind_codes=_kind_codes(sample, taken),
         states_in=states_in(sample, taken),
     )
+
+
+def _is_day(sample: LogSample, name: str | None) -> bool:
+    column = sample.column(name)
+    return column is not None and column.is_date
 
 
 def _kind_codes(sample: LogSample, taken: Mapping[str, str]) -> str:

@@ -17,6 +17,8 @@ from segmentry.stages.ingest.personal import SURE
 from segmentry.storage.arrow import count_distinct, count_true, one_array
 
 SAMPLE_LINES = 20_000
+NOTHING = ("", "NULL", "\\N")
+"""Texts of a cell without a value, as dumps of databases have them."""
 _MOST_LEVELS = 60
 _DATE_LINES = 2_000
 _N_PERSONAL, _FEW_KINDS = 300, 12
@@ -49,9 +51,9 @@ class SampledColumn:
 
     @cached_property
     def texts(self) -> pa.Array:
-        """The values as trimmed texts, null where empty."""
+        """The values as trimmed texts, null where empty or as databases write that there is none."""
         texts = pc.utf8_trim_whitespace(pc.cast(self.values, pa.string()))
-        return pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts)
+        return pc.if_else(pc.is_in(texts, pa.array(NOTHING)), pa.scalar(None, pa.string()), texts)
 
     @cached_property
     def n_filled(self) -> int:

@@ -32,6 +32,7 @@ from segmentry.stages.ingest.orders.as_of import as_of_from
 from segmentry.stages.ingest.orders.files import is_file_source, labels_of, order_files, parquet_schema, without_copies
 from segmentry.stages.ingest.orders.products import Products, products_beside, read_products, with_products
 from segmentry.stages.ingest.orders.roles import NUMBERS, FoundRoles, find_order_roles, same_roles, signs_of
+from segmentry.stages.ingest.orders.sample import NOTHING
 from segmentry.stages.ingest.orders.sampling import first_lines, sample_beside
 from segmentry.stages.ingest.orders.times import time_part, times_of_parts
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
@@ -357,11 +358,12 @@ def _typed(table: pa.Table, found: FoundRoles, spec: StudySpec, *, has_semicolon
         if name in typed:
             arrays.append(typed[name].column.values)
         elif pa.types.is_string(raw.type):
-            arrays.append(pc.if_else(pc.equal(raw, ""), pa.scalar(None, pa.string()), raw))
+            is_asked = name in {found.columns.get(role) for role in ("cancelled", "payment_status")}
+            is_nothing = pc.is_in(raw, pa.array(NOTHING)) if is_asked else pc.equal(raw, "")
+            arrays.append(pc.if_else(is_nothing, pa.scalar(None, pa.string()), raw))
         else:
             arrays.append(raw)
-    names = list(table.column_names)
-    least = 1 if spec.orders.rates or spec.orders.currency else 2
+    names, least = list(table.column_names), 1 if spec.orders.rates or spec.orders.currency else 2
     money = [found.columns[role] for role in _MONEY if found.columns.get(role) in typed]
     signed = [name for name in money if len(typed[name].currencies) >= least]
     if signed and "currency" not in found.columns:

@@ -9,7 +9,7 @@ from segmentry.catalogue.order_statuses import Meaning, kind_meanings, paid_mean
 from segmentry.catalogue.order_words import is_opposite
 from segmentry.engines.language import literal
 from segmentry.engines.relation import Relation
-from segmentry.results import Finding, OrderRules
+from segmentry.results import Finding, OrderRules, Severity
 from segmentry.stages.ingest.orders.source import LogSource
 from segmentry.texts import counted
 
@@ -95,7 +95,9 @@ def mark_statuses(
     )
     if learnt is None:
         marks = replace(marks, rules=_found_rules(log, lines, marks))
-    return replace(marks, findings=(*_findings(log, lines, marks), *_unknown(read.values(), log.rules)))
+    return replace(
+        marks, findings=(*_findings(log, lines, marks, _unclear(log, status)), *_unknown(read.values(), log.rules))
+    )
 
 
 def kinds_of(rules: OrderRules, values: Iterable[str]) -> dict[str, Meaning | None]:
@@ -221,8 +223,16 @@ def _by_status(log: LogSource, undone: Relation) -> dict[str, int]:
     return {str(row["by"]): int(row["n"]) for row in rows}
 
 
-def _findings(log: LogSource, lines: Relation, marks: StatusMarks) -> tuple[Finding, ...]:
-    """Report what became of lines that are no plain purchases."""
+def _unclear(log: LogSource, status: _Values) -> str:
+    """Return a status such as pending that may also be that of paid orders, in an unknown export."""
+    if log.found.profile is not None or "payment_status" in log.roles:
+        return ""
+    values = (status.by_meaning or {}).get("void", ())
+    return next((value for value in values if value.strip().lower() in _MAY_BE_PAID), "")
+
+
+def _findings(log: LogSource, lines: Relation, marks: StatusMarks, unclear: str) -> tuple[Finding, ...]:
+    """Report what became of lines that are no plain purchases; an unclear status is a warning."""
     counts = {
         "n_void": f"count_if({marks.void})",
         "void": f"sum_if(abs(amount), {marks.void})",
@@ -240,7 +250,13 @@ def _findings(log: LogSource, lines: Relation, marks: StatusMarks) -> tuple[Find
     found = []
     if n["n_void"]:
         evidence = f"{_of(n['n_void'], money['void'])} failed, unpaid or drafts according to {columns}."
-        found.append(finding("void_orders", evidence, "They count as 0 and are not purchases." + _HOW))
+        evidence += f" '{unclear}' may also be said of paid orders that wait to be sent." if unclear else ""
+        how = _HOW.replace("VALUE", unclear.strip().lower()) if unclear else _HOW
+        is_guess = bool(unclear) or log.rules.paid_says == "filled"
+        severity: Severity = "warning" if is_guess else "info"
+        found.append(
+            finding("void_orders", evidence, "They count as 0 and are not purchases." + how, severity=severity)
+        )
     if n["n_undone"]:
         evidence = f"{_of(n['n_undone'], money['undone'])} cancelled, returned or refunded according to {columns}."
         found.append(finding("undone_orders", evidence, _policy(marks.rules) + _HOW))
@@ -292,6 +308,7 @@ def _unknown(read: Iterable[_Values], rules: OrderRules) -> tuple[Finding, ...]:
     return tuple(found)
 
 
+_MAY_BE_PAID = frozenset({"pending", "open", "created"})
 _HOW = " To change this, use --set orders.statuses.VALUE=counted (or void, undone)."
 
 

@@ -7,7 +7,13 @@ import numpy as np
 
 from segmentry.catalogue.document_codes import document_codes_of
 from segmentry.catalogue.order_statuses import is_won, kind_meaning, paid_meanings
-from segmentry.catalogue.order_words import is_document_number, is_paid_question, is_undone_question, order_role_score
+from segmentry.catalogue.order_words import (
+    is_day_of_payment,
+    is_document_number,
+    is_paid_question,
+    is_undone_question,
+    order_role_score,
+)
 from segmentry.languages.english import CUSTOMER, IDENTIFIER
 from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
 
@@ -178,10 +184,12 @@ def _product(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[
     return _by_name(role, column, "its values fit") if not (column.is_date or is_line_number) else None
 
 
-def _status(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
+def _status(role: str, column: SampledColumn, sample: LogSample, taken: dict[str, str]) -> Vote | None:
     """Vote for columns of statuses; one of the payment stands aside where there is another."""
     if role == "payment_status" and _asks_whether_paid(column):
         return Vote(column=column.name, score=_SURE, why="it says yes or no to whether an order was paid")
+    if role == "payment_status" and column.is_date and is_day_of_payment(column.name):
+        return _day_of_payment(column, sample, taken)
     if not column.levels or column.is_number or order_role_score("kind", column.name):
         return None
     named = order_role_score(role, column.name) or (_SURE if role == "status" and _are_stages(column) else 0)
@@ -196,6 +204,16 @@ def _status(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[s
     says_more += _OF_LINES if {"line", "item", "lineitem"}.intersection(column.words) else 0.0
     why = f"{known:.0%} of its values are known statuses, such as {', '.join(list(column.levels)[:3])}"
     return Vote(column=column.name, score=named + known + says_more - 0.5 * (is_payment and role == "status"), why=why)
+
+
+def _day_of_payment(column: SampledColumn, sample: LogSample, taken: dict[str, str]) -> Vote | None:
+    """Vote for days of payment that are blank on whole orders, in a log without a status."""
+    order = sample.column(taken.get("order"))
+    is_blank = column.codes < 0
+    is_of_lines = order is not None and bool(np.isin(order.codes[is_blank], order.codes[~is_blank]).any())
+    if "status" in taken or is_of_lines or not _HALF < column.filled_share < 1.0:
+        return None
+    return Vote(column=column.name, score=1, why="it is blank where nothing was paid yet")
 
 
 def _asks_whether_paid(column: SampledColumn) -> bool:

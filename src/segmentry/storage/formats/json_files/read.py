@@ -16,11 +16,17 @@ from segmentry.storage.names import with_unique_names
 from segmentry.storage.tables import Note, ReadOptions, ReadTable
 
 _SURE = re.compile(r"\x1e?(\{\s*(\"|\}|$)|\[\s*(\{|\[|\]|$))")
+_EMPTY = re.compile(r"\{\s*\}[ \t]*[\r\n]+\s*[^\s{\[]")
 _PERHAPS = re.compile(r"\[\s*[\"\d-]")
 
 
 def is_json(head: str) -> bool:
-    """Return whether a text begins as JSON does, and not as a CSV whose first name is in brackets."""
+    """Return whether a text begins as JSON does, and not as a CSV whose first name is in brackets.
+
+    A line with empty brackets is no record where other lines follow.
+    """
+    if _EMPTY.match(head):
+        return False
     if _SURE.match(head):
         return True
     return _PERHAPS.match(head) is not None and (is_value(re.split(r"[\r\n]", head)[0]) or is_value(head))

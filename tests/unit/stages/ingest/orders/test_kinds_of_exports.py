@@ -3,6 +3,7 @@
 import pyarrow as pa
 import pytest
 
+from segmentry.errors import DataError
 from segmentry.stages.ingest.dates.settings import DateSettings
 from segmentry.stages.ingest.orders.roles import find_order_roles
 from segmentry.stages.ingest.orders.sample import sample_of
@@ -173,3 +174,36 @@ def test_the_numbered_states_of_prestashop_are_known():
     counts, spend, _ = came_to(log(*rows, names=names))
     assert counts == (2, 2, 90.0)
     assert spend == {"1": 10.0, "2": 80.0}
+
+
+@pytest.mark.parametrize("name", ["Reservation Status", "Booking status"])
+def test_states_of_bookings_are_known_though_few_of_their_words_are(name):
+    states = ("Garden", "Garden", "Loft", "Cancelled")
+    assert found(BASE | {name: lambda n: states[n % 4]}).columns["status"] == name
+
+
+def test_gifts_count_and_fees_and_expenses_between_them_do_not():
+    kinds = ("CONTRIBUTION", "HOST_FEE", "EXPENSE")
+    assert found(BASE | {"kind": lambda n: kinds[n % 3]}).columns["kind"] == "kind"
+
+
+def test_numbered_states_of_payments_are_asked_about_though_the_words_are_joined():
+    doubts = found(BASE | {"order.statuspayment": lambda n: str(n % 7)}).doubts
+    assert any("'order.statuspayment'" in doubt for doubt in doubts)
+
+
+@pytest.mark.parametrize("name", ["CreatedOnUtc", "Created on"])
+def test_the_moment_of_creation_is_that_of_the_order_even_as_a_number_of_days(name):
+    columns = BASE | {name: lambda n: str(45000.5 + n / 7)}
+    del columns["order_date"]
+    assert found(columns).columns["time"] == name
+
+
+def test_a_refusal_offers_what_is_called_an_id_first():
+    columns = {
+        "Memo": lambda n: f"Sale to {n % 40}",
+        "Card ID": lambda n: f"CUS{n % 40}",
+        "order_date": BASE["order_date"],
+    }
+    with pytest.raises(DataError, match="If 'Card ID' tells customers apart"):
+        found(columns | {"Invoice #": lambda n: f"I{n}", "amount": BASE["amount"]})

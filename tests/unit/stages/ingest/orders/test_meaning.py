@@ -241,3 +241,34 @@ def test_what_is_left_after_fees_and_refunds_is_not_what_was_paid():
     counts, _, found = came_to(log(*((*row, sum(row[3:])) for row in rows), names=names))
     assert counts == (16, 4, float(sum(10 + n for n in range(1, 21) if n % 5)))
     assert "refunds_twice" not in found
+
+
+@pytest.mark.parametrize("nothing", ["", "NULL"])
+def test_an_order_without_a_day_of_payment_was_not_paid_where_no_status_says_it(nothing):
+    names = ("customer_id", "order_id", "DateSent", "total", "DatePaid")
+    rows = [(f"c{n % 4}", str(n), 1 + n % 9, 10, "2024-03-11" if n % 5 else nothing) for n in range(1, 21)]
+    counts, _, found = came_to(log(*rows, names=names))
+    assert counts == (16, 4, 160.0)
+    assert "4 lines of 40.00 are failed, unpaid or drafts according to 'DatePaid'" in found["void_orders"].evidence
+    assert found["void_orders"].severity == "warning"
+
+
+def test_a_day_of_payment_is_not_asked_where_the_log_has_a_status():
+    names = ("customer_id", "order_id", "order_date", "total", "Payment date", "status")
+    rows = [(f"c{n % 4}", str(n), 1 + n % 9, 10, "2024-03-11" if n % 5 else "", "shipped") for n in range(1, 20)]
+    counts, _, _ = came_to(log(*rows, ("c9", "20", 3, 10, "", "cancelled"), names=names))
+    assert counts[0] == 19
+
+
+def test_pending_may_mean_that_a_paid_order_waits_and_is_a_warning_with_the_option():
+    rows = [("a", "1", 1, 100, "completed"), ("b", "2", 2, 50, "Pending"), ("c", "3", 2, 50, "cancelled")]
+    found = came_to(log(*rows))[2]["void_orders"]
+    assert found.severity == "warning"
+    assert "--set orders.statuses.pending=counted" in found.remedy
+    assert came_to(log(*rows), "orders.statuses.pending=counted")[0] == (2, 3, 150.0)
+
+
+def test_a_date_of_cancellation_says_so_where_the_rest_is_null():
+    names = ("customer_id", "order_id", "order_date", "total", "cancel_date")
+    rows = [(f"c{n % 4}", str(n), 1 + n % 9, 10 + n, "NULL" if n % 5 else "2024-03-09") for n in range(1, 21)]
+    assert came_to(log(*rows, names=names))[0] == (16, 4, 320.0)
