@@ -70,8 +70,8 @@ def spend_findings(values: Floats, known: Floats) -> tuple[Finding, ...]:
     if not _is_scaled(middle, learnt) or (len(found) < _LEAST_FOR_MEANS and not is_outside):
         return ()
     fact = _compared("Spend an order", middle, learnt)
-    code = "other_unit" if fact.is_unit else "drift"
-    return (finding(code, f"{fact.text}.", f"RFM scores and value tiers depend on it. {_UNITS}"),)
+    evidence, remedy = f"{fact.text}.", f"RFM scores and value tiers depend on it. {_UNITS}"
+    return (finding("other_unit", evidence, remedy) if fact.is_unit else finding("drift", evidence, remedy),)
 
 
 def _drift(values: Floats, state: NumericState) -> _Fact | None:
