@@ -360,3 +360,9 @@ def test_a_header_of_numbers_is_told(tmp_path):
     (told,) = [note.text for note in read.notes if note.code == "uncertain_header"]
     assert "Line 1 was read as the header" in told
     assert "--set ingest.header=none" in told
+
+
+def test_a_name_above_one_column_of_texts_is_told_where_no_word_of_it_is_known(tmp_path):
+    read = read_text(tmp_path, text_of("patchelf; platform is linux", "pip", "pyarrow", "boto", "wheel"))
+    assert "uncertain_header" in codes(read)
+    assert "uncertain_header" not in codes(read_text(tmp_path, text_of("city", "Gent", "Delft", "Utrecht", "Gent")))
