@@ -198,3 +198,9 @@ def test_titles_and_footers_around_a_table_hide_no_delimiter(tmp_path, delimiter
     dialect = read_text(tmp_path, text).dialect
     assert dialect == read_text(tmp_path, joined(delimiter)).dialect
     assert f"{len(NAMES)} columns" in dialect
+
+
+def test_times_below_the_format_of_their_clock_are_one_column(tmp_path):
+    read = read_text(tmp_path, "HH:mm:ss.S\n15:02:37.143\n16:03:38.250\n")
+    assert read.table.column_names == ["HH:mm:ss.S"]
+    assert rows_of(read) == [["15:02:37.143"], ["16:03:38.250"]]

@@ -13,7 +13,7 @@ from segmentry.storage.tables import ReadTable
 from segmentry.texts import cut, shortened
 
 _LONGEST_EXAMPLE = 60
-_NO_CUSTOMERS = frozenset({"blank_line", "heading", "repeated_header", "total"})
+_NO_CUSTOMERS = frozenset({"blank_line", "comment", "heading", "repeated_header", "second_table", "total"})
 
 
 def note_findings(read: ReadTable) -> tuple[Finding, ...]:

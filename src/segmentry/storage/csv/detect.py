@@ -19,6 +19,7 @@ _N_NEXT_TO_HEADER = 3
 _VALUES = frozenset({"date", "time", "number", "address"})
 _NEAR_BEST = 0.7
 _EVEN, _MOSTLY, _CUT, _FEW = 0.95, 0.9, 0.6, 0.25
+_TIME_FORMAT = re.compile(r"\s*[Hh]{1,2}:[Mm]{2}(?::[Ss]{2})?(?:[.,]\w{1,9})?\s*")
 _THOUSANDS = re.compile(r"\s*[-+]?\d{1,3}(,\d{3})*(\.\d+)?\s*")
 _NUMBER_WITH_COMMA = re.compile(r"\s*[-+]?(\d+,\d+|\d{1,3}(,\d{3})+(\.\d+)?|\d+)\s*")
 
@@ -160,7 +161,7 @@ def _is_column_of_values(lines: Sequence[str], best: Candidate) -> bool:
         return False
     is_cut = len(Splitter(best.dialect).split(lines[0]).fields) > 1
     if not best.is_strong:
-        is_value = kind_within(lines[0]) in _VALUES
+        is_value = kind_within(lines[0]) in _VALUES or _TIME_FORMAT.fullmatch(lines[0]) is not None
         return (is_value or not is_cut) and sum(kind_within(line) in _VALUES for line in below) >= _MOSTLY * len(below)
     is_named = not is_cut and not any(sign in lines[0] for sign in COMMON)
     pattern = _NUMBER_WITH_COMMA if is_named else _THOUSANDS

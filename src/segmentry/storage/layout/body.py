@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from segmentry.storage.layout.comments import comment_mark
 from segmentry.storage.layout.layout import Layout
 from segmentry.storage.layout.profiles import ColumnProfile
 from segmentry.storage.layout.second_table import is_title, profiles_of_records, second_table_start
@@ -47,10 +48,11 @@ def split_body(lines: Sequence[Line], layout: Layout, options: ReadOptions) -> B
     """
     profiles = profiles_of_records(lines, layout.width)
     start = second_table_start(lines, layout)
+    mark = comment_mark(lines, layout.width, options)
     kept: list[Line] = []
     rejected: list[RejectedRow] = []
     for index, line in enumerate(lines):
-        is_comment = options.comment is not None and line.text.startswith(options.comment)
+        is_comment = mark is not None and line.text.startswith(mark)
         reason = "comment" if is_comment else _reason(line, layout, profiles, in_second_table=index >= start)
         if reason is None:
             kept.append(line)

@@ -1,9 +1,11 @@
 """The decision where the table lies, from all that its lines say."""
 
+import re
 from collections.abc import Sequence
 from itertools import islice, pairwise, takewhile
 
 from segmentry.errors import DataError
+from segmentry.storage.cells import has_known_word
 from segmentry.storage.layout.layout import Layout
 from segmentry.storage.layout.line_scores import is_comment
 from segmentry.storage.layout.notes import notes_of, table_above
@@ -13,8 +15,9 @@ from segmentry.storage.lines import Line
 from segmentry.storage.tables import ReadOptions
 
 _EDGES = ("short", "padded")
-_CLOSE, _CLOSE_TO_VALUES = 4.0, 12.0
+_CLOSE, _CLOSE_AT_DOUBTFUL_NAMES = 4.0, 12.0
 _HEAD_LINES = 300
+_SIGNS_OF_TEXTS = re.compile(r"[;=<>{}\[\]|]")
 _FAR, _FAR_BELOW_OTHERS, _KEPT_ABOVE = 20, 30, 8
 
 
@@ -137,9 +140,15 @@ def _possible(scored: ScoredLines, options: ReadOptions, source: str) -> list[Re
 def _nearly_as_likely(ranked: Sequence[Reading]) -> Reading | None:
     """Return a reading close to the best one that gains or loses a record, without a header if any."""
     best = ranked[0]
-    margin = _CLOSE_TO_VALUES if has_values(best.names) else _CLOSE
+    is_doubtful = has_values(best.names) or (len(best.names) == 1 and not _is_usual_name(best.names[0]))
+    margin = _CLOSE_AT_DOUBTFUL_NAMES if is_doubtful else _CLOSE
     close = [reading for reading in ranked if reading.start != best.start and best.score - reading.score < margin]
     return min(close, key=lambda reading: bool(reading.header), default=None)
+
+
+def _is_usual_name(name: str) -> bool:
+    """Return whether a name has a word of column names, and no sign that stands in texts of another kind."""
+    return has_known_word(name) and _SIGNS_OF_TEXTS.search(name) is None
 
 
 def _named(reading: Reading, width: int) -> list[str]:

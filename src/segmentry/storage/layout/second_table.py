@@ -1,6 +1,5 @@
 """Where a second table begins among the lines below the header."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import groupby, islice
 from statistics import median
@@ -92,19 +91,15 @@ def _of_other_width(lines: Sequence[Line], layout: Layout) -> int:
 
     They are no damaged records: numbers stand below texts, and no record like those above follows them.
     """
-    for n_fields, indices in groupby(range(len(lines)), key=lambda index: _width_of(lines[index])):
-        run = [lines[index] for index in indices] if n_fields not in {0, 1, layout.width} else []
-        if len(run) >= _LEAST_LINES and _has_names_over_values(run):
-            start = bisect_left(lines, run[0].number, key=lambda line: line.number)
-            following = lines[start + len(run) : start + len(run) + 2]
-            if not following or _width_of(following[0]) != layout.width or _has_names_over_values(following):
-                return start
+    others = [index for index, line in enumerate(lines) if len(line.fields) != layout.width and len(line.fields) > 1]
+    in_runs = groupby(enumerate(others), key=lambda pair: (len(lines[pair[1]].fields), pair[1] - pair[0]))
+    for indices in ([index for _, index in run] for _, run in in_runs):
+        if len(indices) < _LEAST_LINES or not _has_names_over_values([lines[index] for index in indices]):
+            continue
+        following = lines[indices[-1] + 1 : indices[-1] + 3]
+        if not following or len(following[0].fields) != layout.width or _has_names_over_values(following):
+            return indices[0]
     return len(lines)
-
-
-def _width_of(line: Line) -> int:
-    """Return the number of fields, 0 where the line is blank or damaged."""
-    return 0 if line.problem is not None else len(line.fields)
 
 
 def _has_names_over_values(lines: Sequence[Line]) -> bool:

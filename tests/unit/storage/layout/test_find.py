@@ -360,3 +360,22 @@ def test_a_header_of_numbers_is_told(tmp_path):
     (told,) = [note.text for note in read.notes if note.code == "uncertain_header"]
     assert "Line 1 was read as the header" in told
     assert "--set ingest.header=none" in told
+
+
+def test_a_name_above_one_column_of_texts_is_told_where_no_word_of_it_is_known(tmp_path):
+    read = read_text(tmp_path, text_of("patchelf; platform is linux", "pip", "pyarrow", "boto", "wheel"))
+    assert "uncertain_header" in codes(read)
+    assert "uncertain_header" not in codes(read_text(tmp_path, text_of("city", "Gent", "Delft", "Utrecht", "Gent")))
+
+
+def test_a_comment_that_is_cut_like_a_record_is_one_where_other_lines_are_comments(tmp_path):
+    lines = [line for record in RECORDS * 3 for line in ("# checked by hand", record)]
+    read = read_text(tmp_path, text_of(HEADER, *lines, "# C900,20,Gent,1.50"))
+    assert read.table.num_rows == 36
+    assert {row.reason for row in read.rejected} == {"comment"}
+
+
+def test_a_record_may_begin_with_the_sign_of_comments(tmp_path):
+    read = read_text(tmp_path, text_of(HEADER, *(f"#{record}" for record in RECORDS), "# end", "# of", "# list"))
+    assert rows_of(read)[0][0] == "#C001"
+    assert read.table.num_rows == 12
