@@ -50,7 +50,7 @@ class TwoParts:
 
 @dataclass(frozen=True, kw_only=True)
 class FurtherSplits:
-    """The segments of one k, each cut in two where both parts have enough customers to tell.
+    """The segments of one k, cut in two where large enough parts shorten the description of all.
 
     `rows` (n, d) are the customers, `labels` (n,) their segments, `resolution` (d,) is the variance below which coordinates are
     not resolved.
@@ -62,7 +62,7 @@ class FurtherSplits:
     is_compiled: bool
 
     def any_saves(self, half: Ints) -> bool:
-        """Return whether some segment is described more shortly in two parts than as one cloud of any shape.
+        """Return whether a half too describes some segment more shortly in two parts than as one cloud.
 
         Parameters
         ----------
@@ -78,7 +78,7 @@ class FurtherSplits:
         return tuple(self._in_two())
 
     def _in_two(self) -> Iterator[TwoParts]:
-        rng = np.random.default_rng(0)
+        rng, everyone = np.random.default_rng(0), np.ones(len(self.rows), dtype=bool)
         for segment in range(int(self.labels.max()) + 1):
             members = np.flatnonzero(self.labels == segment)
             if len(members) < 2 * _LEAST_PART:
@@ -87,8 +87,9 @@ class FurtherSplits:
             found = fit_starts(as_points(rows), [2], _STARTS, _MOST_PASSES, rng, is_compiled=self.is_compiled)
             centres, _ = found[0].best
             parts = nearest_labels(rows, centres, 1, is_compiled=self.is_compiled).astype(np.int64)
-            if np.bincount(parts, minlength=2).min() >= _LEAST_PART:
-                yield TwoParts(members, parts)
+            split = TwoParts(members, parts)
+            if np.bincount(parts, minlength=2).min() >= _LEAST_PART and self._saving(split, everyone) > 0:
+                yield split
 
     def _saving(self, split: TwoParts, is_in: np.ndarray) -> float:
         kept = is_in[split.members]
