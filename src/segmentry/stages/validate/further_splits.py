@@ -12,6 +12,7 @@ from segmentry.algorithms.kmeans.assign import nearest_labels
 from segmentry.algorithms.kmeans.search import fit_starts
 from segmentry.algorithms.resolution import rounding_variances
 from segmentry.algorithms.stability.resampling import as_points
+from segmentry.stages.validate.choice import LEAST_NATS
 
 _LEAST_PART = 20
 _STARTS, _MOST_PASSES = 3, 100
@@ -71,7 +72,7 @@ class FurtherSplits:
         """
         is_in = np.zeros(len(self.rows), dtype=bool)
         is_in[half] = True
-        return any(self._saving(split, is_in) > 0 for split in self._splits)
+        return any(self._saving(split, is_in) > LEAST_NATS for split in self._splits)
 
     @cached_property
     def _splits(self) -> tuple[TwoParts, ...]:
@@ -88,13 +89,14 @@ class FurtherSplits:
             centres, _ = found[0].best
             parts = nearest_labels(rows, centres, 1, is_compiled=self.is_compiled).astype(np.int64)
             split = TwoParts(members, parts)
-            if np.bincount(parts, minlength=2).min() >= _LEAST_PART and self._saving(split, everyone) > 0:
+            if np.bincount(parts, minlength=2).min() >= _LEAST_PART and self._saving(split, everyone) > LEAST_NATS:
                 yield split
 
     def _saving(self, split: TwoParts, is_in: np.ndarray) -> float:
+        """Return the nats that the two parts save per customer of those in question, of all their segments."""
         kept = is_in[split.members]
         members, parts = split.members[kept], split.parts[kept]
         if len(np.unique(parts)) < 2:
             return 0.0
         one = np.zeros(len(parts), dtype=np.int64)
-        return float(description_savings(self.rows[members], [one, parts], self.resolution)[1])
+        return float(description_savings(self.rows[members], [one, parts], self.resolution)[1]) / int(is_in.sum())
