@@ -5,7 +5,8 @@ import numpy as np
 from segmentry.algorithms import Bools, Floats
 
 _LEAST_SHARE = 1 / 30
-_LEAST_NATS = 0.01
+LEAST_NATS = 0.01
+"""Nats per customer that a further cut must save; data that are not quite Gaussian save a little with every one."""
 
 
 def choose_k(savings: Floats, is_allowed: Bools) -> int:
@@ -41,4 +42,4 @@ def scores(savings: Floats) -> Floats:
 
 def price(savings: Floats) -> float:
     """Return the nats per customer that each further segment must save, of the savings (K,) of all k."""
-    return _LEAST_SHARE * max(float(savings.max()), 0.0) + _LEAST_NATS
+    return _LEAST_SHARE * max(float(savings.max()), 0.0) + LEAST_NATS
