@@ -100,7 +100,7 @@ NOT_NATURAL = {
     "few halves agree": (
         {"votes": 0.4},
         {},
-        "only 40% of random halves choose 3 segments themselves and find the same ones",
+        "only 40% of random halves come to these 3 segments by themselves",
     ),
     "little is saved": (
         {"saving": 0.1},

@@ -218,7 +218,7 @@ def _votes_of(context: VerdictContext) -> str:
     row = context.row
     if context.case.is_one_cloud:
         return cut_votes(row.get("votes", 0.0), row.k)
-    return f"{_percent(row['votes'])} of random halves choose {row.k} segments themselves and find the same ones"
+    return f"{_percent(row['votes'])} of random halves come to these {row.k} segments by themselves"
 
 
 _SHUFFLED = "shuffled columns give segments just as tight"
