@@ -50,8 +50,8 @@ def total_findings(log: LogSource, every: Relation, used: Relation) -> tuple[Fin
     all_lines = sums["the sum of all lines, also of those that do not count"]
     evidence += f"All lines come to {all_lines:,.2f}, and the revenue used is {revenue:,.2f}."
     remedy = (
-        "Lines may be missing, or another column may hold the amount: look at the columns above and name it with "
-        "--set orders.columns.amount=COLUMN."
+        "Lines may be missing, or another column may hold the amount: segmentry inspect shows all columns, and "
+        "--set orders.columns.amount=COLUMN names another one."
     )
     return (finding("file_totals", evidence, remedy, severity=severity),)
 

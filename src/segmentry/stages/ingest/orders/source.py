@@ -30,6 +30,7 @@ from segmentry.stages.ingest.numbers.parse import NO_LEAN, Lean
 from segmentry.stages.ingest.numbers.texts import currencies_of
 from segmentry.stages.ingest.orders.as_of import as_of_from
 from segmentry.stages.ingest.orders.files import is_file_source, labels_of, order_files, parquet_schema, without_copies
+from segmentry.stages.ingest.orders.joined_reads import file_names, joined_tables, line_numbers
 from segmentry.stages.ingest.orders.products import Products, products_beside, read_products, with_products
 from segmentry.stages.ingest.orders.roles import NUMBERS, FoundRoles, find_order_roles, same_roles, signs_of
 from segmentry.stages.ingest.orders.sample import NOTHING
@@ -250,22 +251,19 @@ def _parquet_log(files: Sequence[Path], schema: pa.Schema, reading: Reading) -> 
 
 def _read_log(parts: Sequence[Any], reading: Reading) -> LogSource:
     spec = reading.spec
-    options = spec.ingest.model_copy(update={"table": spec.orders.table, "query": spec.orders.query})
-    reads = [
-        replace(load(part, options, "orders"), source=name) for part, name in zip(parts, labels_of(parts), strict=True)
-    ]
-    reads = log_with_roles(reads, reading.named, user_roles=None if reading.is_learnt else spec.orders.columns)
-    table = _joined([read.table for read in reads])
+    reads = _loaded(parts, reading)
+    table = joined_tables([read.table for read in reads])
     name = reads[0].source if len(reads) == 1 else _source_name([Path(part) for part in parts])
     left_out = [item for read in reads for item in read.left_out]
     refuse_left_out(reading.needed(left_out), left_out, name)
     products = products_beside(reading.products, table.column_names)
     found = reading.roles(sample_beside(table, products, settings_of(spec)), source=name)
-    _check_shapes(reads, roles := found.columns)
+    roles = found.columns
+    _check_shapes(reads, roles)
     _check_ids(table, roles, name)
     times = times_of_parts([time_part(read, roles) for read in reads], roles["time"], settings_of(spec))
     located = table.set_column(table.column_names.index(roles["time"]), roles["time"], times.moments)
-    located = located.append_column(_FILE, _file_names(reads)).append_column(_LINE, _line_numbers(reads))
+    located = located.append_column(_FILE, file_names(reads)).append_column(_LINE, line_numbers(reads))
     seen = _before(located, roles["time"], spec)
     typed = _typed(seen.select(table.column_names), found, spec, has_semicolons="semicolon" in reads[0].dialect)
     n_columns = typed.table.num_columns
@@ -288,6 +286,16 @@ def _read_log(parts: Sequence[Any], reading: Reading) -> LogSource:
         totals=reads[0].totals if len(reads) == 1 else {},
     )
     return _with_products(log, products)
+
+
+def _loaded(parts: Sequence[Any], reading: Reading) -> list[ReadTable]:
+    """Read each part of a log."""
+    spec = reading.spec
+    options = spec.ingest.model_copy(update={"table": spec.orders.table, "query": spec.orders.query})
+    reads = [
+        replace(load(part, options, "orders"), source=name) for part, name in zip(parts, labels_of(parts), strict=True)
+    ]
+    return log_with_roles(reads, reading.named, user_roles=None if reading.is_learnt else spec.orders.columns)
 
 
 def _before(table: pa.Table, time: str, spec: StudySpec) -> pa.Table:
@@ -352,18 +360,18 @@ def number_columns(found: FoundRoles) -> frozenset[str]:
 
 def _typed(table: pa.Table, found: FoundRoles, spec: StudySpec, *, has_semicolons: bool) -> _Typed:
     arrays: list[pa.Array | pa.ChunkedArray] = []
+    where_blanks_count = {found.columns.get(role) for role in ("cancelled", "payment_status")}
     typed = _numbers_of(table, found, spec, has_semicolons=has_semicolons)
     for name in table.column_names:
         raw = table.column(name)
         if name in typed:
             arrays.append(typed[name].column.values)
         elif pa.types.is_string(raw.type):
-            is_asked = name in {found.columns.get(role) for role in ("cancelled", "payment_status")}
-            is_nothing = pc.is_in(raw, pa.array(NOTHING)) if is_asked else pc.equal(raw, "")
-            arrays.append(pc.if_else(is_nothing, pa.scalar(None, pa.string()), raw))
+            arrays.append(_without_empty(raw, counts=name in where_blanks_count))
         else:
             arrays.append(raw)
-    names, least = list(table.column_names), 1 if spec.orders.rates or spec.orders.currency else 2
+    names = list(table.column_names)
+    least = 1 if spec.orders.rates or spec.orders.currency else 2
     money = [found.columns[role] for role in _MONEY if found.columns.get(role) in typed]
     signed = [name for name in money if len(typed[name].currencies) >= least]
     if signed and "currency" not in found.columns:
@@ -372,6 +380,12 @@ def _typed(table: pa.Table, found: FoundRoles, spec: StudySpec, *, has_semicolon
         found = replace(found, columns={**found.columns, "currency": names[-1]})
         typed = {name: replace(item, currencies=()) for name, item in typed.items()}
     return _Typed(pa.table(arrays, names=names), found, column_findings(typed))
+
+
+def _without_empty(texts: pa.ChunkedArray, *, counts: bool) -> pa.ChunkedArray:
+    """Return the texts with null for empty ones, and, where a blank counts, for what databases write."""
+    is_nothing = pc.is_in(texts, pa.array(NOTHING)) if counts else pc.equal(texts, "")
+    return pc.if_else(is_nothing, pa.scalar(None, pa.string()), texts)
 
 
 def _numbers_of(table: pa.Table, found: FoundRoles, spec: StudySpec, *, has_semicolons: bool) -> dict[str, TypedColumn]:
@@ -404,40 +418,6 @@ def _numbers(name: str, raw: pa.ChunkedArray, spec: StudySpec, *, role: str, lea
             f"--set orders.columns.{role}=none.",
         )
     return typed
-
-
-def _joined(tables: Sequence[pa.Table]) -> pa.Table:
-    """Concatenate tables by column name; a column whose types differ becomes text."""
-    names = list(dict.fromkeys(name for table in tables for name in table.column_names))
-    kinds = {name: {table.schema.field(name).type for table in tables if name in table.column_names} for name in names}
-    cast = [
-        pa.table(
-            {
-                name: table.column(name) if len(kinds[name]) == 1 else pc.cast(table.column(name), pa.string())
-                for name in table.column_names
-            }
-        )
-        for table in tables
-    ]
-    return pa.concat_tables(cast, promote_options="default").select(names)
-
-
-def _file_names(reads: Sequence[ReadTable]) -> pa.Array:
-    names = pa.array([read.source for read in reads], pa.string())
-    indices = pa.concat_arrays(
-        [pa.repeat(pa.scalar(index, pa.int32()), read.table.num_rows) for index, read in enumerate(reads)]
-    )
-    return pa.DictionaryArray.from_arrays(indices, names)
-
-
-def _line_numbers(reads: Sequence[ReadTable]) -> pa.Array:
-    numbers = [
-        read.lines.cast(pa.int64())
-        if read.lines is not None
-        else pa.array(range(1, read.table.num_rows + 1), pa.int64())
-        for read in reads
-    ]
-    return pa.concat_arrays([part.combine_chunks() if isinstance(part, pa.ChunkedArray) else part for part in numbers])
 
 
 def _is_number(kind: pa.DataType) -> bool:
