@@ -263,3 +263,10 @@ def test_the_time_of_compiling_is_told_once(tmp_path):
     second = process("evidence", "customers.csv", cwd=tmp_path, **cache)
     assert "compiled" not in second.stderr
     assert first.stdout == second.stdout
+
+
+def test_a_count_within_the_groups_takes_no_votes_from_them():
+    made = sg.sample("subscription")
+    evidence = sg.fit(made.customers, settings=made.options).evidence
+    assert evidence.recommended_k == 4
+    assert evidence.confidence >= 0.67

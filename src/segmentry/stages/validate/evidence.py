@@ -231,8 +231,11 @@ def _case(
         borders=resampling.borders,
         elsewhere=tuple(solution.state.share_elsewhere for solution in sweep.solutions),
     )
-    is_mixed = bool(request.layout.n_coordinates)
-    further = [] if is_mixed else further_splits(resampling.rows, resampling.labels, is_compiled=sweep.is_compiled)
+    further = (
+        further_splits(resampling.continuous, resampling.labels, is_compiled=sweep.is_compiled)
+        if resampling.continuous.shape[1] and not request.layout.n_coordinates
+        else []
+    )
     return replace(case, rows=with_votes(case, resampling.halves(), further))
 
 

@@ -24,7 +24,7 @@ def further_splits(rows: Floats, labels: Sequence[Ints], *, is_compiled: bool) -
     Parameters
     ----------
     rows
-        The customers, shape (n, d).
+        The continuous coordinates of the customers, shape (n, d); levels and counts would give parts that are no groups.
     labels
         Their segments for each k, each of shape (n,).
     is_compiled
