@@ -394,3 +394,9 @@ def test_a_quick_study_of_mixed_customers_without_a_saving_is_one_group():
 def test_a_quick_study_of_mixed_customers_recommends_no_fewer_segments_than_asked():
     rows = [evidence_row(k, silhouette, saving=saved) for k, silhouette, saved in MIXED]
     assert judge_quickly(rows, None, Limits(EvidenceSpec(), 1000), least_k=4).k == 4
+
+
+def test_a_quick_study_of_mixed_customers_recommends_no_number_beyond_the_limits():
+    rows = [evidence_row(1, None, saving=0.0), evidence_row(2, 0.6, saving=-0.2, largest_share=0.99)]
+    rows += [evidence_row(3, 0.7, saving=-0.1)]
+    assert judge_quickly(rows, None, Limits(EvidenceSpec(), 1000), least_k=2).k == 3

@@ -109,10 +109,10 @@ def _by_saving(rows: Sequence[EvidenceRow], usable: Sequence[EvidenceRow], least
     allowed = {row.k for row in usable}
     savings = np.array([row.get("saving", 0.0) for row in rows])
     chosen = choose_k(savings, np.array([row.k in allowed for row in rows]))
-    k = max(chosen, least_k) if chosen > 1 else least_k
+    longest = max(usable, key=lambda row: row.get("saving", 0.0))
+    k = longest.k if chosen == 1 and least_k > 1 else chosen
     best = rows[k - 1]
     if k == 1:
-        longest = max(usable, key=lambda row: row.get("saving", 0.0))
         reason = (
             "No number of segments shortens the description of the customers enough "
             f"(most: {longest.get('saving', 0.0):.2f} nats per customer with {longest.k} segments), "
