@@ -9,7 +9,7 @@ import pytest
 import segmentry as sg
 from segmentry.artifact.format import FORMAT
 from segmentry.artifact.model import digest_of
-from segmentry.storage.manifest import file_hash
+from segmentry.storage.regular_files import file_hash
 from tests.builders import command
 
 SAVED = Path(__file__).parents[1] / "saved"

@@ -123,7 +123,7 @@ def test_on_all_axes_a_centre_is_the_mean_of_its_segment():
     whole = sg.fit(customers(), k=3, settings={"features": {"categories": {"kind": "famd", "axes": 7}}})
     labels = whole.segments["segment_id"].to_numpy()
     typical = typical_values(whole.result.model)
-    spend = features_of(customers(), whole.result.model).raw[:, whole.result.model.features.names.index("spend")]
+    spend = features_of(customers(), whole.result.model).raw[whole.result.model.features.names.index("spend")]
     state = next(item for item in whole.result.model.features.numeric if item.name == "spend")
     for segment_id in set(labels):
         mean = state.values_at(state.coordinates(spend[labels == segment_id]).mean())

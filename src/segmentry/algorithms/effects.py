@@ -1,11 +1,10 @@
 """Effect sizes with 95 % intervals: between all segments, and of one segment against all customers."""
 
-from itertools import pairwise
-
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.estimate import Z95, Estimate
+from segmentry.algorithms.sorting import segments_of
 from segmentry.algorithms.student_t import upper_t95
 
 _MAX_T_DEGREES = 200
@@ -36,7 +35,7 @@ def eta_squared(values: Floats, edges: Ints) -> Estimate:
     total = float(centred @ centred)
     if total <= 0:
         return Estimate(0.0, 0.0, 0.0)
-    sums = _segment_sums(centred, edges)
+    sums = np.array([segment.sum() for segment in segments_of(centred, edges)])
     share = min(float((sums**2 / np.maximum(counts, 1.0)).sum()) / total, 1.0)
     residual_degrees = max(n - len(counts), 0)
     error = 2.0 * (1.0 - share) * residual_degrees * np.sqrt(share / ((n**2 - 1.0) * (n + 3.0))) if n > 1 else 0.0
@@ -65,23 +64,20 @@ def standardised_differences(values: Floats, edges: Ints) -> list[Estimate]:
     sd = float(values.std())
     if sd <= 0:
         return [Estimate(0.0, 0.0, 0.0)] * len(counts)
-    scaled = (values - values.mean()) / sd
-    sums, squares = _segment_sums(scaled, edges), _segment_sums(scaled * scaled, edges)
+    mean_of_all = values.mean()
     differences = []
-    for count, total, square in zip(counts.tolist(), sums.tolist(), squares.tolist(), strict=True):
+    for count, segment in zip(counts.tolist(), segments_of(values, edges), strict=True):
         if count in {0, n}:
             differences.append(Estimate(0.0, 0.0, 0.0))
             continue
+        scaled = (segment - mean_of_all) / sd
+        total, square = float(scaled.sum()), float((scaled * scaled).sum())
         error = (1 - count / n) * np.sqrt(
             _variance_of_mean(count, total, square) + _variance_of_mean(n - count, -total, n - square)
         )
         mean, margin = total / count, _t95(min(count, n - count) - 1) * error
         differences.append(Estimate(mean, float(mean - margin), float(mean + margin)))
     return differences
-
-
-def _segment_sums(values: Floats, edges: Ints) -> Floats:
-    return np.array([values[first:end].sum() for first, end in pairwise(edges.tolist())])
 
 
 def _t95(degrees: int) -> float:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.algorithms import Floats
+from segmentry.algorithms.threads import map_blocks
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,15 @@ def principal_components(matrix: Floats, n_components: int) -> Components:
         Centre, directions and explained shares of the variance.
     """
     centre = matrix.mean(axis=0)
-    centred = matrix - centre
-    values, vectors = np.linalg.eigh(centred.T @ centred / len(matrix))
+    products = map_blocks(lambda block: _products(matrix[block] - centre), len(matrix), 1)
+    values, vectors = np.linalg.eigh(np.sum(products, axis=0) / len(matrix))
     order = np.argsort(values)[::-1][:n_components]
     directions = vectors[:, order].T
     largest = np.abs(directions).argmax(axis=1)
     directions = directions * np.sign(directions[np.arange(len(order)), largest])[:, None]
     total = max(float(values.sum()), np.finfo(float).tiny)
     return Components(centre, directions, values[order] / total)
+
+
+def _products(centred: Floats) -> Floats:
+    return centred.T @ centred

@@ -13,6 +13,7 @@ from segmentry.algorithms.order_free import nearest_power_of_two, order_free_mea
 from segmentry.algorithms.points import Points
 
 _BUCKET_BITS = 16
+_AT_ONCE = 1 << 20
 _HEAVY_SHARE, _HEAVY_ROWS = 1 / 1024, 4
 _MARGIN = 1.25
 _EVEN_CHANCE = 0.5
@@ -121,24 +122,40 @@ def draw_positions(points: Points, most: int, rng: np.random.Generator) -> Ints:
 
 def _drawn(points: Points, n_rows: int, hashes: Hashes, chances: Floats | None) -> Sample:
     """Draw a sample, with chances (n,) that are about 1 on the average or, when None, all the same."""
-    buckets = (hashes >> np.uint64(64 - _BUCKET_BITS)).view(np.int64)
-    masses = np.bincount(buckets, points.weights, 2**_BUCKET_BITS)
+    masses = _masses(points, hashes)
     is_heavy = masses > masses.sum() * max(_HEAVY_SHARE, _HEAVY_ROWS / n_rows)
     keys = _fractions(hashes)
     if chances is not None:
         keys /= chances
     if not is_heavy.any():
         return _smallest(points, keys, chances, n_rows)[0]
-    heavy = _distinct(points, np.flatnonzero(is_heavy[buckets]), keys)
-    keys[is_heavy[buckets]] = np.inf
+    is_in_heavy = is_heavy[_buckets(hashes)]
+    heavy = _distinct(points, np.flatnonzero(is_in_heavy), keys)
+    keys[is_in_heavy] = np.inf
     light, share = _smallest(points, keys, chances, n_rows)
     weights = np.concatenate([heavy.weights * share, light.weights])
     return Sample(np.concatenate([heavy.positions, light.positions]), weights)
 
 
+def _masses(points: Points, hashes: Hashes) -> Floats:
+    """Return the weight of the rows in each bucket of hashes; many rows are counted in parts."""
+    masses = np.zeros(2**_BUCKET_BITS)
+    for start in range(0, len(hashes), _AT_ONCE):
+        part = slice(start, start + _AT_ONCE)
+        masses += np.bincount(_buckets(hashes[part]), points.weights[part], len(masses))
+    return masses
+
+
+def _buckets(hashes: Hashes) -> Ints:
+    return (hashes >> np.uint64(64 - _BUCKET_BITS)).view(np.int64)
+
+
 def _fractions(hashes: Hashes) -> Floats:
     """Map the bits of the hashes behind those of the bucket to uniform numbers in [0, 1)."""
-    fractions: Floats = (hashes << np.uint64(_BUCKET_BITS) >> _EXPONENT_BITS | _ONE).view(np.float64)
+    bits = hashes << np.uint64(_BUCKET_BITS)
+    bits >>= _EXPONENT_BITS
+    bits |= _ONE
+    fractions: Floats = bits.view(np.float64)
     fractions -= 1.0
     return fractions
 

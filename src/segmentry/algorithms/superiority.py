@@ -1,5 +1,6 @@
 """Probability of superiority and the Kruskal-Wallis test, for features whose mean says little."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +9,7 @@ from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.chi_square import upper_tail
 from segmentry.algorithms.estimate import Z95, Estimate
 
+_AT_ONCE = 1 << 17
 _MAX_LOGIT = 700.0
 
 
@@ -20,35 +22,29 @@ class RankSums:
     tie_factor: float
 
 
-def rank_sums(values: Floats, labels: Ints, n_segments: int) -> RankSums:
-    """Return the sums of the mid-ranks of each segment.
+def rank_sums(groups: Sequence[Floats], ordered: Floats) -> RankSums:
+    """Return the sums of the mid-ranks of each group.
+
+    The mid-rank of a value is half of 1 + the number of smaller values + the number of values that are not larger. All sums
+    are halves of whole numbers, which float64 holds without an error.
 
     Parameters
     ----------
-    values
-        Sorted values, shape (n,).
-    labels
-        Segment of each value, shape (n,), from 0.
-    n_segments
-        k.
+    groups
+        The sorted values of each of the k groups.
+    ordered
+        The values of all groups together, sorted, shape (n,).
 
     Returns
     -------
     RankSums
         Rank sums, sizes and tie correction.
     """
-    n = len(values)
-    ends = np.flatnonzero(np.concatenate([[True], values[1:] != values[:-1], [True]]))
-    runs = np.diff(ends)
-    tied = runs[runs > 1].astype(np.float64)
+    n = len(ordered)
+    tied = _lengths_of_ties(ordered)
     ties = float((tied**3 - tied).sum()) / max(float(n) ** 3 - n, 1.0)
-    middles = ends[1:].astype(np.float64)
-    middles += ends[:-1]
-    middles += 1
-    middles /= 2
-    ranks = np.repeat(middles, runs) if len(tied) else middles
-    sums = np.bincount(labels, ranks, n_segments).astype(np.float64)
-    return RankSums(sums, np.bincount(labels, minlength=n_segments), 1.0 - ties)
+    sums = np.array([_rank_sum(group, ordered) for group in groups])
+    return RankSums(sums, np.array([len(group) for group in groups]), 1.0 - ties)
 
 
 def superiority(ranks: RankSums) -> list[Estimate]:
@@ -112,3 +108,21 @@ def _chance(wins: float, n_members: int, n_others: int) -> Estimate:
     logit = np.log(inside / (1 - inside))
     low, high = (1 / (1 + np.exp(-np.clip(logit + sign * Z95 * error, -_MAX_LOGIT, _MAX_LOGIT))) for sign in (-1, 1))
     return Estimate(chance, min(float(low), chance), max(float(high), chance))
+
+
+def _lengths_of_ties(ordered: Floats) -> Floats:
+    """Return how many values are equal, for each value that occurs more than once."""
+    borders = np.flatnonzero(np.diff(ordered[1:] == ordered[:-1], prepend=False, append=False))
+    return np.diff(borders.reshape(-1, 2), axis=1).ravel() + 1.0
+
+
+def _rank_sum(group: Floats, ordered: Floats) -> float:
+    """Return the sum of the mid-ranks of sorted values, by parts that each lie in a short range of all."""
+    twice = 0
+    for start in range(0, len(group), _AT_ONCE):
+        part = group[start : start + _AT_ONCE]
+        first, end = np.searchsorted(ordered, part[0], "left"), np.searchsorted(ordered, part[-1], "right")
+        near = ordered[first:end]
+        below, up_to = (int(np.searchsorted(near, part, side).sum()) for side in ("left", "right"))
+        twice += below + up_to + (2 * int(first) + 1) * len(part)
+    return twice / 2

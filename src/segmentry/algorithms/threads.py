@@ -12,6 +12,7 @@ T = TypeVar("T")
 Span = tuple[int, int]
 
 BLOCK_ROWS = 65_536
+_MANY_ROWS = 4_000_000
 
 
 def map_threads(function: Callable[[S], T], items: Sequence[S], n_threads: int = 0) -> list[T]:
@@ -32,6 +33,19 @@ def map_threads(function: Callable[[S], T], items: Sequence[S], n_threads: int =
         One result per item.
     """
     return _run_all([partial(function, item) for item in items], n_threads)
+
+
+def threads_beside_copies(n_rows: int, n_threads: int) -> int:
+    """Return how many threads may hold copies of columns: one where those side by side would be too large.
+
+    Parameters
+    ----------
+    n_rows
+        Rows of a column.
+    n_threads
+        As in `map_threads`.
+    """
+    return 1 if n_rows > _MANY_ROWS else n_threads
 
 
 def map_blocks(function: Callable[[slice], T], n_rows: int, n_threads: int = 0) -> list[T]:

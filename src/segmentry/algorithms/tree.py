@@ -1,6 +1,7 @@
 """A shallow classification tree, grown best split first, with round thresholds."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,13 +30,13 @@ class Tree:
     splits: tuple[Split, ...]
     labels: tuple[tuple[int, ...], ...]
 
-    def leaves(self, rows: Floats, n_splits: int) -> Ints:
+    def leaves(self, columns: Sequence[Floats], n_splits: int) -> Ints:
         """Return the leaf of each row after the first `n_splits` splits.
 
         Parameters
         ----------
-        rows
-            Shape (n, d).
+        columns
+            The d features of the rows, each of shape (n,).
         n_splits
             Number of splits to apply.
 
@@ -44,9 +45,9 @@ class Tree:
         ndarray of shape (n,)
             Index of the leaf.
         """
-        leaf_of = np.zeros(len(rows), dtype=np.int64)
+        leaf_of = np.zeros(len(columns[0]), dtype=np.int64)
         for split in self.splits[:n_splits]:
-            leaf_of[(leaf_of == split.leaf) & (rows[:, split.feature] >= split.threshold)] = split.new
+            leaf_of[(leaf_of == split.leaf) & (columns[split.feature] >= split.threshold)] = split.new
         return leaf_of
 
     def classify(self, rows: Floats, n_splits: int) -> Ints:
@@ -64,7 +65,7 @@ class Tree:
         ndarray of shape (n,)
             Predicted class.
         """
-        classified: Ints = np.array(self.labels[n_splits])[self.leaves(rows, n_splits)]
+        classified: Ints = np.array(self.labels[n_splits])[self.leaves(list(rows.T), n_splits)]
         return classified
 
 

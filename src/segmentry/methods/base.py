@@ -440,13 +440,13 @@ class Assignable:
     scores
         RFM scores; None without a log of orders.
     raw
-        Values of the numeric features in their units, nan where missing, shape (n, d); None where only coordinates are
-        known.
+        Values of each numeric feature in its unit, nan where missing, each of shape (n,); None where only coordinates
+        are known.
     columns
         The columns that formed the segments, by name; None where coordinates suffice.
     """
 
     coordinates: Floats
     scores: RfmScores | None = None
-    raw: Floats | None = None
+    raw: tuple[Floats, ...] | None = None
     columns: Mapping[str, Column] | None = None

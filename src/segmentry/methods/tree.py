@@ -200,7 +200,7 @@ def _rounded(split: SegmentSplit, coordinates: Floats, features: FeatureTable) -
     """Move the border of a split to the roundest number between the two values that it parts."""
     if split.levels:
         return _Rounded(split=split, threshold=None)
-    column, raw = coordinates[:, split.block], features.raw[:, split.block]
+    column, raw = coordinates[:, split.block], features.raw[split.block]
     threshold = round_between(float(raw[column == split.low].max()), float(raw[column == split.high].min()))
     at = float(features.state.numeric[split.block].coordinates(np.array([threshold]))[0])
     return _Rounded(
@@ -236,7 +236,7 @@ def _leaves_by_values(customers: Assignable, state: TreeState) -> Ints:
     for split, threshold in zip(state.splits, state.thresholds, strict=True):
         goes = split.goes(rows, state.blocks[split.block])
         if raw is not None and threshold is not None:
-            values = raw[:, split.block]
+            values = raw[split.block]
             goes = np.where(np.isnan(values), goes, values >= threshold)
         leaf_of[(leaf_of == split.leaf) & goes] = split.new
     return leaf_of

@@ -264,16 +264,15 @@ class FeatureState:
 
 @dataclass(frozen=True, kw_only=True)
 class FeatureTable:
-    """Coordinates of the customers (n, m), and the raw values of the d numeric features.
+    """Coordinates of the customers (n, m), and the raw values of the numeric features, each of shape (n,).
 
-    `raw` (n, d) holds nan for missing values; `imputed` (n, d) tells which values were filled. Where customers are compared on
+    `raw` holds nan for missing values. Where customers are compared on
     axes, `coordinates` are the places on these (n, a), and `before_axes` are the coordinates of the features (n, m).
     """
 
     coordinates: NDArray[np.float64]
     coordinate_names: tuple[str, ...]
-    raw: NDArray[np.float64]
-    imputed: NDArray[np.bool_]
+    raw: tuple[NDArray[np.float64], ...]
     state: FeatureState
     before_axes: NDArray[np.float64] | None = None
 
@@ -286,12 +285,16 @@ class FeatureTable:
     def with_gaps(self) -> NDArray[np.float64]:
         """The coordinates (n, m) with nan where the value was missing or a level was not known."""
         coordinates = self.coordinates.copy()
-        n_numbers = len(self.state.numeric)
-        coordinates[:, :n_numbers][self.imputed] = np.nan
+        for index in range(len(self.raw)):
+            coordinates[self.imputed(index), index] = np.nan
         for state in self.state.categories:
             levels = coordinates[:, self.state.spans[state.name]]
             levels[~levels.any(axis=1)] = np.nan
         return coordinates
+
+    def imputed(self, index: int) -> NDArray[np.bool_]:
+        """Return which values of a numeric feature are filled in, shape (n,)."""
+        return ~np.isfinite(self.raw[index])
 
     def chosen(self, rows: NDArray[np.int64]) -> "FeatureTable":
         """Return the features of the customers at some positions."""
@@ -306,7 +309,6 @@ def _at(table: FeatureTable, rows: NDArray[np.int64] | slice) -> FeatureTable:
     return replace(
         table,
         coordinates=table.coordinates[rows],
-        raw=table.raw[rows],
-        imputed=table.imputed[rows],
+        raw=tuple(values[rows] for values in table.raw),
         before_axes=None if table.before_axes is None else table.before_axes[rows],
     )

@@ -85,5 +85,5 @@ class Reasons:
     """
 
     reasons: pa.Array | pa.ChunkedArray
-    better: NDArray[np.int64]
+    better: NDArray[np.int32]
     changes: pa.Array | pa.ChunkedArray

@@ -38,7 +38,7 @@ def reference_table(features: FeatureTable, levels: Mapping[str, pa.Array], segm
     """
     state = features.state
     columns = {
-        reference_column(item.name): pa.array(features.raw[:, index], pa.float64(), from_pandas=True)
+        reference_column(item.name): pa.array(features.raw[index], pa.float64(), from_pandas=True)
         for index, item in enumerate(state.numeric)
     }
     columns |= {reference_column(item.name): levels[item.name] for item in state.categories}

@@ -12,7 +12,7 @@ from typing import Any
 from segmentry.errors import ArtifactError, DataError
 from segmentry.storage.atomic import write_text
 from segmentry.storage.json_object import MAX_JSON_BYTES, json_object
-from segmentry.storage.regular_files import content_of
+from segmentry.storage.regular_files import content_of, file_hash
 
 NAME = "manifest.json"
 FORMAT = 1
@@ -96,17 +96,6 @@ def signed_content(folder: Path, name: str, most_bytes: int) -> memoryview:
         what = f"{name} is not the file that was saved"
         raise ArtifactError(what, where=str(folder), expected=expected, remedy=remedy)
     return content
-
-
-def file_hash(path: Path) -> str:
-    """Return the SHA-256 of a regular file in hexadecimal.
-
-    Raises
-    ------
-    DataError
-        When it is no regular file, or cannot be read.
-    """
-    return hashlib.sha256(content_of(path)).hexdigest()
 
 
 def _is_entry(name: str, sha256: Any) -> bool:

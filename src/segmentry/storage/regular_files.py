@@ -1,5 +1,6 @@
 """The one way to open a file: regular files only, whose names are text, within a size."""
 
+import hashlib
 import mmap
 import os
 import re
@@ -111,13 +112,28 @@ def content_of(path: Path, most_bytes: int | None = None) -> memoryview:
     """
     descriptor = _opened(path)
     try:
-        status = os.fstat(descriptor)
-        n_bytes = status.st_size
+        n_bytes = os.fstat(descriptor).st_size
         _check_size(path, n_bytes, most_bytes)
-        _check_filled(path, n_bytes, status.st_blocks * _BLOCK)
+        _check_filled(path, descriptor)
         return _view(path, descriptor) if n_bytes else memoryview(b"")
     finally:
         os.close(descriptor)
+
+
+def file_hash(path: Path) -> str:
+    """Return the SHA-256 of a regular file in hexadecimal; the file is read piece by piece.
+
+    Raises
+    ------
+    DataError
+        When it is no regular file, or cannot be read.
+    """
+    with os.fdopen(_opened(path), "rb", buffering=0) as stream:
+        _check_filled(path, stream.fileno())
+        try:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError as error:
+            raise _unreadable(path, error) from None
 
 
 def _view(path: Path, descriptor: int) -> memoryview:
@@ -134,8 +150,10 @@ def _check_size(path: Path, n_bytes: int, most_bytes: int | None) -> None:
     raise DataError("is too large", where=str(path), got=f"{n_bytes:,} bytes", expected=expected)
 
 
-def _check_filled(path: Path, n_bytes: int, n_on_disk: int) -> None:
+def _check_filled(path: Path, descriptor: int) -> None:
     """Refuse a large file that is nothing but a hole, which takes no room and for ever to read."""
+    status = os.fstat(descriptor)
+    n_bytes, n_on_disk = status.st_size, status.st_blocks * _BLOCK
     if n_bytes > _LEAST_SUSPICIOUS and n_bytes > _MOST_TIMES * n_on_disk:
         raise DataError(
             "is nearly empty",

@@ -6,7 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from segmentry.errors import DataError, OutputError
-from segmentry.storage.manifest import NAME, Manifest, file_hash, read_manifest
+from segmentry.storage.manifest import NAME, Manifest, read_manifest
+from segmentry.storage.regular_files import file_hash
 
 _LONGEST_NAME = 200
 

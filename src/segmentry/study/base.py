@@ -124,7 +124,7 @@ def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progre
     else:
         raise AssertionError("a study has customers or orders")
     refuse_ambiguities(base.findings, spec.ingest, base.customers.source)
-    give_back(base.customers)
+    give_back(base.customers.n_customers)
     check_memory(base.customers, progress)
     return _with_gaps_kept(_with_method(base))
 
@@ -153,7 +153,7 @@ def _from_table(sources: Sources, spec: StudySpec, progress: Progress) -> Custom
     ingested = ingest(
         sources.customers, read_segments_as_they_are(read_weights_as_they_are(reading)), may_be_log=not has_orders
     )
-    give_back(ingested.customers)
+    give_back(ingested.customers.n_customers)
     progress("audit", f"{ingested.customers.n_customers:,} customers")
     merged = merge_duplicates(ingested.customers, spec.audit)
     table = CustomerBase(

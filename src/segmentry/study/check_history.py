@@ -35,17 +35,17 @@ class Past:
         return hashlib.sha256(json.dumps(learnt, sort_keys=True).encode()).hexdigest()[:_DIGITS]
 
 
-def data_digest(raw: Floats, labels: Ints) -> str:
+def data_digest(raw: tuple[Floats, ...], labels: Ints) -> str:
     """Return a digest of customers, by which a check that is carried out again is known.
 
     Parameters
     ----------
     raw
-        Values of the numeric features, shape (n, d).
+        Values of each numeric feature, each of shape (n,).
     labels
         Segments, shape (n,).
     """
-    content = np.ascontiguousarray(raw).tobytes() + np.ascontiguousarray(labels).tobytes()
+    content = np.array(raw).T.tobytes() + np.ascontiguousarray(labels).tobytes()
     return hashlib.sha256(content).hexdigest()[:_DIGITS]
 
 

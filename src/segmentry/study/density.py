@@ -59,7 +59,7 @@ def segmented_as_found(base: CustomerBase, method: FindingMethod, progress: Prog
     if not isinstance(spec.segment.method, HdbscanMethod):
         raise AssertionError("dense groups are found as their spec says")
     _refuse_few_values(ready.features, base.customers.source)
-    give_back(base.customers)
+    give_back(base.customers.n_customers)
     progress("segment", "dense groups")
     request = DensityRequest(
         method=method,

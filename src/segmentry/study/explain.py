@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from segmentry.algorithms.threads import run_both
+from segmentry.algorithms.threads import run_both, threads_beside_copies
 from segmentry.catalogue.display_names import lowered, names_for
 from segmentry.catalogue.features import FREQUENCY, MONETARY
 from segmentry.catalogue.findings import finding
@@ -85,7 +85,7 @@ def explain_study(
     """
     spec, customers, segmentation = base.spec, base.customers, segmented.segmentation
     background = _background(base, segmented, scores)
-    give_back(customers)
+    give_back(customers.n_customers)
     progress("explain", f"{segmentation.k} segments")
     rng = generator(spec, Purpose.PROFILES)
     profiles, rules = run_both(
@@ -93,14 +93,15 @@ def explain_study(
             customers, segmented.features, segmentation=segmentation, spec=spec, background=background, rng=rng
         ),
         lambda: segmented.rules or _rules(base, segmented, scores),
-        spec.n_threads,
+        threads_beside_copies(customers.n_customers, spec.n_threads),
     )
     worth = _worth(base, segmented, profiles)
     reasons: Reasons | NotApplicable | None = None
     if spec.explain.reasons:
-        give_back(customers)
+        give_back(customers.n_customers)
         progress("explain", "reasons for every customer")
         reasons = _reasons(base, segmented, scores=scores, worth=worth)
+        give_back(customers.n_customers)
     return Explanation(
         profiles=profiles,
         rules=rules,

@@ -24,12 +24,10 @@ from segmentry.results import (
     Totals,
     Training,
     feature_table,
-    segment_table,
 )
 from segmentry.spec import StudySpec
 from segmentry.stages.explain import gather_drawing
 from segmentry.stages.explain.totals import segment_totals
-from segmentry.stages.ingest import once_each
 from segmentry.stages.segment import cross_table, label_texts
 from segmentry.study.agree import check_weeks_and_cohorts, checked_segments
 from segmentry.study.base import CustomerBase, gather_customers
@@ -53,11 +51,13 @@ from segmentry.study.progress import Progress, silent
 from segmentry.study.reference import reference_sample
 from segmentry.study.rfm import rfm_findings, rfm_scores, with_rfm_features
 from segmentry.study.rng import Purpose, generator
+from segmentry.study.segment_rows import SegmentRows
 from segmentry.study.segmented import Segmented, Tried, segmented_by_definition
 from segmentry.study.sources import Sources
 from segmentry.study.unused import refuse_unused
 
 _FAR = 0.99
+_NO_ROWS = pa.table({})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +79,18 @@ class Fitted:
 
     result: StudyResult
     tried: Tried | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Explained:
+    """All results but the table of segments, and what it is made of when the features are gone."""
+
+    fitted: Fitted
+    rows: SegmentRows
+
+    def whole(self) -> Fitted:
+        """Return all results."""
+        return replace(self.fitted, result=replace(self.fitted.result, segments=self.rows.table()))
 
 
 def fit_study(
@@ -109,7 +121,7 @@ def fit_study(
     SpecError
         When the spec does not fit the data.
     """
-    return _fit(sources, spec, progress, known or Known(), keeps_tried=False).result
+    return _fit(sources, spec, progress, known or Known(), keeps_tried=False).whole().result
 
 
 def fit_with_every_k(
@@ -140,7 +152,7 @@ def fit_with_every_k(
     SpecError
         When the spec does not fit the data.
     """
-    return _fit(sources, spec, progress, Known(tried=tried), keeps_tried=True)
+    return _fit(sources, spec, progress, Known(tried=tried), keeps_tried=True).whole()
 
 
 def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent) -> Evidence:
@@ -179,7 +191,7 @@ def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent
         return segmented_on_features(gather_customers(sources, spec, stack=stack, progress=progress), progress).evidence
 
 
-def _fit(sources: Sources, spec: StudySpec, progress: Progress, known: Known, *, keeps_tried: bool) -> Fitted:
+def _fit(sources: Sources, spec: StudySpec, progress: Progress, known: Known, *, keeps_tried: bool) -> _Explained:
     refuse_unused(spec)
     with ExitStack() as stack:
         stack.enter_context(one_blas_thread())
@@ -196,9 +208,10 @@ def _fit(sources: Sources, spec: StudySpec, progress: Progress, known: Known, *,
             segmented = replace(segmented, tried=None)
         kept_names = kept_none_name(segmented.segmentation)
         kept_names |= found.kept_names if found is not None and known.keeps_ids else {}
-        fitted = _explained(base, segmented, scores, progress, kept_names)
+        explained = _explained(base, segmented, scores, progress, kept_names)
         noticed = (*names.findings, *(found.findings if found is not None else ()))
-        return replace(fitted, result=_registered(_with_findings(fitted.result, noticed), base, found, known))
+        result = _registered(_with_findings(explained.fitted.result, noticed), base, found, known)
+        return replace(explained, fitted=replace(explained.fitted, result=result))
 
 
 def _with_findings(result: StudyResult, findings: tuple[Finding, ...]) -> StudyResult:
@@ -220,7 +233,7 @@ def _explained(
     scores: RfmScores | None,
     progress: Progress,
     kept_names: Mapping[str, str],
-) -> Fitted:
+) -> _Explained:
     spec, customers = base.spec, base.customers
     segmentation = segmented.segmentation
     explanation, drawing = run_both(
@@ -242,7 +255,7 @@ def _explained(
         evidence=segmented.evidence,
         profiles=checked_segments(explanation.profiles, customers),
         drawing=drawing,
-        segments=_segments(base, segmented, explanation=explanation, scores=scores),
+        segments=_NO_ROWS,
         rejected=base.rejected,
         rules=explanation.rules,
         purchases=_purchases(base, segmented, scores),
@@ -250,20 +263,20 @@ def _explained(
         known_totals=_totals(base, segmented, explanation),
         reference=reference_sample(base, segmented),
     )
-    return Fitted(result=result, tried=segmented.tried)
+    rows = _rows(base, segmented, explanation=explanation, scores=scores)
+    return _Explained(fitted=Fitted(result=result, tried=segmented.tried), rows=rows)
 
 
-def _segments(base: CustomerBase, segmented: Segmented, explanation: Explanation, scores: RfmScores | None) -> pa.Table:
-    """Return one row per customer of the table, however many it stands for."""
+def _rows(base: CustomerBase, segmented: Segmented, explanation: Explanation, scores: RfmScores | None) -> SegmentRows:
     segmentation = segmented.segmentation
-    table = segment_table(
-        base.customers.ids,
-        segmentation.assignment,
-        explanation.segment_names(segmentation),
+    return SegmentRows(
+        ids=base.customers.ids,
+        weights=base.weights,
+        assignment=segmentation.assignment,
+        names=explanation.segment_names(segmentation),
         scores=scores,
         reasons=explanation.reasons,
     )
-    return table if base.weights is None else once_each(table, base.weights)
 
 
 def _segmented(base: CustomerBase, scores: RfmScores | None, progress: Progress, tried: Tried | None) -> Segmented:

@@ -18,7 +18,8 @@ from segmentry.results import StudyResult
 from segmentry.spec.build import dump_yaml
 from segmentry.storage.atomic import FOLDER_MODE, write_bytes, write_text
 from segmentry.storage.folders import published_folder
-from segmentry.storage.manifest import file_hash, write_manifest
+from segmentry.storage.manifest import write_manifest
+from segmentry.storage.regular_files import file_hash
 from segmentry.study.progress import Progress, silent
 from segmentry.study.sources import seen_from
 from segmentry.study.today import today

@@ -117,11 +117,11 @@ def segmented_by_evidence(base: CustomerBase, progress: Progress, tried: Tried |
     """
     spec, ready = base.spec, prepared(base, progress)
     features = ready.features
-    give_back(base.customers)
+    give_back(base.customers.n_customers)
     if tried is not None:
         _check_same(features, tried, base.customers.source)
     sweep = tried.sweep if tried is not None else _swept(features, spec, progress)
-    give_back(base.customers)
+    give_back(base.customers.n_customers)
     progress("validate", f"k = 1 to {len(sweep.solutions)}")
     has_orders = MONETARY in base.customers.columns
     method = sweeping_method(spec.segment.method.kind)
@@ -196,7 +196,7 @@ def _centre_findings(segmentation: Segmentation) -> tuple[Finding, ...]:
 
 def _value_findings(features: FeatureTable, k: int) -> tuple[Finding, ...]:
     """Report segments that are just the different values of the only feature."""
-    if k < 2 or features.raw.shape[1] != 1 or features.state.categories or len(np.unique(features.coordinates)) != k:
+    if k < 2 or len(features.raw) != 1 or features.state.categories or len(np.unique(features.coordinates)) != k:
         return ()
     evidence = f"{features.state.names[0]} has {k} different values, and each segment is one of them."
     remedy = (

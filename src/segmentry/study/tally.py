@@ -65,8 +65,8 @@ def tally_of(customers: CustomerTable, features: FeatureTable, labels: Ints, lik
     k = len(model.segment_ids)
     return Tally(
         n_customers=customers.n_customers,
-        values=features.raw,
-        n_filled=features.imputed.sum(axis=0),
+        values=np.column_stack(features.raw) if features.raw else np.empty((customers.n_customers, 0)),
+        n_filled=np.array([features.imputed(index).sum() for index in range(len(features.raw))], dtype=np.int64),
         n_unknown={
             state.name: count_unknown(customers.columns[state.name].values, state)
             for state in model.features.categories

@@ -116,7 +116,7 @@ def test_a_weight_of_what_forms_no_segments_is_refused_with_the_columns_that_do(
 def test_gaps_are_filled_with_the_median_or_a_constant_and_marked():
     made, state = features(plain=[10.0, None, 30.0, 40.0, 50.0, 60.0])
     assert state.numeric[1].fill == 40.0
-    assert made.imputed[:, 1].tolist() == [False, True, False, False, False, False]
+    assert made.imputed(1).tolist() == [False, True, False, False, False, False]
     assert (
         features("features.missing.kind=constant", "features.missing.value=7", plain=[None, *PLAIN[1:]])[1]
         .numeric[1]
@@ -211,7 +211,7 @@ YES = {
 def test_yes_and_no_alone_stay_one_and_zero_however_rare():
     table, spec = customers(*YES.values()), settings().features
     made = apply_features(table, learn_features(table, choose_features(table, spec), spec))
-    assert made.coordinates.tolist() == made.raw.tolist()
+    assert made.coordinates.T.tolist() == [values.tolist() for values in made.raw]
 
 
 def test_yes_and_no_beside_numbers_have_one_scale():

@@ -7,7 +7,8 @@ import os
 import pytest
 
 from segmentry.errors import ArtifactError
-from segmentry.storage.manifest import file_hash, read_manifest, signed_content, write_manifest
+from segmentry.storage.manifest import read_manifest, signed_content, write_manifest
+from segmentry.storage.regular_files import file_hash
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def test_memory_that_may_suffice_is_told_and_not_refused(tmp_path, monkeypatch):
     table, told = blobs(), []
     needed = memory_needed(table.num_rows, table.num_columns - 1)
     monkeypatch.setattr(memory, "_LEAST_REPORTED", 0)
-    monkeypatch.setattr(memory, "free_memory", lambda: int(0.7 * needed))
+    monkeypatch.setattr(memory, "free_memory", lambda: int(0.85 * needed))
     from segmentry.spec import StudySpec
     from segmentry.study.fit import fit_study
     from segmentry.study.sources import Sources

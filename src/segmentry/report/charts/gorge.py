@@ -1,6 +1,7 @@
 """Gorge: how well customers fit, as two heaps with a gorge between them or one hump cut in two."""
 
 import numpy as np
+import pyarrow.compute as pc
 
 from segmentry.methods import likelihood_method
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
@@ -20,15 +21,14 @@ def gorge_rows(result: StudyResult) -> Rows:
 
     The fit is 0 on the border to the next segment, and 1 at the centre, or where a method gives probabilities, for certain.
     """
-    ids = np.asarray(result.segments["segment_id"].to_numpy(zero_copy_only=False))
-    fit = np.asarray(result.segments["fit"].to_numpy(zero_copy_only=False), dtype=np.float64)
-    weights = np.ones(len(ids), np.int64)
-    if "weight" in result.segments.column_names:
-        weights = result.segments["weight"].to_numpy()
+    has_weights = "weight" in result.segments.column_names
+    table = result.segments.select(["segment_id", "fit", *(["weight"] if has_weights else [])])
     rows = []
     for index, segment in enumerate(result.profiles.segments):
-        is_member = ids == segment.id
-        counts, edges = np.histogram(fit[is_member], bins=_N_BINS, range=(0.0, 1.0), weights=weights[is_member])
+        members = table.filter(pc.equal(table["segment_id"], segment.id))
+        fit = members["fit"].to_numpy().astype(np.float64, copy=False)
+        weights = members["weight"].to_numpy() if has_weights else None
+        counts, edges = np.histogram(fit, bins=_N_BINS, range=(0.0, 1.0), weights=weights)
         rows += [
             {
                 "segment": segment_label(result, index),

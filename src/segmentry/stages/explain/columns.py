@@ -107,7 +107,7 @@ def _forming(customers: CustomerTable, features: FeatureTable, index: int) -> Fe
     state = features.state.numeric[index]
     return FeatureColumn(
         name=state.name,
-        values=known_values(customers, state.name, features.raw[:, index]),
+        values=known_values(customers, state.name, features.raw[index]),
         is_forming=True,
         is_skewed=state.moments.skewness > _SKEWED,
         shaped=features.of_features[:, index],

@@ -5,6 +5,7 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.histograms import log_edges
 from segmentry.algorithms.pca import Components, principal_components
+from segmentry.algorithms.threads import map_blocks
 from segmentry.results import CustomerTable, Drawing, FeatureState, FeatureTable, Histogram, Segmentation
 from segmentry.stages.explain.columns import known_values
 
@@ -44,7 +45,7 @@ def gather_drawing(
     chosen = np.sort(rng.choice(len(labels), size=min(most_points, len(labels)), replace=False))
     components = principal_components(features.coordinates, 2)
     known = [
-        known_values(customers, state.name, features.raw[:, index]) for index, state in enumerate(features.state.plain)
+        known_values(customers, state.name, features.raw[index]) for index, state in enumerate(features.state.plain)
     ]
     drawn = _drawn_coordinates(features.state)
     points = np.column_stack([values[chosen] for values in known]) if known else np.empty((len(chosen), 0))
@@ -87,8 +88,12 @@ def _histogram(name: str, values: Floats, is_log: bool, labels: Ints, k: int) ->
         values, labels = values[known], labels[known]
     low, high = float(values.min()), float(values.max())
     edges = log_edges(low, high, _N_BINS) if is_log else np.linspace(low, high, _N_BINS + 1)
-    bins = np.clip(np.searchsorted(edges, values, side="right") - 1, 0, _N_BINS - 1)
-    counts = np.bincount(labels * _N_BINS + bins, minlength=k * _N_BINS).reshape(k, _N_BINS)
+
+    def counted(block: slice) -> Ints:
+        bins = np.clip(np.searchsorted(edges, values[block], side="right") - 1, 0, _N_BINS - 1)
+        return np.bincount(labels[block] * _N_BINS + bins, minlength=k * _N_BINS)
+
+    counts = np.sum(map_blocks(counted, len(values), 1), axis=0).reshape(k, _N_BINS)
     return Histogram(name, tuple(edges.tolist()), tuple(tuple(row) for row in counts.tolist()))
 
 

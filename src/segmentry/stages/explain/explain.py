@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.holm import holm_adjusted
-from segmentry.algorithms.sorting import indices_by_segment, sort_within_segments
-from segmentry.algorithms.threads import map_threads, run_both
+from segmentry.algorithms.sorting import indices_by_segment, segments_of, sorted_by_segment
+from segmentry.algorithms.threads import map_threads, run_both, threads_beside_copies
 from segmentry.catalogue.display_names import GUESSED, DisplayNames
 from segmentry.catalogue.phrases import Phrase
 from segmentry.catalogue.playbook import plays
@@ -41,7 +40,6 @@ from segmentry.stages.explain.separation import separate
 from segmentry.stages.explain.stories import Setting, tell_size, tell_story
 from segmentry.stages.explain.traits import keeps_rhythm
 
-_MANY = 4_000_000
 _Summary = TypeVar("_Summary", FeatureSummary, CategorySummary)
 
 
@@ -116,7 +114,7 @@ def explain(
     description, separation = run_both(
         lambda: _describe(customers, features, segmentation=segmentation, spec=spec, background=background),
         lambda: separate(features, segmentation, kind=spec.segment.method.kind, rng=rng),
-        spec.n_threads,
+        threads_beside_copies(customers.n_customers, spec.n_threads),
     )
     segments = _segment_profiles(description, segmentation, spec=spec, background=background)
     numbers = [item.summary for item in description.numbers]
@@ -148,7 +146,7 @@ def _describe(
     numbers = map_threads(
         lambda column: profile_feature(column, labels, n_segments=k, min_difference=min_difference),
         numeric_columns(customers, features),
-        1 if len(labels) > _MANY else spec.n_threads,  # each holds sorted copies and ranks
+        threads_beside_copies(len(labels), spec.n_threads),
     )
     spend = spend_of(customers)
     levels = [
@@ -181,9 +179,8 @@ def _spend_shares(spend: Column | None, labels: Ints, k: int) -> list[float] | N
     if spend is None:
         return None
     amounts = np.maximum(np.nan_to_num(spend.numbers()), 0.0)
-    order, edges = indices_by_segment(labels, k)
-    amounts = sort_within_segments(amounts[order], edges)
-    sums = np.array([amounts[first:end].sum() for first, end in pairwise(edges.tolist())])
+    indices, edges = indices_by_segment(labels, k)
+    sums = np.array([segment.sum() for segment in segments_of(sorted_by_segment(amounts, indices, edges), edges)])
     total = float(sums.sum())
     return (sums / total).tolist() if total > 0 else None
 

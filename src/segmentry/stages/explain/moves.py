@@ -68,10 +68,8 @@ def _by_number(column: Column, moved: Bools, stayed: Bools, names: DisplayNames)
     first, second = (numbers[group & np.isfinite(numbers)] for group in (moved, stayed))
     if min(len(first), len(second)) < _FEWEST:
         return None
-    values = np.concatenate([first, second])
-    order = np.argsort(values, kind="stable")
-    is_second = np.repeat([0, 1], [len(first), len(second)])
-    chance = superiority(rank_sums(values[order], is_second[order], 2))[0]
+    groups = np.sort(first), np.sort(second)
+    chance = superiority(rank_sums(groups, np.sort(np.concatenate(groups))))[0]
     strength = abs(2.0 * chance.value - 1.0)
     if strength < _LEAST or chance.low <= 0.5 <= chance.high:
         return None

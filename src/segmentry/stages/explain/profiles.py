@@ -8,7 +8,7 @@ from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.effects import eta_squared, standardised_differences
 from segmentry.algorithms.estimate import Estimate
 from segmentry.algorithms.moments import quantile_of_ordered
-from segmentry.algorithms.sorting import indices_by_segment, order_of_sorted_runs, sort_within_segments
+from segmentry.algorithms.sorting import indices_by_segment, segments_of, sorted_by_segment
 from segmentry.algorithms.superiority import kruskal_wallis, rank_sums, superiority
 from segmentry.results import FeatureProfile, FeatureSummary
 
@@ -91,21 +91,21 @@ def profile_feature(
     known: Bools = np.isfinite(column.values)
     if not known.any():
         return None
-    values, shaped, known_labels = column.values, column.shaped, labels
-    if not known.all():
-        values, shaped, known_labels = values[known], shaped[known], labels[known]
-    order, edges = indices_by_segment(known_labels, n_segments)
-    values, shaped = (sort_within_segments(numbers[order], edges) for numbers in (values, shaped))
-    merged = order_of_sorted_runs(values)
-    ordered = values[merged]
-    ranks = rank_sums(ordered, np.repeat(np.arange(n_segments), np.diff(edges))[merged], n_segments)
-    sizes = np.bincount(labels, minlength=n_segments)
-    differences, chances = standardised_differences(shaped, edges), superiority(ranks)
+    indices, edges = indices_by_segment(labels if known.all() else labels[known], n_segments)
+    shaped = _sorted(column.shaped, known, indices, edges)
+    share, differences = eta_squared(shaped, edges), standardised_differences(shaped, edges)
+    del shaped  # each copy counts where there are many customers
+    values = _sorted(column.values, known, indices, edges)
+    del indices
+    ordered = np.sort(values, kind="stable")  # which merges the sorted segments, faster than another sort would
+    members = segments_of(values, edges)
+    ranks = rank_sums(members, ordered)
+    sizes, chances = np.bincount(labels, minlength=n_segments), superiority(ranks)
     overall = _Overall(mean=float(values.mean()), median=quantile_of_ordered(ordered, 0.5), sd=float(values.std()))
     profiles = tuple(
         _profile(
             column,
-            values[edges[segment] : edges[segment + 1]],
+            members[segment],
             int(sizes[segment]),
             overall=overall,
             difference=differences[segment],
@@ -120,10 +120,15 @@ def profile_feature(
         is_skewed=column.is_skewed,
         n_known=len(values),
         missing_share=1.0 - len(values) / len(labels),
-        eta_squared=eta_squared(shaped, edges),
+        eta_squared=share,
         p_value=None if column.is_forming else kruskal_wallis(ranks),
     )
     return FeatureProfiles(profiles, summary)
+
+
+def _sorted(values: Floats, known: Bools, indices: Ints, edges: Ints) -> Floats:
+    """Return the known values by segment, sorted within each."""
+    return sorted_by_segment(values if known.all() else values[known], indices, edges)
 
 
 def _profile(

@@ -112,12 +112,12 @@ def learn_rules(
     if segmentation.k == 1 or not (state.plain or state.categories):
         return None
     columns = _columns(customers, state)
-    rows, labels = np.column_stack([column.values for column in columns]), segmentation.assignment.labels
-    sampled = draw_positions(Points(rows, even_weights(len(rows)), None), _SAMPLED, rng)
-    sample, sample_labels = rows[sampled], labels[sampled]
+    labels = segmentation.assignment.labels
+    sampled = _sampled(columns, rng)
+    sample, sample_labels = np.column_stack([column.values[sampled] for column in columns]), labels[sampled]
     size = _choose_size(sample, sample_labels, k=segmentation.k, most_rules=most_rules or max(_FEW, 2 * segmentation.k))
     tree = grow_tree(sample, sample_labels, n_classes=segmentation.k, most_leaves=size.n_splits + 1)
-    applied = _apply_as_rules(tree, columns, segmentation=segmentation, rows=rows)
+    applied = _apply_as_rules(tree, columns, segmentation=segmentation)
     by_sql = replay(applied.rules, as_table(customers, state))
     ids = pa.array(segmentation.ids, pa.string())
     reached = {rule.segment_id for rule in applied.rules}
@@ -128,8 +128,8 @@ def learn_rules(
         n_sampled=len(sampled),
         unreached=tuple(name for name in segmentation.ids if name not in reached),
         sql=case_expression(applied.rules),
-        n_replayed=len(rows),
-        n_unlike=len(rows) - count_true(pc.equal(by_sql, ids.take(pa.array(applied.labels)))),
+        n_replayed=len(labels),
+        n_unlike=len(labels) - count_true(pc.equal(by_sql, ids.take(pa.array(applied.labels)))),
     )
 
 
@@ -194,7 +194,8 @@ def _numeric_column(customers: CustomerTable, state: FeatureState, numeric: Nume
     Then no split on what they cannot have, such as the days since a purchase, tells them from others: the number of orders does.
     """
     values = customers.columns[numeric.name].numbers()
-    filled = np.where(np.isfinite(values), values, numeric.fill)
+    is_known = np.isfinite(values)
+    filled = values if is_known.all() else np.where(is_known, values, numeric.fill)
     answers = numeric.format if numeric.format.answers else None
     orders, known = orders_behind(numeric.name, customers), known_values(customers, numeric.name, filled)
     of_buyers = known[np.isfinite(known)]
@@ -228,11 +229,17 @@ def _choose_size(sample: Floats, labels: Ints, k: int, most_rules: int) -> _Size
     return _Size(n_splits=size, fidelity=Estimate(mean, max(0.0, mean - error), min(1.0, mean + error)))
 
 
-def _apply_as_rules(tree: Tree, columns: Sequence[_RuleColumn], segmentation: Segmentation, rows: Floats) -> _Applied:
-    """Write the leaves of the tree as rules, and apply them to all customers (n, d)."""
+def _sampled(columns: Sequence[_RuleColumn], rng: np.random.Generator) -> Ints:
+    """Return the positions of a sample of the customers."""
+    rows = np.column_stack([column.values for column in columns])
+    return draw_positions(Points(rows, even_weights(len(rows)), None), _SAMPLED, rng)
+
+
+def _apply_as_rules(tree: Tree, columns: Sequence[_RuleColumn], segmentation: Segmentation) -> _Applied:
+    """Write the leaves of the tree as rules, and apply them to all customers."""
     merged = _merge_leaves(tree)
     splits, leaf_labels = merged.splits, merged.labels
-    leaves = Tree(tuple(splits), ()).leaves(rows, len(splits))
+    leaves = Tree(tuple(splits), ()).leaves([column.values for column in columns], len(splits))
     labels: Ints = np.array(leaf_labels)[leaves]
     n_leaves = len(leaf_labels)
     n_customers = np.bincount(leaves, minlength=n_leaves)
@@ -243,7 +250,7 @@ def _apply_as_rules(tree: Tree, columns: Sequence[_RuleColumn], segmentation: Se
             segment_id=segmentation.ids[leaf_labels[leaf]],
             conditions=_conditions(bounds[leaf], columns),
             n_customers=int(n_customers[leaf]),
-            coverage=float(n_customers[leaf] / len(rows)),
+            coverage=float(n_customers[leaf] / len(leaves)),
             precision=float(n_right[leaf] / max(n_customers[leaf], 1)),
         )
         for leaf in range(n_leaves)

@@ -90,8 +90,10 @@ def _objective_shares(
     before, within = np.zeros(of_centres.shape[1]), np.zeros(of_centres.shape[1])
     for index, centres in enumerate(of_centres.T):
         column = np.ascontiguousarray(of_rows[:, index], np.float64)
-        before[index] = np.square(column - column.mean()).sum()
-        within[index] = np.square(column - centres.take(labels)).sum()
+        before[index] = _sum_of_squares(column - column.mean())
+        from_centre = centres.take(labels)
+        from_centre -= column
+        within[index] = _sum_of_squares(from_centre)
     total_before, total_within = max(float(before.sum()), 1e-300), max(float(within.sum()), 1e-300)
     return {
         name: ObjectiveShares(
@@ -99,3 +101,8 @@ def _objective_shares(
         )
         for name, span in spans.items()
     }
+
+
+def _sum_of_squares(values: Floats) -> float:
+    """Return the sum of squares of values that nobody needs any more; they are squared in place."""
+    return float(np.square(values, out=values).sum())

@@ -117,19 +117,17 @@ def apply_features(customers: CustomerTable, state: FeatureState) -> FeatureTabl
     FeatureTable
         Coordinates of shape (n, m), or the places on a axes of shape (n, a), and the raw numeric values.
     """
-    n = customers.n_customers
-    raw = np.empty((n, len(state.numeric)))
-    columns = []
+    raw = tuple(customers.columns[numeric.name].numbers() for numeric in state.numeric)
+    spans = state.spans
+    coordinates = np.empty((customers.n_customers, max((span.stop for span in spans.values()), default=0)))
     for index, numeric in enumerate(state.numeric):
-        raw[:, index] = customers.columns[numeric.name].numbers()
-        columns.append(numeric.coordinates(raw[:, index])[:, None])
-    columns += [apply_category(customers.columns[category.name].values, category) for category in state.categories]
-    coordinates = np.ascontiguousarray(np.hstack(columns))
+        coordinates[:, index] = numeric.coordinates(raw[index])
+    for category in state.categories:
+        coordinates[:, spans[category.name]] = apply_category(customers.columns[category.name].values, category)
     return FeatureTable(
         coordinates=state.compared(coordinates),
         before_axes=None if state.axes is None else coordinates,
         coordinate_names=tuple(state.coordinate_names),
         raw=raw,
-        imputed=~np.isfinite(raw),
         state=state,
     )

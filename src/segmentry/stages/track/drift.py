@@ -61,7 +61,7 @@ class Seen:
         index
             Its index among the numeric features.
         """
-        values = self.features.raw[:, index]
+        values = self.features.raw[index]
         return np.sort(values[np.isfinite(values)])
 
     def counts(self, n_segments: int) -> Ints:
@@ -142,7 +142,7 @@ def _feature_tests(before: Seen, now: Seen, contract: MonitorSpec) -> Sequence[D
     tested: set[str] = set()
     for index, state in enumerate(before.features.state.numeric):
         tests.append(compare_number(state.called, before.known(index), now.known(index), contract))
-        gaps = [_gaps(seen.features.imputed[:, index]) for seen in (before, now)]
+        gaps = [_gaps(seen.features.imputed(index)) for seen in (before, now)]
         name = state.block or state.name
         if (gaps[0][1] or gaps[1][1]) and name not in tested:
             tests.append(compare_missing(name, gaps[0], gaps[1], contract))

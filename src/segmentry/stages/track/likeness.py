@@ -43,10 +43,9 @@ def likeness(features: FeatureTable, assignment: SegmentAssignment, training: Tr
     training
         What the customers of the fit looked like; None in studies of earlier versions.
     """
-    lows = np.array([state.moments.minimum for state in features.state.numeric])
-    highs = np.array([state.moments.maximum for state in features.state.numeric])
-    with np.errstate(invalid="ignore"):
-        is_outside: Bools = np.any((features.raw < lows) | (features.raw > highs), axis=1)
+    is_outside: Bools = np.zeros(len(features.coordinates), dtype=bool)
+    for state, values in zip(features.state.numeric, features.raw, strict=True):
+        is_outside |= (values < state.moments.minimum) | (values > state.moments.maximum)
     if training is None or training.far is None:
         return Likeness(is_outside, None)
     return Likeness(is_outside, assignment.remoteness > training.far)

@@ -8,6 +8,7 @@ from segmentry.catalogue.findings import finding
 from segmentry.languages.names import meaning
 from segmentry.results import NotApplicable
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check
+from segmentry.stages.audit.id_hashes import has_equal, id_hashes
 from segmentry.storage.arrow import are_decimal, count_distinct
 from segmentry.texts import counted
 
@@ -23,7 +24,8 @@ def check_similar_ids(data: AuditInput) -> Answer:
     if customers.id_column is None:
         return NotApplicable("similar_ids", "the customers have no id")
     rows = _first_rows(customers.ids)
-    n_alike = _n_alike(customers.ids.take(rows))
+    ids = customers.ids if len(rows) == len(customers.ids) else customers.ids.take(rows)
+    n_alike = _n_alike(ids)
     contact = customers.columns_where(lambda role: role.is_contact)
     n_shared = sum(_n_shared(column.name, column.values.take(rows)) for column in contact if column.kind == "text")
     if not n_alike and not n_shared:
@@ -68,11 +70,11 @@ def _n_alike(ids: pa.Array) -> int:
 
     The ids themselves are distinct.
     """
-    are_plain_numbers = are_decimal(ids) and not pc.any(pc.starts_with(ids, "0")).as_py()
+    are_plain_numbers = are_decimal(ids) and not pc.any(pc.match_substring_regex(ids, "^0.")).as_py()
     if are_plain_numbers or not pc.any(pc.match_substring_regex(ids, r"[\s._/\-]|^0|\p{Lu}|[^\x00-\x7f]")).as_py():
         return 0
     plain = pc.replace_substring_regex(pc.utf8_lower(ids), r"[\s._/-]|^0+", "")
-    return len(ids) - count_distinct(plain)
+    return len(ids) - count_distinct(plain) if has_equal(id_hashes(plain)) else 0
 
 
 CHECK = Check("similar_ids", "one customer under two spellings or ids", check_similar_ids)

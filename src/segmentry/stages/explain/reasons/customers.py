@@ -140,7 +140,7 @@ def _explain_some(
     by_features = joined(texts[0], *(item.fill_null("") for item in texts[1:-1]))
     return Reasons(
         reasons=_with_notes(by_features, pa.concat_arrays([part.notes for part in parts])),
-        better=changes.better,
+        better=changes.better.astype(np.int32),
         changes=texts[-1],
     )
 
@@ -190,7 +190,7 @@ def _of_known_values(
     """Return the changes without those that start from an imputed value."""
     is_filled = np.zeros(len(changes.lever), dtype=bool)
     for index, lever in enumerate(levers):
-        values = known_values(customers, lever.state.name, features.raw[:, lever.index])
+        values = known_values(customers, lever.state.name, features.raw[lever.index])
         is_filled |= (changes.lever == index) & ~np.isfinite(values)
     return Changes(
         np.where(is_filled, -1, changes.better),
@@ -258,7 +258,7 @@ def _with_notes(texts: pa.Array, notes: pa.Array) -> pa.Array:
 def _change_texts(features: FeatureTable, changes: Changes, levers: list[Lever], names: DisplayNames) -> pa.Array:
     def texts_of_lever(index: int, rows: Ints) -> pa.Array:
         lever = levers[index]
-        now = features.raw[rows, lever.index]
+        now = features.raw[lever.index][rows]
         wanted = number_texts(changes.values[rows], lever.digits)
         title, unit = names.of_number(lever.state.name)
         return joined(f"{title} ", wanted, f"{unit} instead of ", number_texts(now, lever.digits), unit)

@@ -84,7 +84,7 @@ def _texts_of_block(described: Described, before: str, block: str, rows: Ints) -
     """Return texts about a block for the customers in `rows`, whose components mean nothing by themselves."""
     features, start = described.features, f"{before}{described.names.in_sentence(block)}"
     first = next(index for index, state in enumerate(features.state.numeric) if state.block == block)
-    known = pa.array(np.isfinite(features.raw[rows, first]))
+    known = pa.array(np.isfinite(features.raw[first][rows]))
     nearer = f"{start} nearer to this segment than to the next"
     if described.compared is None:
         return pc.if_else(known, nearer, f"{start} unknown, filled in as the mean")
@@ -105,7 +105,7 @@ def _texts_of_number(described: Described, before: str, feature: int, rows: Ints
         typical = pc.if_else(pc.equal(answers, usual), " (more so than in the next segment)", f" (typical: {usual})")
         return joined(f"{before}{name} ", answers, typical)
     name, unit = described.names.of_number(numeric.name, column.within if column is not None else "")
-    values = known_values(described.customers, numeric.name, described.features.raw[:, feature])[rows]
+    values = known_values(described.customers, numeric.name, described.features.raw[feature])[rows]
     known = np.isfinite(values)
     numbers = number_texts(np.where(known, values, 0.0), digits)
     texts = joined(f"{before}{name} ", numbers, unit, _comparison(described, feature, rows, values, unit))

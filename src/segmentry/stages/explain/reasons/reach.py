@@ -36,7 +36,7 @@ def reach_of(customers: CustomerTable, features: FeatureTable, labels: Ints, k: 
     for index, numeric in enumerate(features.state.numeric):
         if phrase_for(numeric.name).good is None:
             continue
-        values = known_values(customers, numeric.name, features.raw[:, index])
+        values = known_values(customers, numeric.name, features.raw[index])
         inner = [_inner(values[labels == segment]) for segment in range(k)]
         found.append(
             Reach(

@@ -44,7 +44,7 @@ def explain_scores(customers: CustomerTable, scores: RfmScores, names: DisplayNa
             )
         )
     return Reasons(
-        reasons=scattered(n, groups), better=np.full(n, -1, dtype=np.int64), changes=pa.nulls(n, pa.string())
+        reasons=scattered(n, groups), better=np.full(n, -1, dtype=np.int32), changes=pa.nulls(n, pa.string())
     )
 
 

@@ -32,6 +32,6 @@ def explain_by_rule(assignment: SegmentAssignment, tree: TreeState, features: Fe
     texts = pa.array([rule or None for rule in rules], pa.string())
     return Reasons(
         reasons=texts.take(pa.array(assignment.labels)),
-        better=np.full(n, -1, dtype=np.int64),
+        better=np.full(n, -1, dtype=np.int32),
         changes=pa.nulls(n, pa.string()),
     )

@@ -1,6 +1,5 @@
 """The files of an order log: one file, a folder or a pattern. A file that is there twice is read once."""
 
-import hashlib
 import os
 from collections.abc import Sequence
 from glob import has_magic
@@ -15,7 +14,7 @@ from segmentry.spec.build import STDIN
 from segmentry.storage.frames import is_frame
 from segmentry.storage.handed import no_table
 from segmentry.storage.patterns import files_below, files_matching
-from segmentry.storage.regular_files import check_readable, content_of, head_of, is_address, no_server
+from segmentry.storage.regular_files import check_readable, file_hash, head_of, is_address, no_server
 
 _SUFFIXES = (
     ".csv", ".tsv", ".txt", ".parquet", ".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".jsonl", ".ndjson", ".json",
@@ -75,7 +74,7 @@ def without_copies(files: Sequence[Path]) -> tuple[list[Path], list[Path]]:
         if len(sizes[file.stat().st_size]) == 1:
             kept.append(file)
             continue
-        digest = _digest(file)
+        digest = file_hash(file)
         (copies if digest in seen else kept).append(file)
         seen.add(digest)
     return kept, copies
@@ -124,10 +123,6 @@ def _is_table(file: Path) -> bool:
 
 def _is_parquet(file: Path) -> bool:
     return head_of(file, 4) == b"PAR1"
-
-
-def _digest(file: Path) -> str:
-    return hashlib.sha256(content_of(file)).hexdigest()
 
 
 def _label(part: Any) -> str:
