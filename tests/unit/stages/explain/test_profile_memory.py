@@ -1,4 +1,4 @@
-"""What a profile of many customers takes: a few copies of the column, since several would not fit beside large tables."""
+"""A profile of many customers holds few copies of a column."""
 
 import tracemalloc
 
