@@ -23,6 +23,7 @@ from segmentry.stages.ingest.orders.amounts import (
 )
 from segmentry.stages.ingest.orders.customers import are_names, counterpart, customer_votes, how_to_name, rival_name
 from segmentry.stages.ingest.orders.doubts import doubts_of
+from segmentry.stages.ingest.orders.first_lines import first_line_roles
 from segmentry.stages.ingest.orders.nameless import roles_of_nameless
 from segmentry.stages.ingest.orders.one_currency import in_one_currency
 from segmentry.stages.ingest.orders.references import reference_votes
@@ -49,7 +50,6 @@ _BEFORE_MONEY = (
 _AFTER_MONEY = ("category", "channel", "discount")
 FOUND_ALONE = (*_BEFORE_MONEY, *_AFTER_MONEY)
 """Roles whose columns are found one by one."""
-_ON_FIRST_LINES = ("customer", "time", "status", "payment_status", "cancelled", "currency")
 _MAY_NAME_PEOPLE = frozenset({"customer", "refund_customer", "order"})
 _VOTES = {"customer": customer_votes, "reference": reference_votes}
 _NEARLY = 0.3
@@ -147,7 +147,7 @@ def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRo
     return FoundRoles(
         columns=taken,
         choices=tuple(choices),
-        rules=_rules(sample, taken, money, profile),
+        rules=_rules(sample, taken, money, profile=profile, spec=spec),
         readings=(*((money.used,) if money.used is not None else ()), *money.others),
         profile=profile,
         doubts=()
@@ -312,7 +312,9 @@ def _money_choices(money: Money, taken: dict[str, str], configured: Mapping[str,
     return choices
 
 
-def _rules(sample: LogSample, taken: Mapping[str, str], money: Money, profile: ExportProfile | None) -> OrderRules:
+def _rules(
+    sample: LogSample, taken: Mapping[str, str], money: Money, *, profile: ExportProfile | None, spec: StudySpec
+) -> OrderRules:
     cancelled = sample.column(taken.get("cancelled"))
     return OrderRules(
         amount_per=money.used.per if money.used is not None else "line",
@@ -323,7 +325,7 @@ def _rules(sample: LogSample, taken: Mapping[str, str], money: Money, profile: E
         unknown_are="void" if _are_deals(sample, taken, profile) else "counted",
         cancelled_says="filled" if cancelled is not None and _says_by_being_filled(cancelled) else "yes",
         paid_says="filled" if _is_day(sample, taken.get("payment_status")) else "words",
-        first_line_roles=_first_line_roles(sample, taken),
+        first_line_roles=first_line_roles(sample, taken, spec),
         kind_codes=_kind_codes(sample, taken),
         states_in=states_in(sample, taken),
     )
@@ -350,25 +352,6 @@ def _says_by_being_filled(column: SampledColumn) -> bool:
     """Return whether a value at all is a yes: a date, or a mark such as x where the rest is blank."""
     answers = {word for pair in YES_NO for word in pair} | {"0", "1"}
     return column.is_date or not answers & {level.strip().lower() for level in column.levels}
-
-
-def _first_line_roles(sample: LogSample, taken: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the roles whose columns are filled on an order's first line, and blank on the others."""
-    order = sample.column(taken.get("order"))
-    if order is None or order.n_distinct == order.n_filled:
-        return ()
-    found = []
-    for role in _ON_FIRST_LINES:
-        column = sample.column(taken.get(role))
-        if column is None or column.filled_share > 0.999:
-            continue
-        is_filled = column.texts.is_valid().to_numpy(zero_copy_only=False)
-        filled_orders = set(order.codes[is_filled].tolist())
-        blank_orders = order.codes[~is_filled]
-        n_covered = sum(code in filled_orders for code in blank_orders.tolist())
-        if len(blank_orders) and n_covered >= _NEARLY * len(blank_orders) and n_covered > 0:
-            found.append(role)
-    return tuple(found)
 
 
 def _left_numbers(sample: LogSample, taken: Mapping[str, str]) -> tuple[str, ...]:
