@@ -127,18 +127,22 @@ class ColumnNotFound(DataError, KeyError):
         Names that the data have.
     where
         File or frame.
+    remedy
+        What to do, where more can be said than which columns there are.
     """
 
     code = "column_not_found"
 
-    def __init__(self, missing: Sequence[str], available: Sequence[str], where: str) -> None:
+    def __init__(self, missing: Sequence[str], available: Sequence[str], where: str, remedy: str = "") -> None:
         self.missing = tuple(missing)
         self.available = tuple(available)
         hints = [did_you_mean(name, available) for name in missing]
         named = "; ".join(f"'{name}'{hint}" for name, hint in zip(missing, hints, strict=True))
         listed = shortened([repr(name) for name in available], 12)
         noun = "column" if len(missing) == 1 else "columns"
-        super().__init__(f"{noun} not found: {named}", where=where, remedy=f"The columns are: {listed}.")
+        super().__init__(
+            f"{noun} not found: {named}", where=where, remedy=f"The columns are: {listed}. {remedy}".rstrip()
+        )
 
     __str__ = SegmentryError.__str__
 

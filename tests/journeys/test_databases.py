@@ -69,7 +69,7 @@ def test_a_file_in_place_of_the_database_is_read_without_the_table(shop):
 @pytest.mark.parametrize(
     ("told", "orders", "problem"),
     [
-        ("orders.where=quantity > 1", "shop.db", "only the table or query of a database can be set here"),
+        ("orders.where=quantity > 1", "shop.db", "is the study's, and no other data change it"),
         ("orders.table=orders", "orders.csv", "names a part of a database, and none is read"),
         ("orders.table=oders", "shop.db", "has no table 'oders', did you mean 'orders'?"),
     ],

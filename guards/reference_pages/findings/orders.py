@@ -100,6 +100,11 @@ WORDS: dict[str, Words] = {
         "They are not used and are listed in `rejected_rows.parquet`.",
         "Add the ids, if orders belong to known customers.",
     ),
+    "customers_of_first_lines": Words(
+        "Nearly all orders of several lines name their customer on the first line, and are blank directly below.",
+        "These lines take the customer of the first one.",
+        "`--set ingest.fill_down=none` leaves them without a customer.",
+    ),
     "guests": Words(
         "Lines have a customer id such as guest.",
         "They count as lines without a customer.",

@@ -19,7 +19,8 @@ TableSettings = Annotated[
     typer.Option(
         "--set",
         metavar="PATH=VALUE",
-        help="Name what is read of a database: orders.table, orders.query, ingest.table or ingest.query.",
+        help="Say what these data need: orders.table, orders.query, ingest.table, ingest.query, orders.columns.ROLE or "
+        "audit.duplicate_ids.",
         show_default="that of the study",
     ),
 ]

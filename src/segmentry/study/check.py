@@ -41,13 +41,14 @@ from segmentry.storage.arrow import level_texts
 from segmentry.study.arguments import Settings, document_with, fields_of
 from segmentry.study.blas import one_blas_thread
 from segmentry.study.check_history import Past, data_digest, read_past, written_past
-from segmentry.study.databases import FIELDS, place_of, with_tables_told
+from segmentry.study.databases import place_of
 from segmentry.study.history import known_findings
 from segmentry.study.read_again import ReadAgain, read_again
 from segmentry.study.rng import Purpose, generator
 from segmentry.study.saved import read_saved
 from segmentry.study.score import assigned_again, scoring_segments
 from segmentry.study.sources import Sources
+from segmentry.study.told import TOLD, is_told, with_told
 from segmentry.texts import counted
 
 _WHERE, _CONTRACT = "check", "monitor"
@@ -160,27 +161,27 @@ def check_result(result: StudyResult, request: CheckRequest, study: str = "the s
 
 
 def _with_settings(result: StudyResult, request: CheckRequest) -> tuple[StudyResult, MonitorSpec]:
-    """Return the study with what is read of a database this time, and the contract of this check.
+    """Return the study with what settings say of the data of this time, and the contract.
 
     Raises
     ------
     SpecError
         When a value is wrong.
     UsageError
-        When a setting is neither of the contract nor of a database.
+        When a setting is neither of the contract nor one that other data may change.
     """
     where = place_of(request.settings)
     document = document_with({}, request.settings, where)
-    others = [name for name in fields_of(document) if name not in FIELDS and name.partition(".")[0] != _CONTRACT]
+    others = [name for name in fields_of(document) if not is_told(name) and name.partition(".")[0] != _CONTRACT]
     if others:
-        expected = f"monitor., or the part of a database that is read: {', '.join(FIELDS)}"
+        expected = f"monitor., or what other data may change: {', '.join(TOLD)}"
         remedy = "The rest of the spec is that of the study; run it again with segmentry run to change it."
         raise UsageError("is no field of the contract", where=where, got=others[0], expected=expected, remedy=remedy)
-    of_tables = {section: fields for section, fields in document.items() if section != _CONTRACT}
+    of_data = {section: fields for section, fields in document.items() if section != _CONTRACT}
     model = result.model
     own = {_CONTRACT: model.spec.monitor.model_dump()}
     contract = build_spec(merged(own, {_CONTRACT: document.get(_CONTRACT, {})}), where).monitor
-    model = replace(model, spec=with_tables_told(model.spec, of_tables, request.sources))
+    model = replace(model, spec=with_told(model.spec, of_data, request.sources))
     return replace(result, model=model), contract
 
 

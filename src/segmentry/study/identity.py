@@ -32,12 +32,12 @@ from segmentry.results import (
 from segmentry.spec import StudySpec
 from segmentry.stages.track import Identity, identify
 from segmentry.study.base import CustomerBase
-from segmentry.study.databases import with_same_tables
 from segmentry.study.lineage import fit_digest, fits_of
 from segmentry.study.score import Scored, ScoreOptions, score_sources
 from segmentry.study.segmented import Segmented
 from segmentry.study.sources import Sources
 from segmentry.study.today import today
+from segmentry.study.told import with_same_told
 
 _OF_THE_DATA = ("orders_missing", "customers_missing", "other_unit")
 
@@ -238,9 +238,9 @@ def predecessor_of(result: StudyResult, sources: Sources, spec: StudySpec) -> Pr
     sources
         The sources of the new fit.
     spec
-        The spec of the new fit, which says what is read of a database.
+        The spec of the new fit, which says what is read of a database, and which columns have which roles.
     """
-    model = replace(result.model, spec=with_same_tables(result.model.spec, spec))
+    model = replace(result.model, spec=with_same_told(result.model.spec, spec))
     ids = None if model.id_name is None else result.segments.column("customer_id")
     return Predecessor(
         model=model, register=register_of(model, result.register, _day_before(model)), ids=ids, sources=sources

@@ -22,9 +22,9 @@ from segmentry.stages.shorten import apply_short_form
 from segmentry.storage.arrow import level_texts
 from segmentry.storage.write import check_writable, write_table
 from segmentry.study.arguments import Settings
-from segmentry.study.databases import with_tables_told
 from segmentry.study.score import USUAL, Scored, ScoreOptions, score_to_file
 from segmentry.study.sources import Sources, input_files
+from segmentry.study.told import with_told
 from segmentry.texts import counted
 
 _WHERE = "score"
@@ -61,7 +61,7 @@ def score_by_form(source: Any, form: ShortForm, as_of: Any = None, settings: Set
     UsageError
         When a date is given and the form counts none.
     """
-    spec = with_tables_told(build_spec({"orders": {"as_of": as_of}}, _WHERE), settings, Sources(source))
+    spec = with_told(build_spec({"orders": {"as_of": as_of}}, _WHERE), settings, Sources(source))
     dates = _dates_as_of(form, spec.orders.as_of)
     is_counted = {item.name for item in dates.counted}
     read = ingest_again(

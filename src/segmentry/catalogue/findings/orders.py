@@ -65,6 +65,11 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(
             code="orders_without_customer", severity="warning", title="Order lines without a customer", worst="serious"
         ),
+        FindingEntry(
+            code="customers_of_first_lines",
+            severity="info",
+            title="Lines took the customer of their order",
+        ),
         FindingEntry(code="guests", severity="warning", title="Guest orders"),
         FindingEntry(code="likely_guests", severity="warning", title="One customer id may represent guests"),
         FindingEntry(code="returns", severity="info", title="Returns and cancellations", worst="warning"),

@@ -94,7 +94,9 @@ def guest_findings(guests: Guests, name: str) -> tuple[Finding, ...]:
 
 def _listed(lines: dict[str, int], total: int) -> str:
     shown = sorted(lines.items(), key=lambda item: -item[1])[:_MOST_SHOWN]
-    return ", ".join(f"'{guest}' accounts for {n:,} of {total:,} lines ({n / max(total, 1):.1%})" for guest, n in shown)
+    return ", ".join(
+        f"'{guest}' accounts for {n:,} of {total:,} lines with an id ({n / max(total, 1):.1%})" for guest, n in shown
+    )
 
 
 def _suspect(names: pa.Array, lines: np.ndarray, most: np.ndarray) -> tuple[tuple[str, int], ...]:

@@ -18,6 +18,7 @@ from segmentry.spec import StudySpec
 from segmentry.stages.ingest.dates.fillers import filler_days
 from segmentry.stages.ingest.ids.canonical import canonical_ids, mail_findings
 from segmentry.stages.ingest.orders.as_of import choose_as_of, days_before
+from segmentry.stages.ingest.orders.below_first_lines import TOOK_CUSTOMER, first_line_findings
 from segmentry.stages.ingest.orders.by_day import day_findings
 from segmentry.stages.ingest.orders.file_totals import total_findings
 from segmentry.stages.ingest.orders.guests import find_guests, guest_findings
@@ -276,14 +277,15 @@ class _Named:
 
 def _with_customers(log: LogSource, lines: Relation, spec: StudySpec) -> _Named:
     """Make ids canonical: equal for 17850, 17850.0 and ' 17850 ', null for missing ones and guests."""
-    counted = lines.where("customer is not null").grouped(("customer",), {"n": "count(*)"})
-    known = log.engine.run(counted)
+    own = {"n": f"count_if(not {TOOK_CUSTOMER})"}
+    known = log.engine.run(lines.where("customer is not null").grouped(("customer",), own))
     raw, counts = known.column("customer"), known.column("n")
     if len(raw) == 0:
         raise DataError("has no line with a customer", where=log.source, got=f"{log.n_records:,} lines")
     canonical = canonical_ids(raw, (*spec.ingest.missing_texts, *spec.ingest.missing_in_numbers))
     guests = find_guests(canonical, counts, spec.orders.guests)
-    findings = (*mail_findings(raw, log.roles["customer"]), *guest_findings(guests, log.roles["customer"]))
+    name = log.roles["customer"]
+    findings = (*first_line_findings(log, lines), *mail_findings(raw, name), *guest_findings(guests, name))
     if guests.ids:
         canonical = pc.if_else(is_one_of(canonical, guests.ids), pa.scalar(None, pa.string()), canonical)
     is_text = pa.types.is_string(raw.type)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from segmentry.catalogue.order_words import YES_WORDS, is_opposite
 from segmentry.engines.language import literal
 from segmentry.engines.relation import Expression, Relation
-from segmentry.results import OrderRules
 from segmentry.spec.currencies import SIGNS
+from segmentry.stages.ingest.orders.below_first_lines import with_first_lines
 from segmentry.stages.ingest.orders.source import LogSource
 from segmentry.stages.ingest.orders.spread import order_of, spread_over_lines
 from segmentry.stages.ingest.orders.statuses import StatusMarks, any_of
@@ -53,7 +53,7 @@ def with_roles(log: LogSource) -> Relation:
     elif {"amount", "refund"} <= set(log.roles) and is_opposite(log.roles["amount"], log.roles["refund"]):
         is_other_side = "coalesce(amount, 0) = 0 and coalesce(refund, 0) <> 0"
         lines = lines.extended(amount=f"case when {is_other_side} then -abs(refund) else amount end")
-    lines = _with_first_lines(lines, log.rules, log)
+    lines = with_first_lines(lines, log.rules, log)
     return _with_order_amounts(lines, log)
 
 
@@ -141,21 +141,6 @@ def _says_yes(log: LogSource, column: dict[str, str]) -> str:
 def _filled(log: LogSource, role: str, column: dict[str, str]) -> str:
     name = column[role]
     return f"nullif({name}, '') is not null" if log.roles[role] in log.texts else f"{name} is not null"
-
-
-def _with_first_lines(lines: Relation, rules: OrderRules, log: LogSource) -> Relation:
-    """Fill what stands on an order's first line only into the order's other lines."""
-    names = {"cancelled": "says_undone"}
-    columns = [names.get(role, role) for role in rules.first_line_roles if role in log.roles]
-    if not columns or "order" not in log.roles:
-        return lines
-    known = lines.where("order_id is not null")
-    first = known.grouped(("order_id",), {f"first_{name}": f"max({name})" for name in columns})
-    filled = {name: f"coalesce({name}, first_{name})" for name in columns if name != "says_undone"}
-    if "says_undone" in columns:
-        filled["says_undone"] = "coalesce(first_says_undone, says_undone)"
-    kept = lines.columns
-    return lines.joined(first, on=("order_id",)).extended(**filled).picked(*kept)
 
 
 def _with_order_amounts(lines: Relation, log: LogSource) -> Relation:

@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from segmentry.catalogue.document_codes import document_codes_of
-from segmentry.catalogue.features import FEATURES, MIXES
 from segmentry.catalogue.order_statuses import is_won
 from segmentry.catalogue.order_words import amount_rank, order_role_score
 from segmentry.catalogue.profiles import ExportProfile, names_by_fold
 from segmentry.errors import ColumnNotFound, DataError
 from segmentry.languages import YES_NO
 from segmentry.languages.english import AMOUNT, COLUMN_WORDS
-from segmentry.results import OrderRoleChoice, OrderRules, OrderState
+from segmentry.results import OrderRoleChoice, OrderRules
 from segmentry.spec import StudySpec
 from segmentry.stages.ingest.known_exports import order_profile, refuse_customers
 from segmentry.stages.ingest.orders.amounts import (
@@ -24,6 +23,7 @@ from segmentry.stages.ingest.orders.amounts import (
 )
 from segmentry.stages.ingest.orders.customers import are_names, counterpart, customer_votes, how_to_name, rival_name
 from segmentry.stages.ingest.orders.doubts import doubts_of
+from segmentry.stages.ingest.orders.first_lines import first_line_roles
 from segmentry.stages.ingest.orders.nameless import roles_of_nameless
 from segmentry.stages.ingest.orders.one_currency import in_one_currency
 from segmentry.stages.ingest.orders.references import reference_votes
@@ -48,10 +48,8 @@ _BEFORE_MONEY = (
     "product",
 )
 _AFTER_MONEY = ("category", "channel", "discount")
-_ON_FIRST_LINES = ("customer", "time", "status", "payment_status", "cancelled", "currency")
-_OPTIONAL = frozenset(
-    {"category", "channel", "discount", "status", "payment_status", "kind", "cancelled", "refund", "clock", "reference"}
-)
+FOUND_ALONE = (*_BEFORE_MONEY, *_AFTER_MONEY)
+"""Roles whose columns are found one by one."""
 _MAY_NAME_PEOPLE = frozenset({"customer", "refund_customer", "order"})
 _VOTES = {"customer": customer_votes, "reference": reference_votes}
 _NEARLY = 0.3
@@ -149,7 +147,7 @@ def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRo
     return FoundRoles(
         columns=taken,
         choices=tuple(choices),
-        rules=_rules(sample, taken, money, profile),
+        rules=_rules(sample, taken, money, profile=profile, spec=spec),
         readings=(*((money.used,) if money.used is not None else ()), *money.others),
         profile=profile,
         doubts=()
@@ -157,7 +155,7 @@ def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRo
         else (*doubts_of(sample, taken, per_order=_is_per_order(money)), *sides_doubts(sides)),
         configured=frozenset(configured),
         left_numbers=_left_numbers(sample, taken) if money.used is None and configured.get("amount") != NOBODY else (),
-        personal=_personal(sample, taken),
+        personal=personal_columns(sample, taken),
         is_by_name=are_names(sample, taken["customer"]),
     )
 
@@ -171,44 +169,32 @@ def signs_of(name: str) -> str:
     return f"currency of {name}"
 
 
-def same_roles(sample: LogSample, learnt: OrderState, source: str) -> FoundRoles:
-    """Give columns the roles that they had in the log that segments were learnt from, and no others.
+def likely_column(role: str, sample: LogSample, taken: dict[str, str]) -> str | None:
+    """Return the column that would be found for a role.
+
+    Parameters
+    ----------
+    role
+        Role of a column in an order log, but for the customer and those of amounts.
+    sample
+        Lines of the log.
+    taken
+        The columns of the other roles.
+    """
+    choices = _chosen(role, sample, {}, taken=dict(taken), profile=None) if role in FOUND_ALONE else []
+    return choices[0].column if choices else None
+
+
+def personal_columns(sample: LogSample, columns: dict[str, str]) -> tuple[str, ...]:
+    """Return the columns of contact data that have no role.
 
     Parameters
     ----------
     sample
         Lines of the log.
-    learnt
-        What was learnt from the other log.
-    source
-        Name of the log, for messages.
-
-    Returns
-    -------
-    FoundRoles
-        The column, by role. Those that no feature needs may be missing.
-
-    Raises
-    ------
-    ColumnNotFound
-        When a column is missing that features need.
+    columns
+        The column for each role.
     """
-    needed = {need for name in learnt.names if name in FEATURES for need in FEATURES[name].needs}
-    needed |= {mix.role for mix in MIXES if mix.prefix in learnt.mixes}
-    of_amounts = {signs_of(name) for name in sample.names}
-    missing = [
-        column
-        for role, column in learnt.columns.items()
-        if column not in sample.names and role not in _OPTIONAL - needed and column not in of_amounts
-    ]
-    if missing:
-        raise ColumnNotFound(missing, sample.names, source)
-    columns = {role: column for role, column in learnt.columns.items() if column in sample.names}
-    return FoundRoles(columns=columns, rules=learnt.rules, personal=_personal(sample, columns))
-
-
-def _personal(sample: LogSample, columns: dict[str, str]) -> tuple[str, ...]:
-    """Return the columns of contact data that have no role."""
     used = set(columns.values())
     return tuple(item.name for item in sample.columns if item.name not in used and item.is_personal)
 
@@ -326,7 +312,9 @@ def _money_choices(money: Money, taken: dict[str, str], configured: Mapping[str,
     return choices
 
 
-def _rules(sample: LogSample, taken: Mapping[str, str], money: Money, profile: ExportProfile | None) -> OrderRules:
+def _rules(
+    sample: LogSample, taken: Mapping[str, str], money: Money, *, profile: ExportProfile | None, spec: StudySpec
+) -> OrderRules:
     cancelled = sample.column(taken.get("cancelled"))
     return OrderRules(
         amount_per=money.used.per if money.used is not None else "line",
@@ -337,7 +325,7 @@ def _rules(sample: LogSample, taken: Mapping[str, str], money: Money, profile: E
         unknown_are="void" if _are_deals(sample, taken, profile) else "counted",
         cancelled_says="filled" if cancelled is not None and _says_by_being_filled(cancelled) else "yes",
         paid_says="filled" if _is_day(sample, taken.get("payment_status")) else "words",
-        first_line_roles=_first_line_roles(sample, taken),
+        first_line_roles=first_line_roles(sample, taken, spec),
         kind_codes=_kind_codes(sample, taken),
         states_in=states_in(sample, taken),
     )
@@ -364,25 +352,6 @@ def _says_by_being_filled(column: SampledColumn) -> bool:
     """Return whether a value at all is a yes: a date, or a mark such as x where the rest is blank."""
     answers = {word for pair in YES_NO for word in pair} | {"0", "1"}
     return column.is_date or not answers & {level.strip().lower() for level in column.levels}
-
-
-def _first_line_roles(sample: LogSample, taken: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the roles whose columns are filled on an order's first line, and blank on the others."""
-    order = sample.column(taken.get("order"))
-    if order is None or order.n_distinct == order.n_filled:
-        return ()
-    found = []
-    for role in _ON_FIRST_LINES:
-        column = sample.column(taken.get(role))
-        if column is None or column.filled_share > 0.999:
-            continue
-        is_filled = column.texts.is_valid().to_numpy(zero_copy_only=False)
-        filled_orders = set(order.codes[is_filled].tolist())
-        blank_orders = order.codes[~is_filled]
-        n_covered = sum(code in filled_orders for code in blank_orders.tolist())
-        if len(blank_orders) and n_covered >= _NEARLY * len(blank_orders) and n_covered > 0:
-            found.append(role)
-    return tuple(found)
 
 
 def _left_numbers(sample: LogSample, taken: Mapping[str, str]) -> tuple[str, ...]:

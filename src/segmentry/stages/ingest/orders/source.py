@@ -32,7 +32,8 @@ from segmentry.stages.ingest.orders.as_of import as_of_from
 from segmentry.stages.ingest.orders.files import is_file_source, labels_of, order_files, parquet_schema, without_copies
 from segmentry.stages.ingest.orders.joined_reads import file_names, joined_tables, line_numbers
 from segmentry.stages.ingest.orders.products import Products, products_beside, read_products, with_products
-from segmentry.stages.ingest.orders.roles import NUMBERS, FoundRoles, find_order_roles, same_roles, signs_of
+from segmentry.stages.ingest.orders.roles import NUMBERS, FoundRoles, find_order_roles, signs_of
+from segmentry.stages.ingest.orders.roles_again import columns_again, same_roles
 from segmentry.stages.ingest.orders.sample import NOTHING
 from segmentry.stages.ingest.orders.sampling import first_lines, sample_beside
 from segmentry.stages.ingest.orders.times import time_part, times_of_parts
@@ -193,9 +194,10 @@ def open_log(
     DataError
         When there is no usable log.
     """
-    roles = partial(find_order_roles, spec=spec) if learnt is None else partial(same_roles, learnt=learnt)
+    told = {str(role): name for role, name in spec.orders.columns.items()}
+    roles = partial(find_order_roles, spec=spec) if learnt is None else partial(same_roles, learnt=learnt, told=told)
     product_table = read_products(products, spec.ingest) if products is not None else None
-    named = tuple(spec.orders.columns.values() if learnt is None else learnt.columns.values())
+    named = tuple(told.values() if learnt is None else columns_again(learnt, told).values())
     reading = Reading(
         spec=spec, stack=stack, roles=roles, products=product_table, named=named, is_learnt=learnt is not None
     )

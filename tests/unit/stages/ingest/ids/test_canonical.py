@@ -91,7 +91,7 @@ def test_an_id_with_by_far_the_most_lines_is_told_and_kept():
     found = guests({"C1": 5, "C2": 4, "C9": 60})
     assert (found.lines, found.suspect) == ({}, (("C9", 60),))
     (told,) = guest_findings(found, "customer")
-    assert "'C9' accounts for 60 of 69 lines (87.0%)" in told.evidence
+    assert "'C9' accounts for 60 of 69 lines with an id (87.0%)" in told.evidence
     assert "--set orders.guests='[\"C9\"]'" in told.remedy
     assert guests({"C1": 5, "C2": 4, "C9": 40}).suspect == ()
 
@@ -115,7 +115,7 @@ def log_with_guests(guest: object) -> pa.Table:
 def test_lines_of_guests_are_lines_without_a_customer(guest):
     study = sg.fit(orders=log_with_guests(guest), k=2, evidence="quick")
     codes = {finding.code: finding for finding in study.findings}
-    assert f"'{guest}' accounts for 30 of 90 lines (33.3%)" in codes["guests"].evidence
+    assert f"'{guest}' accounts for 30 of 90 lines with an id (33.3%)" in codes["guests"].evidence
     assert "30 lines" in codes["orders_without_customer"].evidence
     assert guest not in study.segments.column("customer_id").to_pylist()
     kept = sg.fit(orders=log_with_guests(guest), k=2, evidence="quick", settings=["orders.guests=[]"])
