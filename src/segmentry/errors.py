@@ -23,11 +23,14 @@ from difflib import get_close_matches
 from segmentry.texts import cut, shortened, visible, visible_line
 
 _LONGEST_VALUE = 1000
-_STOPS = ".,;:)"
-_SETTING = re.compile(r"--set (?:'(?P<quoted>[^']+=[^']*)'|(?P<plain>[\w.]+=\S+))")
+_WORD = r"(?:'[^']*'|\"[^\"]*\"|[^\s'\"`])+"
+_SETTINGS = re.compile(rf"--set {_WORD}(?: --set {_WORD})*")
 _OPTION = re.compile(
-    r"--(?P<name>k|features|method|evidence|where|as-of) (?:'(?P<quoted>[^']+)'|\"(?P<double>[^\"]+)\"|(?P<plain>[\w.,:-]+))"
+    r"--(?P<name>k|features|method|evidence|where|as-of) (?P<value>'[^']+'|\"[^\"]+\"|[\w.,:-]+)(?P<next>\s+\w|)"
 )
+_STOPS = re.compile(r"(?<!\.)\.$|[,;:)]+\.?$")
+_K = re.compile(r"auto|K|[0-9]+")
+_PLACEHOLDER = re.compile(r"[A-Z][A-Z_-]*")
 
 
 class SegmentryError(Exception):
@@ -205,23 +208,48 @@ def in_python(text: str) -> list[str]:
     ["In Python: settings=['audit.duplicate_ids=first']."]
     >>> in_python("Use more columns: --features age,income. Or choose the number: --k auto.")
     ["In Python: features=['age', 'income'], k='auto'."]
+    >>> in_python("Leave it out with --set orders.columns.time=none, or use --features to choose others.")
+    ["In Python: settings=['orders.columns.time=none']."]
     >>> in_python("Repair the file.")
     []
     """
-    found = _SETTING.search(text)
-    setting = (found["quoted"] or found["plain"]).rstrip(_STOPS) if found is not None else ""
-    arguments = [f"settings=[{setting!r}]"] if setting else []
-    for option in _OPTION.finditer(text):
-        value = option["quoted"] or option["double"] or option["plain"].rstrip(_STOPS)
-        arguments.append(_argument(option["name"], value))
-    return [f"In Python: {', '.join(dict.fromkeys(arguments))}."] if arguments else []
+    settings = [_settings(found[0]) for found in _SETTINGS.finditer(text)]
+    arguments = [" or ".join(dict.fromkeys(filter(None, settings)))]
+    arguments += [_argument(option["name"], value) for option in _OPTION.finditer(text) if (value := _value(option))]
+    given = ", ".join(dict.fromkeys(filter(None, arguments)))
+    return [f"In Python: {given}."] if given else []
+
+
+def _settings(text: str) -> str:
+    """Return `--set` options side by side as the argument `settings`; empty where a word is no setting."""
+    words = [_bare(word) for word in re.findall(rf"--set ({_WORD})", text)]
+    return f"settings={words!r}" if all(re.match(r"[\w.\"]+[^=]*=", word) for word in words) else ""
+
+
+def _value(option: re.Match[str]) -> str:
+    """Return the value that is typed after an option; empty where a word of the sentence follows it."""
+    typed = option["value"]
+    value = _bare(typed)
+    is_quoted, is_placeholder = typed[0] in "'\"", bool(_PLACEHOLDER.fullmatch(value))
+    is_value = {
+        "k": bool(_K.fullmatch(value)),
+        "features": is_quoted or is_placeholder or "," in value or not option["next"],
+        "where": is_quoted or is_placeholder,
+        "as-of": is_placeholder or value[0].isdigit(),
+    }
+    return value if is_value.get(option["name"], True) else ""
+
+
+def _bare(word: str) -> str:
+    """Return a word of the command line without its quotes and without the stop of the sentence."""
+    return re.sub(r"'([^']*)'|\"([^\"]*)\"", r"\1\2", _STOPS.sub("", word))
 
 
 def _argument(name: str, value: str) -> str:
     """Return an option of the command line as an argument of `segmentry.fit`."""
     if name == "features":
         return f"features={next(csv.reader([value]))!r}"
-    if name == "k" and value.isdecimal():
+    if name == "k" and value != "auto":
         return f"k={value}"
     return f"{name.replace('-', '_')}={value!r}"
 

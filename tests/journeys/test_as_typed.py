@@ -5,6 +5,7 @@ import pickle
 import subprocess
 import sys
 import warnings
+from functools import cached_property
 
 import joblib
 import numpy as np
@@ -12,7 +13,7 @@ import pytest
 
 import segmentry as sg
 from segmentry.errors import DataError, UsageError
-from tests.builders import blobs
+from tests.builders import blobs, order_lines
 
 QUICK = {"k": 3, "evidence": "quick"}
 NUMBERS = ["age", "visits"]
@@ -115,6 +116,22 @@ def test_a_study_can_be_copied_hashed_and_compared(frame, study, copied):
     assert twin.segments.equals(study.segments)
     assert twin.score(frame.head(3)).equals(study.score(frame.head(3)))
     assert study not in {sg.fit(frame, k=4, evidence="quick"), None, 3}
+
+
+@pytest.mark.parametrize("of", ["customers", "orders"])
+def test_a_study_whose_charts_and_other_answers_were_made_can_be_pickled(frame, of):
+    study = (
+        sg.fit(frame, **QUICK) if of == "customers" else sg.fit(orders=order_lines(60), method="rfm", evidence="quick")
+    )
+    cached = [name for name in dir(type(study)) if isinstance(getattr(type(study), name), cached_property)]
+    for name in cached:
+        if name != "estimator" or of == "customers":
+            getattr(study, name)
+    drawn = [study.charts[name] for name in study.charts]
+    assert drawn
+    twin, same_charts = pickle.loads(pickle.dumps((study, drawn)))
+    assert twin == copy.deepcopy(study) == study
+    assert [chart.rows for chart in same_charts] == [chart.rows for chart in drawn]
 
 
 def test_joblib_hashes_and_stores_a_study(study, tmp_path):

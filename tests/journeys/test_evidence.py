@@ -1,6 +1,7 @@
 """How many segments, and can one believe in them: asked of data whose answer is known."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
@@ -8,6 +9,9 @@ import pytest
 from pyarrow import csv
 
 import segmentry as sg
+from segmentry.report.charts import stability
+from segmentry.report.drawing import render
+from segmentry.results import Distribution, HalfAgreement
 from segmentry.spec.build import build_spec
 from segmentry.study.fit import find_evidence
 from segmentry.study.sources import Sources
@@ -147,6 +151,35 @@ def test_the_report_says_the_verdict_and_shows_the_tests(saved):
     assert "Confidence: 100% of random halves of the customers also choose 3 as the best number." in report
     for name in ("against_nothing", "stability", "segment_stability", "descent", "gorge", "criteria"):
         assert (saved / "charts" / f"{name}.svg").exists()
+
+
+def test_the_chart_of_stability_says_the_numbers_of_the_table(three_of_buyers):
+    """All of them are means; medians of so few splits may have another order."""
+    evidence, chart = three_of_buyers.evidence, three_of_buyers.charts["stability"]
+    means = {row.k: row["stability"] for row in evidence.rows if row.k > 1}
+    assert {int(row["k"]): row["mean"] for row in chart.rows} == pytest.approx(means)
+    assert [row["mean"] for row in chart.rows] != [row["median"] for row in chart.rows]
+    best = max(means, key=means.__getitem__)
+    assert f"agree most on {best} segments (mean adjusted Rand index {means[best]:.2f})" in chart.sentence
+    if best != evidence.recommended_k != 1:
+        assert f"{evidence.recommended_k} has {means[evidence.recommended_k]:.2f}." in chart.sentence
+    by_segment = three_of_buyers.charts["segment_stability"]
+    least = min(row["mean"] for row in by_segment.rows)
+    assert least == pytest.approx(evidence.row(3)["least_segment_stability"])
+
+
+def test_sentences_of_stability_go_by_the_mean_where_the_median_has_another_order(groups):
+    def spread(mean, median):
+        return Distribution(mean=mean, low=0.0, lower=0.1, median=median, upper=1.0, high=1.0)
+
+    halves = (HalfAgreement(k=2, adjusted_rand=spread(0.99, 0.95)), HalfAgreement(k=3, adjusted_rand=spread(0.9, 1.0)))
+    found = replace(groups.result.evidence, resampled=replace(groups.evidence.resampled, half_agreements=halves))
+    result = replace(groups.result, evidence=found)
+    rows = stability.CHART.rows(result)
+    assert stability.CHART.sentence(result, rows) == (
+        "Random halves agree most on 2 segments (mean adjusted Rand index 0.99); the recommended 3 has 0.90."
+    )
+    assert "diamond: mean" in render(stability.CHART.draw(result, rows), "Stability").file
 
 
 def small_counts():

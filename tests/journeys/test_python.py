@@ -334,5 +334,7 @@ def test_a_remedy_that_is_an_option_says_how_it_is_given_in_python():
     twice = {"customer_id": ["a", "a", *"bcdefghij"], "age": range(20, 31), "spend": range(11)}
     with pytest.raises(sg.DataError, match=r"--set audit\.duplicate_ids=first") as caught:
         sg.fit(twice)
-    assert caught.value.__notes__ == ["In Python: settings=['audit.duplicate_ids=first']."]
+    assert caught.value.__notes__ == [
+        "In Python: settings=['audit.duplicate_ids=first'] or settings=['roles.spend=id']."
+    ]
     assert sg.fit(twice, settings=["audit.duplicate_ids=first"]).evidence.k == 1

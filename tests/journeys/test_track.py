@@ -360,8 +360,54 @@ def test_the_page_tells_of_no_move_or_stay_of_a_handful_of_customers(tracked):
     assert sorted(n for n in (row["customers"] for row in matrix_chart.rows(shown)) if n) == sorted(everything)
     page = track_page(tracking, "Moves", version="0", made=date(2026, 1, 1))
     assert page.failures == ()
-    assert "Moves and stays of fewer than 10 customers are not shown (–)." in page.html
+    assert (
+        "Moves and stays of fewer than 10 customers are not shown (–), nor is what these would follow from."
+        in page.html
+    )
     whole = {row[0]: row[4:8] for row in now_table(shown).rows}
     for row in now_table(tracking).rows:
         for told, n in zip(row[4:8], whole[row[0]], strict=True):
-            assert told == (n if n == "0" or int(n.replace(",", "")) >= least else "–")
+            assert told == "–" or (told == n and (n == "0" or int(n.replace(",", "")) >= least))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_nothing_that_the_page_tells_adds_up_to_a_move_of_a_handful_of_customers(tracked, seed):
+    """A reader knows the totals of rows and columns, the moves drawn, and how many came and went."""
+    rng = np.random.default_rng(seed)
+    tracking = tracked["kmeans"]._tracking
+    k = tracking.history.k
+    counts = rng.choice([0, 2, 5, 9, 14, 60, 900], size=(k + 1, k + 1))
+    counts[-1, -1] = 0
+    np.fill_diagonal(counts[:-1, :-1], rng.integers(200, 3000, k))
+    moved = replace(tracking, migrations=(*tracking.migrations[:-1], replace(tracking.migrations[-1], counts=counts)))
+    equations, numbers = told_of(moved, counts)
+    unknown = np.array([cell for cell in range(counts.size) if 0 < counts.flat[cell] < tracking.min_group])
+    rank = np.linalg.matrix_rank(equations)
+    for cell in unknown:
+        with_cell = np.vstack([equations, np.eye(counts.size)[cell]])
+        assert np.linalg.matrix_rank(with_cell) > rank, divmod(int(cell), k + 1)
+    assert numbers == [int(row @ counts.ravel()) for row in equations]
+
+
+def told_of(tracking, counts):
+    """Return what charts and tables tell of the last step: cells that are added up, and their sums."""
+    n, names = len(counts), [*tracking.history.segments.names]
+    index = np.arange(n * n).reshape(n, n)
+    told = [(group, int(counts.ravel()[group].sum())) for group in (*index, *index.T, np.diag(index))]
+    told += [([index[row["row"], row["column"]]], row["customers"]) for row in alluvial.CHART.rows(tracking)]
+    ids = [*tracking.history.segments.ids, "gone"]
+    for row in matrix.CHART.rows(tracking):
+        if row["customers"] is not None:
+            told.append(([index[names.index(row["segment"]), ids.index(row["to"])]], row["customers"]))
+    for place, row in enumerate(now_table(tracking).rows):
+        cells = (
+            np.delete(index[:-1, place], place),
+            [index[-1, place]],
+            np.delete(index[place, :-1], place),
+            [index[place, -1]],
+        )
+        told += [(group, int(n.replace(",", ""))) for group, n in zip(cells, row[4:8], strict=True) if n != "–"]
+    equations = np.zeros((len(told), n * n))
+    for equation, (group, _) in zip(equations, told, strict=True):
+        equation[group] = 1.0
+    return equations, [number for _, number in told]

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from segmentry.languages.english import (
+    AGE,
     AGREES,
     AMOUNT,
     CODED,
@@ -32,11 +33,12 @@ from segmentry.languages.english_personal import (
     POSTCODE,
     TELEPHONE,
 )
-from segmentry.languages.names import meaning
+from segmentry.languages.names import meaning, meaning_of_measure
 
 _LEAST_LETTERS = 5
 _BETWEEN = frozenset("of the des der du de la del dell della do da van von het den".split())  # noqa: SIM905
 _STAFF = frozenset("owner manager agent rep representative salesperson salesman seller staff".split())  # noqa: SIM905
+_BESIDE_AGE = AGE | CUSTOMER | {"years", "year", "in"}
 _COUNTED = frozenset({"has", "is", "count", "how"})
 _NO_DETAILS = NO_DETAIL | AMOUNT | OTHER_AMOUNT | (CODED - {"code"})
 _AMOUNTS = (AMOUNT | MEASURES | NEVER_NEGATIVE | OTHER_AMOUNT) | frozenset(
@@ -90,6 +92,33 @@ def is_house_number_name(name: str) -> bool:
     (True, True, False)
     """
     return _ended(name)[-1:] == ["housenumber"]
+
+
+def is_age_name(name: str) -> bool:
+    """Return whether a name announces an age, in years or since anything.
+
+    >>> is_age_name("Âge"), is_age_name("Alter (Jahre)"), is_age_name("account age"), is_age_name("alter Wert")
+    (True, True, True, False)
+    """
+    return bool(AGE.intersection(meaning(name)))
+
+
+def is_age_of_customer(name: str) -> bool:
+    """Return whether a name says nothing but the age of a customer.
+
+    >>> is_age_of_customer("customer age in years"), is_age_of_customer("Âge du client"), is_age_of_customer("age of car")
+    (True, True, False)
+    """
+    return is_age_name(name) and set(meaning(name)) <= _BESIDE_AGE
+
+
+def is_never_negative_name(name: str) -> bool:
+    """Return whether a name announces a number that cannot be below zero, such as a count or a price.
+
+    >>> is_never_negative_name("Ancienneté"), is_never_negative_name("income"), is_never_negative_name("balance")
+    (True, True, False)
+    """
+    return bool(NEVER_NEGATIVE.intersection((*meaning(name), *meaning_of_measure(name))))
 
 
 def is_amount_name(name: str) -> bool:

@@ -20,7 +20,7 @@ FRENCH = Language(
         "number": "numéro",
         "gender": "sexe, genre",
         "salutation": "civilité",
-        "age": "âge du client",
+        "age": "âge, âge du client, âge ans, âge en ans, âge en années",
         "birth date": "date de naissance, naissance",
         "last": "dernier, dernière",
         "since": "depuis",
@@ -179,7 +179,6 @@ FRENCH = Language(
         "number of": "nombre de, nombre d, nb de, nb, nbre de",
         "total": "totale, totaux, totales",
         "spending": "dépense, dépenses",
-        "age": "âge",
         "order value": "valeur de commande, valeur des commandes, montant des commandes",
         "average order value": (
             "panier moyen, valeur moyenne des commandes, montant moyen des commandes, valeur moyenne du panier"

@@ -27,7 +27,7 @@ GERMAN = Language(
         "number": "nummer",
         "gender": "geschlecht",
         "salutation": "anrede",
-        "age": "alter in jahren, lebensalter",
+        "age": "alter in jahren, alter jahre, alter des kunden, alter der kundin, kundenalter, lebensalter",
         "birth date": "geburtsdatum, geburtstag, geb datum",
         "last": "letzte, letzter, letztes, letzten",
         "first": "erste, erster, erstes, ersten",

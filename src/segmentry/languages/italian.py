@@ -21,7 +21,7 @@ ITALIAN = Language(
         "number": "numero",
         "code": "codice",
         "gender": "sesso, genere",
-        "age": "età del cliente, anni di età",
+        "age": "età del cliente, età cliente, anni di età, età anni, età in anni",
         "birth date": "data di nascita, data nascita, nascita",
         "last": "ultimo, ultima",
         "customer since": "cliente dal, cliente da, membro dal",

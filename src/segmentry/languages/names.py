@@ -25,7 +25,7 @@ def words(name: str) -> list[str]:
     """
     if name.isascii() and name.islower() and name.replace(" ", "").isalnum():
         return name.split()  # most phrases of the vocabularies, which are thousands at each start
-    joined = re.sub(r"\be-?mail", "email", name, flags=re.IGNORECASE)
+    joined = re.sub(r"\be-?mail", "email", unicodedata.normalize("NFC", name), flags=re.IGNORECASE)
     return [word.lower() for word in _NOT_IN_WORDS.split(_CAMEL.sub(" ", joined)) if word]
 
 

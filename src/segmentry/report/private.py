@@ -4,14 +4,17 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.algorithms.estimate import Estimate
+from segmentry.algorithms.suppression import hidden_numbers
 from segmentry.catalogue.telling import size_in_words
 from segmentry.results import (
     Action,
     ConcentrationPoint,
+    CrossTable,
     Drawing,
     Evidence,
     FeatureProfile,
@@ -123,7 +126,17 @@ def _of_groups(purchases: Purchases, least: int) -> Purchases:
         cells=tuple(cell for cell in purchases.cells if cell.n_customers >= least),
         scores=tuple(score for score in purchases.scores if score.n_customers >= least),
         bought=tuple(item for item in purchases.bought if item.n_customers >= least),
+        cross=None if purchases.cross is None else _without_few_cells(purchases.cross, least),
     )
+
+
+def _without_few_cells(cross: CrossTable, least: int) -> CrossTable:
+    """Return a table with the cells marked that are of few, or give these away with the totals."""
+    counts = np.array(cross.counts, dtype=np.int64).reshape(len(cross.names), len(cross.segment_ids))
+    index = np.arange(counts.size).reshape(counts.shape)
+    lines = [np.isin(index.ravel(), line).astype(np.float64) for line in (*index, *index.T)]
+    hidden = hidden_numbers(counts.ravel(), np.eye(counts.size), np.array(lines), least).reshape(counts.shape)
+    return replace(cross, hidden=tuple(map(tuple, hidden.tolist())))
 
 
 def _without_segments(purchases: Purchases, hidden: set[str]) -> Purchases:

@@ -174,9 +174,23 @@ class LabelText:
 
 @dataclass(frozen=True, kw_only=True)
 class CrossTable:
-    """Customers by name in the RFM grid and by segment: `counts` has one row per name and one column per segment."""
+    """Customers by name in the RFM grid and by segment: `counts` has one row per name and one column per segment.
+
+    `hidden` marks the counts that a report does not tell, since they are of few or would give few away; empty where all are told.
+    """
 
     grid: str
     names: tuple[str, ...]
     segment_ids: tuple[str, ...]
     counts: tuple[tuple[int, ...], ...]
+    hidden: tuple[tuple[bool, ...], ...] = ()
+
+    def is_hidden(self, row: int, column: int) -> bool:
+        """Return whether a count is not told.
+
+        Parameters
+        ----------
+        row, column
+            The name and the segment by position.
+        """
+        return bool(self.hidden) and self.hidden[row][column]

@@ -10,7 +10,14 @@ from segmentry.results import Finding
 
 def for_python(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings whose remedies also say how the options of the command line are given in Python."""
-    return tuple(replace(item, remedy=" ".join([item.remedy, *in_python(item.remedy)])) for item in findings)
+    return tuple(replace(item, remedy=_with_arguments(item.remedy)) for item in findings)
+
+
+def _with_arguments(remedy: str) -> str:
+    """Return a remedy with its arguments in Python behind it, as sentences of their own."""
+    arguments = in_python(remedy)
+    stop = "." if arguments and remedy[-1:] not in ".!?" else ""
+    return " ".join([f"{remedy}{stop}", *arguments])
 
 
 def warn_of(findings: Iterable[Finding]) -> None:

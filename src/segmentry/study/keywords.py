@@ -40,6 +40,9 @@ SETTINGS = {
     "scaler": "features.scale",
     "tol": "segment.method.tolerance",
     "transformation": "features.transform",
+    "w": "segment.weights",
+    "weight": "segment.weights",
+    "weights": "segment.weights",
 }
 """Names elsewhere of settings of the spec."""
 
@@ -74,6 +77,8 @@ def meant_by(name: str, parameters: Iterable[str]) -> str:
     ("did you mean 'k'?", "did you mean 'seed'?")
     >>> meant_by("n_init", ["k", "settings"])
     "it is the setting segment.method.n_starts: settings=['segment.method.n_starts=...']"
+    >>> meant_by("weights", ["k", "settings"])
+    "it is the setting segment.weights: settings=['segment.weights=...']"
     """
     accepted = list(parameters)
     same = next((known for known in SAME_AS.get(name, ()) if known in accepted), None)

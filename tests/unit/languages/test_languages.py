@@ -4,10 +4,12 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from segmentry.catalogue.column_words import is_age_name, is_never_negative_name
 from segmentry.catalogue.order_statuses import kind_meaning, status_meaning
 from segmentry.catalogue.order_words import is_undone_question
 from segmentry.languages import GENDERS, LANGUAGES, TOTALS, YES_NO, english, english_personal
 from segmentry.languages.names import _COLUMNS, folded, meaning, words
+from segmentry.stages.audit import audit
 from segmentry.stages.ingest import ingest
 from segmentry.stages.ingest.dates.settings import DateSettings
 from segmentry.stages.ingest.orders.roles import find_order_roles
@@ -213,3 +215,33 @@ def test_case_and_accents_do_not_matter():
     assert meaning("CODIGO POSTAL") == meaning("código_postal") == meaning("CódigoPostal") == ["postcode"]
     assert meaning("İNDİRİM") == meaning("indirim") == ["discount"]
     assert folded("Größe") == folded("GRÖSSE")
+
+
+AGES = {
+    "English": "Age", "German": "Alter", "Spanish": "Edad", "French": "Âge", "Italian": "Età", "Portuguese": "Idade",
+    "Dutch": "Leeftijd", "Polish": "Wiek", "Turkish": "Yaş", "Japanese": "年齢", "Korean": "나이",
+    "Czech": "Věk", "Romanian": "Vârsta",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name", [*AGES.values(), "ÂGE", "Âge", "Âge (ans)", "Alter (Jahre)", "Età (anni)", "Âge du client"]
+)
+def test_an_age_that_nobody_has_is_missing_and_age_is_told_of_in_every_language(name):
+    ages = [*RNG.integers(18, 90, N - 2), 0, 999]
+    table = pa.table({name: ages, "Score": RNG.normal(100, 9, N)})
+    customers = ingest(table, settings()).customers
+    codes = {found.code for found in audit(customers, (name, "Score"), settings().audit).findings}
+    assert {"impossible_values", "age_is_feature"} <= codes
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.name)
+def test_a_measure_that_cannot_be_negative_is_known_as_one_in_every_language(language):
+    never = english.NEVER_NEGATIVE & set(language.measures)
+    for word in never:
+        for phrase in language.measures[word].split(","):
+            assert is_never_negative_name(phrase.strip()), phrase
+
+
+def test_words_of_another_meaning_are_no_ages():
+    assert not any(map(is_age_name, ["alter Wert", "ETA", "alter ego", "average", "page"]))

@@ -10,29 +10,36 @@ from segmentry.results import StudyResult
 
 
 def cross_rows(result: StudyResult) -> Rows:
-    """Return customers by name and segment, and whether there are more than by chance."""
+    """Return customers by name and segment, None if hidden, and whether chance would give fewer."""
     cross = purchases_of(result).cross
     if cross is None:
         return []
     n = sum(sum(row) for row in cross.counts)
     sizes = [sum(row[index] for row in cross.counts) for index in range(len(cross.segment_ids))]
-    return [
-        {
-            "rfm_name": f"{name} ({sum(counts):,})",
-            "segment": segment,
-            "customers": count,
-            "share": count / sum(counts),
-            "is_above": count / sum(counts) > sizes[index] / n,
-            "label": share(count / sum(counts)) if count else "",
-        }
-        for name, counts in zip(cross.names, cross.counts, strict=True)
-        for index, (segment, count) in enumerate(zip(cross.segment_ids, counts, strict=True))
-    ]
+    rows = []
+    for position, (name, counts) in enumerate(zip(cross.names, cross.counts, strict=True)):
+        for index, (segment, count) in enumerate(zip(cross.segment_ids, counts, strict=True)):
+            part, is_hidden = count / sum(counts), cross.is_hidden(position, index)
+            rows.append(
+                {
+                    "rfm_name": f"{name} ({sum(counts):,})",
+                    "segment": segment,
+                    "customers": None if is_hidden else count,
+                    "share": None if is_hidden else part,
+                    "drawn": 0.0 if is_hidden else part,
+                    "is_above": not is_hidden and part > sizes[index] / n,
+                    "label": "–" if is_hidden else share(part) if count else "",
+                }
+            )
+    return rows
 
 
 def cross_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the pair of name and segment that goes together most."""
-    closest = max(rows, key=lambda row: row["customers"])
+    told = [row for row in rows if row["customers"] is not None]
+    if not told:
+        return "No name has enough customers in a segment to tell how they overlap."
+    closest = max(told, key=lambda row: row["customers"])
     name = closest["rfm_name"].rsplit(" (", 1)[0]
     return f"{share(closest['share'])} of {name} are in {name_of(closest)}, the largest overlap."
 
@@ -44,10 +51,10 @@ def draw_cross(result: StudyResult, rows: Rows) -> Figure:
         x=channel("segment:N", axis=Axis(is_on_top=True)), y=channel("rfm_name:N", sort=names, axis=Axis(limit=130))
     )
     cells = base.mark("rect", stroke_width=1.2).encode(
-        color=channel("share:Q", scale=Scale(domain=(0, 1), range=PALE_TO_STRONG)),
+        color=channel("drawn:Q", scale=Scale(domain=(0, 1), range=PALE_TO_STRONG)),
         stroke=either(lambda row: row["is_above"], INK, None),
     )
-    strong = either(lambda row: row["share"] > 0.6, "#ffffff", DARK)
+    strong = either(lambda row: row["drawn"] > 0.6, "#ffffff", DARK)
     texts = base.mark("text").encode(text=channel("label:N"), color=strong)
     grid = purchases_of(result).grid
     title = titled(

@@ -1,7 +1,7 @@
 """Stability of each segment: which ones are found again in random halves."""
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_resampling, needs_two_segments, resampled_of
-from segmentry.report.charts.boxes import box_layers
+from segmentry.report.charts.boxes import BOX_LEGEND, box_layers
 from segmentry.report.charts.profiled import name_of
 from segmentry.report.charts.theme import HEIGHT, WIDTH, titled
 from segmentry.report.drawing import Figure, figure, plot
@@ -40,7 +40,7 @@ def segment_stability_sentence(result: StudyResult, rows: Rows) -> str:
     """Say which segments can be trusted and which cannot."""
     weak = [f"{name_of(row)} ({row['mean']:.2f})" for row in rows if not row["is_marked"]]
     if not weak:
-        return f"{_all(len(rows))} stable: similarity of {_asked(result):g} or more across random halves."
+        return f"{_all(len(rows))} stable: mean similarity of {_asked(result):g} or more across random halves."
     others = "; the rest are stable" if len(weak) < len(rows) else ""
     return f"Not reliable: {', '.join(weak)}{others}."
 
@@ -52,7 +52,7 @@ def draw_segment_stability(result: StudyResult, rows: Rows) -> Figure:
     title = titled(
         f"{_all(len(rows))} stable" if n_stable == len(rows) else f"{n_stable} of {len(rows)} segments are stable",
         f"Jaccard similarity over {2 * resampled_of(result).n_splits} random halves. Dashed: below {_DOUBTFUL} unreliable, "
-        f"from {_asked(result):g} stable; chance alone gives {chance:.2f} to 0.5.",
+        f"from {_asked(result):g} stable; chance alone gives {chance:.2f} to 0.5. {BOX_LEGEND}",
     )
     layers = box_layers(rows, "segment", title="segment", axis_title="similarity", lines=(_DOUBTFUL, _asked(result)))
     return figure(plot(*layers, width=WIDTH, height=HEIGHT), title=title)
@@ -75,5 +75,17 @@ CHART = ChartFunctions(
     draw=draw_segment_stability,
     sentence=segment_stability_sentence,
     why_not=_why_not,
-    columns=("segment", "name", "mean", "low", "median", "high", "dissolved", "recovered", "resamples"),
+    columns=(
+        "segment",
+        "name",
+        "mean",
+        "low",
+        "lower_quartile",
+        "median",
+        "upper_quartile",
+        "high",
+        "dissolved",
+        "recovered",
+        "resamples",
+    ),
 )

@@ -96,13 +96,17 @@ def _labels(result: StudyResult, rows: Rows, high: float) -> Rows:
     return labels
 
 
+def _why_not(result: StudyResult) -> str | None:
+    has_distances = bool(result.evidence.silhouettes)
+    return needs_two_segments(result) or (
+        None if has_distances else "the segments come from a grid of scores, not from distances"
+    )
+
+
 CHART = ChartFunctions(
     rows=silhouette_plot_rows,
     draw=draw_silhouette_plot,
     sentence=silhouette_plot_sentence,
-    why_not=lambda result: (
-        needs_two_segments(result)
-        or (None if result.evidence.silhouettes else "the segments come from a grid of scores, not from distances")
-    ),
+    why_not=_why_not,
     columns=("segment", "mean", "share_below_zero", "silhouette"),
 )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_resampled_k, resampled_of
-from segmentry.report.charts.boxes import box_layers
+from segmentry.report.charts.boxes import BOX_LEGEND, box_layers
 from segmentry.report.charts.theme import HEIGHT, WIDTH, titled
 from segmentry.report.drawing import Figure, figure, plot
 from segmentry.results import StudyResult
@@ -35,7 +35,7 @@ def stability_sentence(result: StudyResult, rows: Rows) -> str:
     marked = next((row for row in rows if row["is_marked"]), None)
     if marked is None or marked is best:
         return f"{text}."
-    return f"{text}; the recommended {marked['k']} has {marked['median']:.2f}."
+    return f"{text}; the recommended {marked['k']} has {marked['mean']:.2f}."
 
 
 def draw_stability(result: StudyResult, rows: Rows) -> Figure:
@@ -45,18 +45,18 @@ def draw_stability(result: StudyResult, rows: Rows) -> Figure:
     title = titled(
         _told(best),
         f"Adjusted Rand index of the segments of two random halves, {found.n_splits} splits of {found.n_customers:,} "
-        "customers; 1 = identical segments, 0 = chance.",
+        f"customers; 1 = identical segments, 0 = chance. {BOX_LEGEND}",
     )
     layers = box_layers(rows, "k", title="number of segments k", axis_title="adjusted Rand index", lines=())
     return figure(plot(*layers, width=WIDTH, height=HEIGHT), title=title)
 
 
 def _most_stable(rows: Rows) -> dict[str, Any]:
-    return max(rows, key=lambda row: float(row["median"]))
+    return max(rows, key=lambda row: float(row["mean"]))
 
 
 def _told(best: dict[str, Any]) -> str:
-    return f"Random halves agree most on {best['k']} segments (adjusted Rand index {best['median']:.2f})"
+    return f"Random halves agree most on {best['k']} segments (mean adjusted Rand index {best['mean']:.2f})"
 
 
 CHART = ChartFunctions(

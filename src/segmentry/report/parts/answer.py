@@ -109,17 +109,23 @@ def _rfm_names(result: StudyResult) -> Table | None:
 
 
 def _crossed(result: StudyResult, cross: CrossTable) -> Table:
-    """Return the customers of each RFM name in each segment; few customers are not shown."""
+    """Return the customers of each RFM name in each segment; few are not shown, nor what gives them away."""
     least = result.model.spec.report.min_group_customers
     names = {segment.id: segment.name for segment in result.profiles.segments}
     return Table(
         label=f"Customers by the RFM grid “{cross.grid}” and by segment",
         columns=("name", *(names[segment_id] for segment_id in cross.segment_ids)),
         rows=tuple(
-            (name, *("–" if not count else f"{count:,}" if count >= least else f"< {least}" for count in counts))
-            for name, counts in zip(cross.names, cross.counts, strict=True)
+            (name, *(_cell(count, least, is_hidden=cross.is_hidden(row, place)) for place, count in enumerate(counts)))
+            for row, (name, counts) in enumerate(zip(cross.names, cross.counts, strict=True))
         ),
     )
+
+
+def _cell(count: int, least: int, *, is_hidden: bool) -> str:
+    if 0 < count < least:
+        return f"< {least}"
+    return "…" if is_hidden else f"{count:,}" if count else "–"
 
 
 def _lead(result: StudyResult) -> str:

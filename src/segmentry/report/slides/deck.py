@@ -153,7 +153,7 @@ def _trust(deck: Any, result: StudyResult, source: str) -> None:
     add_texts(slide, Box(left=BODY.left, top=BODY.top, width=width, height=BODY.height), texts)
     if stable:
         box = Box(left=BODY.left + width + 0.2, top=BODY.top, width=BODY.width - width - 0.2, height=BODY.height)
-        add_index_over_k(slide, result, _STABILITY, "Agreement of random halves", box)
+        add_index_over_k(slide, result, _STABILITY, "Mean agreement of random halves", box)
 
 
 def _table_columns(result: StudyResult) -> list[TableColumn]:

@@ -13,6 +13,7 @@ from segmentry.report.drawing import Figure, Layer, Room, Scale, channel, end, f
 from segmentry.report.drawing.inks import INK, MUTED
 from segmentry.report.numbers import share
 from segmentry.report.tracking.base import Rows, TrackChart, colours_of, needs_two_dates
+from segmentry.report.tracking.hidden import hidden_moves
 from segmentry.results import Migration, Tracking
 
 _WIDTH, _HEIGHT, _SIDE = 210, 460, 168
@@ -36,7 +37,7 @@ class _Column:
 def alluvial_rows(result: Tracking) -> Rows:
     """Return the customers of each pair of segments at the last step, the largest flows first."""
     last, names = result.migrations[-1], result.history.segments.names
-    sizes = last.counts.sum(axis=1)
+    sizes, hidden = last.counts.sum(axis=1), hidden_moves(result).cells
     rows = [
         {
             "from": first,
@@ -49,7 +50,7 @@ def alluvial_rows(result: Tracking) -> Rows:
         }
         for row, first in enumerate((*names, _NEW))
         for column, second in enumerate((*names, _GONE))
-        if last.counts[row, column] >= max(result.min_group, 1)
+        if last.counts[row, column] and not hidden[row, column]
     ]
     return sorted(rows, key=lambda row: -row["customers"])
 
@@ -97,10 +98,16 @@ def _column(names: list[str], sizes: Any) -> _Column:
 
 
 def _bands(rows: Rows, last: Migration, left: _Column, right: _Column) -> Rows:
-    """Return the bands with their ends on both sides, in the order in which they leave and arrive."""
+    """Return the bands with their ends on both sides, in the order in which they leave and arrive.
+
+    Moves that are hidden leave their room behind the others, since a gap between two bands would tell how many they are.
+    """
     least = _LEAST_SHARE * last.counts.sum()
-    outgoing = np.hstack([np.zeros((len(last.counts), 1)), np.cumsum(last.counts, axis=1)])
-    incoming = np.vstack([np.zeros((1, len(last.counts))), np.cumsum(last.counts, axis=0)])
+    counts = np.zeros_like(last.counts)
+    for row in rows:
+        counts[row["row"], row["column"]] = row["customers"]
+    outgoing = np.hstack([np.zeros((len(counts), 1)), np.cumsum(counts, axis=1)])
+    incoming = np.vstack([np.zeros((1, len(counts))), np.cumsum(counts, axis=0)])
     return [
         {
             **row,

@@ -5,7 +5,8 @@ from segmentry.report.charts.theme import DARK, PALE_TO_STRONG, titled
 from segmentry.report.drawing import Axis, Figure, Scale, channel, either, figure, layer, plot
 from segmentry.report.drawing.inks import INK
 from segmentry.report.numbers import share
-from segmentry.report.tracking.base import Rows, TrackChart, is_few, needs_two_dates
+from segmentry.report.tracking.base import Rows, TrackChart, needs_two_dates
+from segmentry.report.tracking.hidden import hidden_moves
 from segmentry.results import Tracking
 from segmentry.texts import counted
 
@@ -15,21 +16,23 @@ _FEWEST = 5
 
 
 def matrix_rows(result: Tracking) -> Rows:
-    """Return the share of each segment before that is in each segment now; None where these are few."""
-    last, segments = result.migrations[-1], result.history.segments
+    """Return the share of each segment before that is in each segment now; None where it is hidden."""
+    last, segments, hidden = result.migrations[-1], result.history.segments, hidden_moves(result).cells
     columns = [*segments.ids, *([_GONE] if last.n_left else [])]
     return [
         {
             "from": f"{segment_id} {name} ({sizes.sum():,})",
             "segment": name,
             "to": column,
-            "customers": None if is_few(sizes[index], result) else int(sizes[index]),
-            "share": None if is_few(sizes[index], result) else float(sizes[index] / sizes.sum()),
-            "drawn": 0.0 if is_few(sizes[index], result) else float(sizes[index] / sizes.sum()),
+            "customers": None if is_hidden[index] else int(sizes[index]),
+            "share": None if is_hidden[index] else float(sizes[index] / sizes.sum()),
+            "drawn": 0.0 if is_hidden[index] else float(sizes[index] / sizes.sum()),
             "is_same": column == segment_id,
-            "label": _label(sizes[index] / sizes.sum(), is_hidden=is_few(sizes[index], result)),
+            "label": _label(sizes[index] / sizes.sum(), is_hidden=bool(is_hidden[index])),
         }
-        for segment_id, name, sizes in zip(segments.ids, segments.names, last.counts[:-1], strict=True)
+        for segment_id, name, sizes, is_hidden in zip(
+            segments.ids, segments.names, last.counts[:-1], hidden[:-1], strict=True
+        )
         if sizes.sum()
         for index, column in enumerate(columns)
     ]

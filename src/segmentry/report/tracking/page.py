@@ -147,7 +147,7 @@ def _how_made(tracking: Tracking) -> str:
         else "Cut points were learnt anew at each date, so that a customer may move because others changed."
     )
     few = (
-        f" Moves and stays of fewer than {tracking.min_group} customers are not shown (–)."
+        f" Moves and stays of fewer than {tracking.min_group} customers are not shown (–), nor is what these would follow from."
         if tracking.min_group > 1
         else ""
     )

@@ -3,7 +3,7 @@
 from segmentry.catalogue.calendar_words import day_in_words
 from segmentry.report.numbers import share
 from segmentry.report.parts.base import Table
-from segmentry.report.tracking.base import is_few
+from segmentry.report.tracking.hidden import hidden_moves
 from segmentry.results import Tracking
 
 
@@ -15,17 +15,20 @@ def now_table(tracking: Tracking) -> Table:
     columns = ["segment", "customers", "share"]
     columns += ["before", "moved in", "new", "moved out", "gone", "net"] if last is not None else []
     columns += [f"share on {day_in_words(pair.start)}"] if pair is not None else []
+    hidden = hidden_moves(tracking) if last is not None else None
     rows = []
     for index, name in enumerate(history.segments.names):
         row = [name, f"{sizes[-1, index]:,}", share(sizes[-1, index] / max(sizes[-1].sum(), 1))]
-        if last is not None:
+        if last is not None and hidden is not None:
             counts, stayed = last.counts, last.counts[index, index]
             came, went = counts[:-1, index].sum() - stayed, counts[index, :-1].sum() - stayed
             net = counts[:, index].sum() - counts[index].sum()
             row.append(f"{counts[index].sum():,}")
-            row += [
-                "–" if is_few(n, tracking) else f"{n:,}" for n in (came, counts[-1, index], went, counts[index, -1])
-            ]
+            told = (
+                (came, hidden.moved_in[index]), (counts[-1, index], hidden.cells[-1, index]),
+                (went, hidden.moved_out[index]), (counts[index, -1], hidden.cells[index, -1]),
+            )  # fmt: skip
+            row += ["–" if is_hidden else f"{n:,}" for n, is_hidden in told]
             row.append(f"{net:+,}" if net else "0")
         row += [share(float(pair.shares_before[index]))] if pair is not None else []
         rows.append(tuple(row))

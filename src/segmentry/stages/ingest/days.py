@@ -11,11 +11,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from segmentry.catalogue.column_words import is_age_name
 from segmentry.catalogue.dates import DATES, counted_name, date_meaning
 from segmentry.catalogue.findings import finding
 from segmentry.errors import ColumnNotFound, DataError
-from segmentry.languages.english import AGE
-from segmentry.languages.names import meaning
 from segmentry.results import Column, CountedDate, CustomerTable, DateState, Finding, NumberFormat, Severity
 from segmentry.spec import StudySpec
 from segmentry.spec.features import DateMeaning
@@ -238,7 +237,7 @@ def _is_compact(column: Column) -> bool:
 def _meaning_by_name(column: Column, customers: CustomerTable) -> DateMeaning | None:
     """Return what the name says; an age is not counted where the table has one already."""
     said = date_meaning(column.name)
-    has_age = any(AGE.intersection(meaning(name)) for name in customers.columns)
+    has_age = any(is_age_name(name) for name in customers.columns)
     return None if said == "age" and has_age else said
 
 

@@ -8,8 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.languages.english import AGE, CUSTOMER, NEVER_NEGATIVE
-from segmentry.languages.names import meaning
+from segmentry.catalogue.column_words import is_age_name, is_age_of_customer, is_never_negative_name
 from segmentry.results import Column, NumberFormat
 from segmentry.spec import AuditSpec
 from segmentry.stages.ingest.dates.fillers import filler_days
@@ -22,7 +21,6 @@ _TWICE = 2.0
 _HEAP_SHARE, _TIMES_NEXT_HEAP = 0.01, 3
 _STEPS, _SHARE_OF_RANGE = 10, 0.15
 _RARE, _RARE_AGE = 0.05, 0.2
-_AGE_ALONE = AGE | CUSTOMER | {"years", "year", "in"}
 _MOST_SHOWN = 3
 _YEARS_APART = 5
 _FIRST_DAY, _LAST_DAY = ((day - date(1970, 1, 1)).days for day in (date.min, date.max))
@@ -154,10 +152,9 @@ def with_bounds(column: Column, spec: AuditSpec) -> Column:
     Column
         With the bounds in its format, for customers to be scored, and the first impossible numbers.
     """
-    found = set(meaning(column.name))
-    if column.kind != "number" or column.is_worded or not (AGE | NEVER_NEGATIVE) & found:
+    is_age = is_age_name(column.name)
+    if column.kind != "number" or column.is_worded or not (is_age or is_never_negative_name(column.name)):
         return column
-    is_age = bool(AGE & found)
     form = replace(
         column.format,
         lowest=spec.age_min_years if is_age else 0.0,
@@ -165,7 +162,7 @@ def with_bounds(column: Column, spec: AuditSpec) -> Column:
     )
     possible = within_bounds(column.values, form)
     n_impossible = possible.null_count - column.n_missing
-    rare = _RARE_AGE if found <= _AGE_ALONE else _RARE
+    rare = _RARE_AGE if is_age_of_customer(column.name) else _RARE
     if n_impossible > max(1.0, rare * (len(possible) - column.n_missing)):
         return column
     if n_impossible == 0:

@@ -1,14 +1,13 @@
 """Age as a feature: allowed by default, and said."""
 
+from segmentry.catalogue.column_words import is_age_name
 from segmentry.catalogue.findings import finding
-from segmentry.languages.english import AGE
-from segmentry.languages.names import meaning
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check
 
 
 def check_age_use(data: AuditInput) -> Answer:
     """Report that age forms segments, since treating people by age needs a reason."""
-    names = [name for name in data.feature_names if AGE.intersection(meaning(name))]
+    names = [name for name in data.feature_names if is_age_name(name)]
     if not names:
         return None
     return finding(
