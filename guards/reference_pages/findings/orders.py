@@ -17,6 +17,11 @@ WORDS: dict[str, Words] = {
         "`--set ingest.profile=none` reads it like any log.",
     ),
     "close_roles": Words("Two columns could have one role.", "The more likely one was taken.", _COLUMN),
+    "numbered_states": Words(
+        "The states of orders or payments are numbers, and they and the name of their column are those of a known system.",
+        "They were read as that system calls them, which the finding lists; a warning says that a shop can change them.",
+        "`--set orders.statuses.NUMBER=counted` (or `void`, `undone`) where a number means something else.",
+    ),
     "unused_statuses": Words(
         "A column may hold the status of orders, but its values are not known.",
         "It is not used.",

@@ -93,4 +93,5 @@ CZECH = Language(
     not_sales="výběr, převod, poplatek, výplata",
     nothing="neznámé, neznámý, neuvedeno, není k dispozici, chybí, bez údaje, neznáme, neuvedené",
     alphabets=("áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž"),
+    date_parts=("den", "měsíc", "rok"),
 )

@@ -217,6 +217,7 @@ DUTCH = Language(
     ),
     sizes={"duizend": 3, "miljoen": 6, "mln": 6, "miljard": 9, "mld": 9},
     not_customers=("medewerker",),
+    date_parts=("dag", "maand", "jaar"),
     months=(
         "januari, jan",
         "februari, feb",

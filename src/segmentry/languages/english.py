@@ -273,6 +273,7 @@ ENGLISH = Language(
     ),
     sizes={"k": 3, "thousand": 3, "lakh": 5, "m": 6, "mn": 6, "million": 6, "crore": 7, "b": 9, "bn": 9, "billion": 9},
     not_customers=("test", "dummy", "staff", "employee", "internal"),
+    date_parts=("day", "month", "year"),
     months=(
         "january, jan",
         "february, feb",

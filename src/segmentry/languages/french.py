@@ -238,6 +238,7 @@ FRENCH = Language(
     ),
     sizes={"millions": 6, "mds": 9, "milliards": 9},
     not_customers=("employé", "salarié"),
+    date_parts=("jour", "mois", "année, annee, an"),
     months=(
         "janvier, janv, jan",
         "février, févr, fév",

@@ -264,6 +264,7 @@ GERMAN = Language(
     ),
     sizes={"tsd": 3, "mio": 6, "millionen": 6, "mrd": 9, "milliarden": 9},
     not_customers=("mitarbeiter",),
+    date_parts=("tag", "monat", "jahr"),
     months=(
         "januar, jan, jänner",
         "februar, feb, feber",

@@ -225,6 +225,7 @@ ITALIAN = Language(
     ),
     sizes={"mila": 3, "mln": 6, "milioni": 6, "mld": 9},
     not_customers=("dipendente",),
+    date_parts=("giorno", "mese", "anno"),
     months=(
         "gennaio, gen",
         "febbraio, feb",

@@ -155,6 +155,7 @@ JAPANESE = Language(
     sizes={"千": 3, "万": 4, "百万": 6, "億": 8},
     not_customers=("社員", "テスト"),
     is_spaced=False,
+    date_parts=("日", "月", "年"),
     weekdays=(
         "月曜日, 月曜, 月",
         "火曜日, 火曜, 火",

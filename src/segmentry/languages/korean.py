@@ -133,6 +133,7 @@ KOREAN = Language(
     sizes={"천": 3, "만": 4, "백만": 6, "억": 8},
     not_customers=("직원", "테스트"),
     is_spaced=False,
+    date_parts=("일", "월", "년, 연도"),
     weekdays=(
         "월요일, 월",
         "화요일, 화",

@@ -200,6 +200,7 @@ POLISH = Language(
     ),
     sizes={"tys": 3, "mln": 6, "mld": 9},
     not_customers=("pracownik",),
+    date_parts=("dzień", "miesiąc", "rok"),
     months=(
         "styczeń, stycznia, sty",
         "luty, lutego, lut",

@@ -231,6 +231,7 @@ PORTUGUESE = Language(
     ),
     sizes={"mil": 3, "milhões": 6, "milhão": 6},
     not_customers=("funcionário", "funcionario"),
+    date_parts=("dia", "mês", "ano"),
     months=(
         "janeiro, jan",
         "fevereiro, fev",

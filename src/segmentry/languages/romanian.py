@@ -91,4 +91,5 @@ ROMANIAN = Language(
     not_sales="retragere, transfer bancar, comision",
     nothing="necunoscut, necunoscută, nespecificat, nespecificată, indisponibil, lipsă, nu se aplică, fără date",
     alphabets=("ăâîșțşţ",),
+    date_parts=("ziua, zi", "luna", "anul, an"),
 )

@@ -249,6 +249,7 @@ SPANISH = Language(
     ),
     sizes={"mil": 3, "millones": 6},
     not_customers=("empleado",),
+    date_parts=("día", "mes", "año, anio"),
     months=(
         "enero, ene",
         "febrero, feb",

@@ -187,6 +187,7 @@ TURKISH = Language(
     ),
     sizes={"bin": 3, "milyon": 6, "milyar": 9},
     not_customers=("çalışan", "personel"),
+    date_parts=("gün", "ay", "yıl"),
     months=(
         "ocak, oca",
         "şubat, şub",

@@ -42,6 +42,13 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="void_orders", severity="info", title="Failed, unpaid or draft orders", worst="warning"),
         FindingEntry(code="undone_orders", severity="info", title="Cancelled, returned or refunded orders"),
         FindingEntry(code="kinds_of_lines", severity="info", title="Lines that are not purchases, by type"),
+        FindingEntry(
+            code="numbered_states",
+            severity="info",
+            title="Order states are numbers of a known system",
+            worst="warning",
+            is_ambiguity=True,
+        ),
         FindingEntry(code="states_of_orders", severity="info", title="Orders have a line for each of their states"),
         FindingEntry(
             code="unknown_statuses",

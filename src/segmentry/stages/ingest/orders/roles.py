@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from segmentry.catalogue.document_codes import document_codes_of
 from segmentry.catalogue.features import FEATURES, MIXES
 from segmentry.catalogue.order_statuses import is_won
 from segmentry.catalogue.order_words import amount_rank, order_role_score
@@ -22,6 +21,7 @@ from segmentry.stages.ingest.orders.amounts import (
     is_left_after_refunds,
     per_order_or_line,
 )
+from segmentry.stages.ingest.orders.codes import kind_codes, state_numbers
 from segmentry.stages.ingest.orders.customers import are_names, counterpart, customer_votes, how_to_name, rival_name
 from segmentry.stages.ingest.orders.doubts import doubts_of
 from segmentry.stages.ingest.orders.nameless import roles_of_nameless
@@ -338,7 +338,9 @@ def _rules(sample: LogSample, taken: Mapping[str, str], money: Money, profile: E
         cancelled_says="filled" if cancelled is not None and _says_by_being_filled(cancelled) else "yes",
         paid_says="filled" if _is_day(sample, taken.get("payment_status")) else "words",
         first_line_roles=_first_line_roles(sample, taken),
-        kind_codes=_kind_codes(sample, taken),
+        status_numbers=state_numbers(sample, taken.get("status")),
+        payment_numbers=state_numbers(sample, taken.get("payment_status")),
+        kind_codes=kind_codes(sample, taken.get("kind")),
         states_in=states_in(sample, taken),
     )
 
@@ -346,12 +348,6 @@ def _rules(sample: LogSample, taken: Mapping[str, str], money: Money, profile: E
 def _is_day(sample: LogSample, name: str | None) -> bool:
     column = sample.column(name)
     return column is not None and column.is_date
-
-
-def _kind_codes(sample: LogSample, taken: Mapping[str, str]) -> str:
-    kind = sample.column(taken.get("kind"))
-    codes = document_codes_of(kind.levels) if kind is not None else None
-    return codes.name if codes is not None else ""
 
 
 def _are_deals(sample: LogSample, taken: Mapping[str, str], profile: ExportProfile | None) -> bool:

@@ -272,3 +272,14 @@ def test_a_date_of_cancellation_says_so_where_the_rest_is_null():
     names = ("customer_id", "order_id", "order_date", "total", "cancel_date")
     rows = [(f"c{n % 4}", str(n), 1 + n % 9, 10 + n, "NULL" if n % 5 else "2024-03-09") for n in range(1, 21)]
     assert came_to(log(*rows, names=names))[0] == (16, 4, 320.0)
+
+
+def test_states_that_are_numbers_of_a_known_system_are_read_and_told():
+    names = ("customer_id", "order_id", "order_date", "total", "contribution_status_id")
+    rows = [(f"c{i}", str(i), 1 + i % 9, 10, "1123"[i % 4]) for i in range(40)]
+    counts, _, found = came_to(log(*rows, names=names))
+    assert counts == (20, 40, 200.0)
+    assert found["numbered_states"].severity == "warning"
+    assert "contribution states of CiviCRM: 1 Completed, 2 Pending" in found["numbered_states"].evidence
+    assert came_to(log(*rows, names=names), "orders.statuses.2=counted")[0] == (30, 40, 300.0)
+    assert came_to(log(*rows, names=names), "orders.columns.status=none")[0] == (40, 40, 400.0)
