@@ -1,7 +1,7 @@
 """Print the verdict on every export: `python -m tests.exports [-v] [CORPUS] [PART OF A NAME ...]`.
 
 With `-v` also everything that the product said. A corpus is first, second, third, fourth, fifth, sixth,
-seventh or cases.
+seventh, eighth or cases.
 """
 
 import sys
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.exports.registry import (
     every_case,
+    every_eighth,
     every_export,
     every_fifth,
     every_fourth,
@@ -31,6 +32,7 @@ CORPORA = {
     "fifth": every_fifth,
     "sixth": every_sixth,
     "seventh": every_seventh,
+    "eighth": every_eighth,
     "cases": every_case,
 }
 

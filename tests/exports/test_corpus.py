@@ -4,6 +4,7 @@ import pytest
 
 from tests.exports.expected import CustomersTruth, OrdersTruth
 from tests.exports.registry import (
+    EIGHTH,
     FIFTH,
     FOURTH,
     SECOND,
@@ -12,6 +13,7 @@ from tests.exports.registry import (
     THIRD,
     WRITERS,
     every_case,
+    every_eighth,
     every_export,
     every_fifth,
     every_fourth,
@@ -23,7 +25,14 @@ from tests.exports.registry import (
 from tests.exports.shop import KEPT, made_up
 
 EXPORTS = (
-    every_export() | every_second() | every_third() | every_fourth() | every_fifth() | every_sixth() | every_seventh()
+    every_export()
+    | every_second()
+    | every_third()
+    | every_fourth()
+    | every_fifth()
+    | every_sixth()
+    | every_seventh()
+    | every_eighth()
 )
 
 
@@ -71,6 +80,21 @@ def test_the_seventh_corpus_has_twenty_more() -> None:
     }
     assert len(every_seventh()) == sum(len(writer.exports()) for writer in SEVENTH) == 20
     assert not set(every_seventh()) & others
+
+
+def test_the_eighth_corpus_has_twenty_more() -> None:
+    others = [name for name in EXPORTS | every_case() if name not in every_eighth()]
+    assert len(every_eighth()) == sum(len(writer.exports()) for writer in EIGHTH) == 20
+    n_others = [
+        every_export(),
+        every_second(),
+        every_third(),
+        every_fourth(),
+        every_fifth(),
+        every_sixth(),
+        every_seventh(),
+    ]
+    assert len(others) == sum(map(len, [*n_others, every_case()]))
 
 
 def test_the_shop_is_the_same_at_each_run_and_holds_every_kind_of_order() -> None:

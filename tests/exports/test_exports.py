@@ -6,6 +6,7 @@ import pytest
 
 from tests.exports.registry import (
     every_case,
+    every_eighth,
     every_export,
     every_fifth,
     every_fourth,
@@ -24,6 +25,7 @@ EXPORTS = (
     | every_fifth()
     | every_sixth()
     | every_seventh()
+    | every_eighth()
     | every_case()
 )
 
