@@ -32,6 +32,11 @@ WORDS: dict[str, Words] = {
         "Spend is not known, and the orders count alone.",
         "`--set orders.columns.amount=COLUMN`, or `unit_price` and `quantity`.",
     ),
+    "guessed_amount": Words(
+        "No column is named as the amount paid, and the numbers of one column alone may be money.",
+        "That column was used; of list prices, times the quantity.",
+        "`--set orders.columns.amount=COLUMN` names another column, `=none` says that there is none.",
+    ),
     "several_amounts": Words("Several columns could be the amount.", "The most likely one was taken.", _COLUMN),
     "file_totals": Words(
         "The file has a row of totals, which gives a sum of the amount.",

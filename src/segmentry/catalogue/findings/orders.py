@@ -23,6 +23,12 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         ),
         FindingEntry(code="no_amount", severity="warning", title="No column for the amount paid", is_ambiguity=True),
         FindingEntry(
+            code="guessed_amount",
+            severity="warning",
+            title="The amount was taken for its numbers alone",
+            is_ambiguity=True,
+        ),
+        FindingEntry(
             code="several_amounts",
             severity="info",
             title="Several columns could be the order amount",

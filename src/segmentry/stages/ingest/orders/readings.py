@@ -9,6 +9,7 @@ from segmentry.results import AmountReading, Finding, OrderReading, OrderRules, 
 from segmentry.stages.ingest.orders.amounts import Reading
 from segmentry.stages.ingest.orders.customers import is_bare_name
 from segmentry.stages.ingest.orders.meaning import exact
+from segmentry.stages.ingest.orders.only_amount import ONLY_ONE
 from segmentry.stages.ingest.orders.source import LogSource
 from segmentry.stages.ingest.orders.spread import order_of
 from segmentry.texts import shortened
@@ -83,6 +84,7 @@ def reading_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
         evidence = f"No column was used as the amount paid, so customers have no spend; {listed} contain numbers."
         remedy = f"Name it: --set 'orders.columns.amount={log.found.left_numbers[0]}', or =none if there is none."
         found.append(finding("no_amount", evidence, remedy))
+    found += _guess_findings(reading)
     if log.rules.amount_per == "order":
         evidence = f"'{log.roles['amount']}' is the same on all lines of an order, or appears only on the first line."
         remedy = (
@@ -104,6 +106,15 @@ def _namesakes(log: LogSource) -> list[Finding]:
     if is_bare:
         remedy += " If it names something else, name the customer: --set orders.columns.customer=COLUMN."
     return [finding("customers_by_name", evidence, remedy, severity="warning" if is_bare else "info")]
+
+
+def _guess_findings(reading: OrderReading) -> list[Finding]:
+    """Report an amount that was taken for its numbers alone."""
+    guessed = [item for item in reading.choices if item.why == ONLY_ONE and item.role != "quantity"]
+    remedy = (
+        "To name another: --set orders.columns.amount=COLUMN; --set orders.columns.amount=none says that there is none."
+    )
+    return [finding("guessed_amount", f"'{item.column}': {item.why}.", remedy) for item in guessed]
 
 
 def _number_findings(log: LogSource) -> Iterator[Finding]:

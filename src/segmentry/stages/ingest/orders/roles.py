@@ -9,7 +9,6 @@ from segmentry.catalogue.order_words import amount_rank, order_role_score
 from segmentry.catalogue.profiles import ExportProfile, names_by_fold
 from segmentry.errors import ColumnNotFound, DataError
 from segmentry.languages import YES_NO
-from segmentry.languages.english import AMOUNT, COLUMN_WORDS
 from segmentry.results import OrderRoleChoice, OrderRules, OrderState
 from segmentry.spec import StudySpec
 from segmentry.stages.ingest.known_exports import order_profile, refuse_customers
@@ -17,7 +16,6 @@ from segmentry.stages.ingest.orders.amounts import (
     MONEY_ROLES,
     Money,
     Reading,
-    find_money,
     is_left_after_refunds,
     per_order_or_line,
 )
@@ -26,6 +24,7 @@ from segmentry.stages.ingest.orders.customers import are_names, counterpart, cus
 from segmentry.stages.ingest.orders.doubts import doubts_of
 from segmentry.stages.ingest.orders.nameless import roles_of_nameless
 from segmentry.stages.ingest.orders.one_currency import in_one_currency
+from segmentry.stages.ingest.orders.only_amount import may_be_whole_money, money_of
 from segmentry.stages.ingest.orders.references import reference_votes
 from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
 from segmentry.stages.ingest.orders.state_columns import states_in
@@ -55,7 +54,6 @@ _OPTIONAL = frozenset(
 _MAY_NAME_PEOPLE = frozenset({"customer", "refund_customer", "order"})
 _VOTES = {"customer": customer_votes, "reference": reference_votes}
 _NEARLY = 0.3
-_FEW_NUMBERS = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -277,7 +275,7 @@ def _money(sample: LogSample, taken: dict[str, str], given: Mapping[str, str], s
     Where a column has all amounts in one currency, those of the others are forgotten.
     """
     others = {role: name for role, name in taken.items() if role not in MONEY_ROLES}
-    money = find_money(sample, others, {role: given[role] for role in MONEY_ROLES if role in given})
+    money = money_of(sample, others, {role: given[role] for role in MONEY_ROLES if role in given})
     is_asked = bool({"amount", "currency"} & set(given) or spec.orders.currency or spec.orders.rates)
     in_one = None if is_asked else in_one_currency(sample, taken, money)
     if in_one is not None:
@@ -383,16 +381,10 @@ def _first_line_roles(sample: LogSample, taken: Mapping[str, str]) -> tuple[str,
 
 def _left_numbers(sample: LogSample, taken: Mapping[str, str]) -> tuple[str, ...]:
     free = [column for column in sample.columns if column.name not in taken.values() and column.is_number]
-    found = [column for column in free if not column.is_whole or _may_be_whole_money(column)]
+    found = [column for column in free if not column.is_whole or may_be_whole_money(column)]
     return tuple(
         column.name for column in sorted(found, key=lambda column: (column.is_whole, -amount_rank(column.name)))
     )
-
-
-def _may_be_whole_money(column: SampledColumn) -> bool:
-    """Return whether whole numbers, of many sizes, are called by no word that says what else they are."""
-    is_called = bool(set(column.words) & (COLUMN_WORDS - AMOUNT))
-    return not is_called and _FEW_NUMBERS < column.n_distinct < column.n_filled and float(column.numbers.min()) >= 0
 
 
 def _check_money(sample: LogSample, taken: Mapping[str, str], configured: Mapping[str, str]) -> None:

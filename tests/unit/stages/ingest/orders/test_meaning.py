@@ -54,7 +54,10 @@ def test_orders_that_came_to_nothing_are_worth_nothing_and_undo_no_other():
         ("Expédiée", "En attente de paiement", "Annulée"), ("Enviado", "Recusado", "Cancelado"),
         ("Verzonden", "In afwachting", "Geannuleerd"), ("Wysłane", "Nieopłacone", "Anulowane"),
         ("Teslim Edildi", "Beklemede", "İptal"), ("発送済み", "入金待ち", "キャンセル"), ("배송완료", "입금대기", "취소완료"),
-        ("success", "in_progress", "voided"),
+        ("success", "in_progress", "voided"), ("purchased", "defunct-cart", "No-Show"), ("modified", "inquiry", "Not delivered"),
+        ("PaymentSettled", "ArrangingPayment", "RTO Delivered"), ("Paid in full", "Collections", "Lost in transit"),
+        ("Pesanan Selesai", "Menunggu Pembayaran", "Dibatalkan Pembeli"), ("Reçue", "En attente de débit", "Non livrée"),
+        ("Gebucht", "Warenkorb", "Unzustellbar"),
     ],
 )  # fmt: skip
 def test_statuses_are_understood_in_the_words_of_shops(counted, void, undone):
