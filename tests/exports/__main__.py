@@ -1,7 +1,7 @@
 """Print the verdict on every export: `python -m tests.exports [-v] [CORPUS] [PART OF A NAME ...]`.
 
 With `-v` also everything that the product said. A corpus is first, second, third, fourth, fifth, sixth,
-seventh, eighth or cases.
+seventh, eighth, ninth or cases.
 """
 
 import sys
@@ -16,6 +16,7 @@ from tests.exports.registry import (
     every_export,
     every_fifth,
     every_fourth,
+    every_ninth,
     every_second,
     every_seventh,
     every_sixth,
@@ -33,6 +34,7 @@ CORPORA = {
     "sixth": every_sixth,
     "seventh": every_seventh,
     "eighth": every_eighth,
+    "ninth": every_ninth,
     "cases": every_case,
 }
 

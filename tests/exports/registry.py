@@ -12,6 +12,7 @@ from tests.exports.fifth import shops as fifth_shops
 from tests.exports.fourth import books as fourth_books
 from tests.exports.fourth import payments as fourth_payments
 from tests.exports.fourth import shops as fourth_shops
+from tests.exports.ninth import shops as ninth_shops
 from tests.exports.second import analytics, payments, shops
 from tests.exports.second import books as second_books
 from tests.exports.second import carts as second_carts
@@ -63,6 +64,7 @@ FIFTH = (fifth_shops, fifth_payments, fifth_books, fifth_crm)
 SIXTH = (sixth_shops, sixth_services, sixth_digital, sixth_books)
 SEVENTH = (seventh_shops, seventh_books, seventh_giving, seventh_services)
 EIGHTH = (eighth_shops, eighth_services, eighth_marketplaces)
+NINTH = (ninth_shops,)
 CASES = (cases_logs, cases_tables, cases_told)
 
 
@@ -167,6 +169,19 @@ def every_eighth() -> dict[str, Export]:
         In the order of the systems.
     """
     exports = [export for writer in EIGHTH for export in writer.exports()]
+    return {export.name: export for export in exports}
+
+
+@cache
+def every_ninth() -> dict[str, Export]:
+    """Give the exports of the ninth corpus by name.
+
+    Returns
+    -------
+    dict
+        In the order of the systems.
+    """
+    exports = [export for writer in NINTH for export in writer.exports()]
     return {export.name: export for export in exports}
 
 

@@ -7,6 +7,7 @@ from tests.exports.registry import (
     EIGHTH,
     FIFTH,
     FOURTH,
+    NINTH,
     SECOND,
     SEVENTH,
     SIXTH,
@@ -17,6 +18,7 @@ from tests.exports.registry import (
     every_export,
     every_fifth,
     every_fourth,
+    every_ninth,
     every_second,
     every_seventh,
     every_sixth,
@@ -33,6 +35,7 @@ EXPORTS = (
     | every_sixth()
     | every_seventh()
     | every_eighth()
+    | every_ninth()
 )
 
 
@@ -83,7 +86,8 @@ def test_the_seventh_corpus_has_twenty_more() -> None:
 
 
 def test_the_eighth_corpus_has_twenty_more() -> None:
-    others = [name for name in EXPORTS | every_case() if name not in every_eighth()]
+    later = {*every_eighth(), *every_ninth()}
+    others = [name for name in EXPORTS | every_case() if name not in later]
     assert len(every_eighth()) == sum(len(writer.exports()) for writer in EIGHTH) == 20
     n_others = [
         every_export(),
@@ -95,6 +99,11 @@ def test_the_eighth_corpus_has_twenty_more() -> None:
         every_seventh(),
     ]
     assert len(others) == sum(map(len, [*n_others, every_case()]))
+
+
+def test_the_ninth_corpus_has_ten_more() -> None:
+    assert len(every_ninth()) == sum(len(writer.exports()) for writer in NINTH) == 10
+    assert not set(every_ninth()) & {*every_eighth(), *every_case()}
 
 
 def test_the_shop_is_the_same_at_each_run_and_holds_every_kind_of_order() -> None:

@@ -10,6 +10,7 @@ from tests.exports.registry import (
     every_export,
     every_fifth,
     every_fourth,
+    every_ninth,
     every_second,
     every_seventh,
     every_sixth,
@@ -26,6 +27,7 @@ EXPORTS = (
     | every_sixth()
     | every_seventh()
     | every_eighth()
+    | every_ninth()
     | every_case()
 )
 
