@@ -1,7 +1,7 @@
 """Print the verdict on every export: `python -m tests.exports [-v] [CORPUS] [PART OF A NAME ...]`.
 
 With `-v` also everything that the product said. A corpus is first, second, third, fourth, fifth, sixth,
-seventh or cases.
+seventh, eighth, ninth or cases.
 """
 
 import sys
@@ -12,9 +12,11 @@ from pathlib import Path
 
 from tests.exports.registry import (
     every_case,
+    every_eighth,
     every_export,
     every_fifth,
     every_fourth,
+    every_ninth,
     every_second,
     every_seventh,
     every_sixth,
@@ -31,6 +33,8 @@ CORPORA = {
     "fifth": every_fifth,
     "sixth": every_sixth,
     "seventh": every_seventh,
+    "eighth": every_eighth,
+    "ninth": every_ninth,
     "cases": every_case,
 }
 

@@ -2,6 +2,9 @@
 
 from functools import cache
 
+from tests.exports.eighth import marketplaces as eighth_marketplaces
+from tests.exports.eighth import services as eighth_services
+from tests.exports.eighth import shops as eighth_shops
 from tests.exports.fifth import books as fifth_books
 from tests.exports.fifth import crm as fifth_crm
 from tests.exports.fifth import payments as fifth_payments
@@ -9,6 +12,7 @@ from tests.exports.fifth import shops as fifth_shops
 from tests.exports.fourth import books as fourth_books
 from tests.exports.fourth import payments as fourth_payments
 from tests.exports.fourth import shops as fourth_shops
+from tests.exports.ninth import shops as ninth_shops
 from tests.exports.second import analytics, payments, shops
 from tests.exports.second import books as second_books
 from tests.exports.second import carts as second_carts
@@ -59,6 +63,8 @@ FOURTH = (fourth_payments, fourth_books, fourth_shops)
 FIFTH = (fifth_shops, fifth_payments, fifth_books, fifth_crm)
 SIXTH = (sixth_shops, sixth_services, sixth_digital, sixth_books)
 SEVENTH = (seventh_shops, seventh_books, seventh_giving, seventh_services)
+EIGHTH = (eighth_shops, eighth_services, eighth_marketplaces)
+NINTH = (ninth_shops,)
 CASES = (cases_logs, cases_tables, cases_told)
 
 
@@ -150,6 +156,32 @@ def every_seventh() -> dict[str, Export]:
         In the order of the systems.
     """
     exports = [export for writer in SEVENTH for export in writer.exports()]
+    return {export.name: export for export in exports}
+
+
+@cache
+def every_eighth() -> dict[str, Export]:
+    """Give the exports of the eighth corpus by name.
+
+    Returns
+    -------
+    dict
+        In the order of the systems.
+    """
+    exports = [export for writer in EIGHTH for export in writer.exports()]
+    return {export.name: export for export in exports}
+
+
+@cache
+def every_ninth() -> dict[str, Export]:
+    """Give the exports of the ninth corpus by name.
+
+    Returns
+    -------
+    dict
+        In the order of the systems.
+    """
+    exports = [export for writer in NINTH for export in writer.exports()]
     return {export.name: export for export in exports}
 
 

@@ -4,17 +4,21 @@ import pytest
 
 from tests.exports.expected import CustomersTruth, OrdersTruth
 from tests.exports.registry import (
+    EIGHTH,
     FIFTH,
     FOURTH,
+    NINTH,
     SECOND,
     SEVENTH,
     SIXTH,
     THIRD,
     WRITERS,
     every_case,
+    every_eighth,
     every_export,
     every_fifth,
     every_fourth,
+    every_ninth,
     every_second,
     every_seventh,
     every_sixth,
@@ -23,7 +27,15 @@ from tests.exports.registry import (
 from tests.exports.shop import KEPT, made_up
 
 EXPORTS = (
-    every_export() | every_second() | every_third() | every_fourth() | every_fifth() | every_sixth() | every_seventh()
+    every_export()
+    | every_second()
+    | every_third()
+    | every_fourth()
+    | every_fifth()
+    | every_sixth()
+    | every_seventh()
+    | every_eighth()
+    | every_ninth()
 )
 
 
@@ -71,6 +83,27 @@ def test_the_seventh_corpus_has_twenty_more() -> None:
     }
     assert len(every_seventh()) == sum(len(writer.exports()) for writer in SEVENTH) == 20
     assert not set(every_seventh()) & others
+
+
+def test_the_eighth_corpus_has_twenty_more() -> None:
+    later = {*every_eighth(), *every_ninth()}
+    others = [name for name in EXPORTS | every_case() if name not in later]
+    assert len(every_eighth()) == sum(len(writer.exports()) for writer in EIGHTH) == 20
+    n_others = [
+        every_export(),
+        every_second(),
+        every_third(),
+        every_fourth(),
+        every_fifth(),
+        every_sixth(),
+        every_seventh(),
+    ]
+    assert len(others) == sum(map(len, [*n_others, every_case()]))
+
+
+def test_the_ninth_corpus_has_ten_more() -> None:
+    assert len(every_ninth()) == sum(len(writer.exports()) for writer in NINTH) == 10
+    assert not set(every_ninth()) & {*every_eighth(), *every_case()}
 
 
 def test_the_shop_is_the_same_at_each_run_and_holds_every_kind_of_order() -> None:

@@ -6,9 +6,11 @@ import pytest
 
 from tests.exports.registry import (
     every_case,
+    every_eighth,
     every_export,
     every_fifth,
     every_fourth,
+    every_ninth,
     every_second,
     every_seventh,
     every_sixth,
@@ -24,6 +26,8 @@ EXPORTS = (
     | every_fifth()
     | every_sixth()
     | every_seventh()
+    | every_eighth()
+    | every_ninth()
     | every_case()
 )
 

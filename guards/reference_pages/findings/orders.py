@@ -17,6 +17,11 @@ WORDS: dict[str, Words] = {
         "`--set ingest.profile=none` reads it like any log.",
     ),
     "close_roles": Words("Two columns could have one role.", "The more likely one was taken.", _COLUMN),
+    "numbered_states": Words(
+        "The states of orders or payments are numbers, and they and the name of their column are those of a known system.",
+        "They were read as that system calls them, which the finding lists; a warning says that a shop can change them.",
+        "`--set orders.statuses.NUMBER=counted` (or `void`, `undone`) where a number means something else.",
+    ),
     "unused_statuses": Words(
         "A column may hold the status of orders, but its values are not known.",
         "It is not used.",
@@ -26,6 +31,11 @@ WORDS: dict[str, Words] = {
         "No column holds what was paid.",
         "Spend is not known, and the orders count alone.",
         "`--set orders.columns.amount=COLUMN`, or `unit_price` and `quantity`.",
+    ),
+    "guessed_amount": Words(
+        "No column is named as the amount paid, and the numbers of one column alone may be money.",
+        "That column was used; of list prices, times the quantity.",
+        "`--set orders.columns.amount=COLUMN` names another column, `=none` says that there is none.",
     ),
     "several_amounts": Words("Several columns could be the amount.", "The most likely one was taken.", _COLUMN),
     "file_totals": Words(

@@ -139,6 +139,8 @@ def is_day_of_payment(name: str) -> bool:
     return is_payment and found <= _PAID | SALE | DATE | {"payment", "on", "of", "utc"}
 
 
+_ARTICLES = frozenset("de la le du des del dell della di do da dos der van the of".split())  # noqa: SIM905
+"""What stands between a number and what it numbers, in French and its neighbours."""
 _OPPOSITE = {"debit": "credit", "credit": "debit"}
 YES_WORDS = ("1", *(yes for yes, _ in YES_NO))
 """Values by which such a column says yes, in lower case."""
@@ -158,6 +160,7 @@ def _order(found: list[str]) -> int:
         return 0
     if found[:1] == ["balance"] or found in (["charge", "id"], ["payment", "id"]):
         return 1 if found[:1] == ["balance"] else 2
+    found = [word for word in found if word not in _ARTICLES]
     if len(found) == 2 and found[0] in _NUMBERS and found[1] in SALE - {"sale", "sales", "visit", "purchase"}:
         return 3
     if not (SALE | _ALSO_ORDERS).intersection(found):

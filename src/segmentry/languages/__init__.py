@@ -6,6 +6,7 @@ from segmentry.languages.dutch import DUTCH
 from segmentry.languages.english import ENGLISH
 from segmentry.languages.french import FRENCH
 from segmentry.languages.german import GERMAN
+from segmentry.languages.indonesian import INDONESIAN
 from segmentry.languages.italian import ITALIAN
 from segmentry.languages.japanese import JAPANESE
 from segmentry.languages.korean import KOREAN
@@ -30,6 +31,7 @@ LANGUAGES: tuple[Language, ...] = (
     KOREAN,
     CZECH,
     ROMANIAN,
+    INDONESIAN,
     OTHERS,
 )
 """Every language; where two differ about a word, the first one has it."""

@@ -35,6 +35,8 @@ class Language:
         Words for kinds of transactions that are purchases, and for kinds that are neither purchases nor returns.
     not_customers
         Parts of customer ids that are used for tests and staff.
+    date_parts
+        Words for the columns of day, month and year where a date stands in three; several of one part are separated by commas.
     months
         The twelve names of the months, each with its short forms after a comma; empty where months are numbers.
     weekdays
@@ -73,6 +75,7 @@ class Language:
     sales: str = ""
     not_sales: str = ""
     not_customers: tuple[str, ...] = ()
+    date_parts: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
     weekdays: tuple[str, ...] = ()
     halves: tuple[tuple[str, str], ...] = ()

@@ -78,19 +78,21 @@ CZECH = Language(
     totals=("celkem", "součet", "mezisoučet", "celkový součet", "spolu", "súčet"),
     counted=(
         "vyřízená, vyřízeno, vyřizuje se, odeslaná, odesláno, doručená, doručeno, zaplacená, zaplaceno, uhrazeno, "
-        "dokončená, dokončeno, expedováno, expedovaná, předáno dopravci, zpracovává se, k vyzvednutí, vybavená, odoslaná, "
-        "částečně vráceno"
+        "dokončená, dokončeno, expedováno, expedovaná, předáno dopravci, zpracovává se, k vyzvednutí, vybavená, "
+        "odoslaná, částečně vráceno, platba přijata, rezervováno, vyzvednuto, zabaleno, připraveno k odeslání"
     ),
     void=(
-        "nezaplacená, nezaplaceno, neuhrazená, neuhrazeno, čeká na platbu, čeká na zaplacení, čekající, neúspěšná, selhala, "
-        "zamítnutá, zamítnuto, koncept, nedokončená, nezaplatená, rozpracovaná"
+        "nezaplacená, nezaplaceno, neuhrazená, neuhrazeno, čeká na platbu, čeká na zaplacení, čekající, neúspěšná, "
+        "selhala, zamítnutá, zamítnuto, koncept, nedokončená, nezaplatená, rozpracovaná, košík, v košíku, poptávka, "
+        "nabídka, vymáhání, nepotvrzená, nepotvrzeno, platba zamítnuta, neplatná"
     ),
     undone=(
-        "stornovaná, stornováno, storno, zrušená, zrušeno, vrácená, vráceno, reklamace, dobropis, nepřevzato, nepřevzatá, "
-        "stornované, zrušené, vrátená"
+        "stornovaná, stornováno, storno, zrušená, zrušeno, vrácená, vráceno, reklamace, dobropis, nepřevzato, "
+        "nepřevzatá, stornované, zrušené, vrátená, nedoručená, nedoručeno, nevyzvednutá, nevyzvednuto, odvolaná"
     ),
     sales="prodej, nákup, objednávka, faktura, platba",
     not_sales="výběr, převod, poplatek, výplata",
     nothing="neznámé, neznámý, neuvedeno, není k dispozici, chybí, bez údaje, neznáme, neuvedené",
     alphabets=("áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž"),
+    date_parts=("den", "měsíc", "rok"),
 )

@@ -194,17 +194,18 @@ DUTCH = Language(
         "totaalsom",
     ),
     counted=(
-        "verkooporder, gewonnen, voltooid, afgerond, betaald, verzonden, geleverd, bezorgd, "
-        "afgeleverd, in behandeling, in verwerking, "
-        "bevestigd, gefactureerd, gedeeltelijk terugbetaald, verkocht, goedgekeurd, verwerkt"
+        "verkooporder, gewonnen, voltooid, afgerond, betaald, verzonden, geleverd, bezorgd, afgeleverd, in behandeling, "
+        "in verwerking, bevestigd, gefactureerd, gedeeltelijk terugbetaald, verkocht, goedgekeurd, verwerkt, "
+        "betaling ontvangen, geboekt, opgehaald, klaar voor verzending"
     ),
     void=(
-        "verloren, mislukt, geweigerd, afgewezen, in afwachting, wachtend op betaling, in de wacht, concept, niet betaald, "
-        "onbetaald, openstaand, verlopen, verlaten, offerte"
+        "verloren, mislukt, geweigerd, afgewezen, in afwachting, wachtend op betaling, in de wacht, concept, "
+        "niet betaald, onbetaald, openstaand, verlopen, verlaten, offerte, winkelwagen, in winkelwagen, aanvraag, "
+        "aangevraagd, aanmaning, niet bevestigd, wachtlijst, betaling mislukt, ongeldig, optie"
     ),
     undone=(
         "geretourneerd, geannuleerd, terugbetaald, retour, terugbetaling, creditnota, gecrediteerd, teruggestort, "
-        "teruggeboekt"
+        "teruggeboekt, niet geleverd, niet verschenen, afgezegd, teruggestuurd"
     ),
     sales="verkoop, aankoop, betaling, bestelling, factuur",
     not_sales="opname, uitbetaling, overboeking, kosten, storting",
@@ -217,6 +218,7 @@ DUTCH = Language(
     ),
     sizes={"duizend": 3, "miljoen": 6, "mln": 6, "miljard": 9, "mld": 9},
     not_customers=("medewerker",),
+    date_parts=("dag", "maand", "jaar"),
     months=(
         "januari, jan",
         "februari, feb",

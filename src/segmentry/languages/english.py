@@ -212,27 +212,36 @@ ENGLISH = Language(
         "overall",
     ),
     counted=(
-        "captured pending settlement, pending settlement, completed, complete, processing, processed, paid, "
-        "shipped, delivered, sales order, fully invoiced, "
-        "invoice paid, fulfilled, unfulfilled, "
-        "partially refunded, partially shipped, partially fulfilled, partially paid, partially returned, succeeded, "
-        "success, successful, captured, settled, won, closed won, approved, accepted, confirmed, invoiced, "
-        "dispatched, in transit, ready for pickup, ready to ship, picked up, authorised, sent for settle, awaiting fulfillment, "
+        "captured pending settlement, pending settlement, completed, complete, processing, processed, paid, shipped, "
+        "delivered, sales order, fully invoiced, invoice paid, fulfilled, unfulfilled, partially refunded, "
+        "partially shipped, partially fulfilled, partially paid, partially returned, succeeded, success, successful, "
+        "captured, settled, won, closed won, approved, accepted, confirmed, invoiced, dispatched, in transit, "
+        "ready for pickup, ready to ship, picked up, authorised, sent for settle, awaiting fulfillment, "
         "awaiting shipment, awaiting pickup, done, sale, finished, cleared, posted, authorized, received, sold, "
-        "collected, in progress, exported, packed, on the way, submitted for settlement, settling, "
-        "attending, attended, checked in, checked out, in house, ok"
+        "collected, in progress, exported, packed, on the way, submitted for settlement, settling, attending, attended, "
+        "checked in, checked out, in house, ok, purchased, modified, redeemed, out for delivery, booked, arrived, "
+        "serviced, awaiting collection, awaiting dispatch, ready to dispatch, ready to collect, payment received, "
+        "payment settled, payment authorized, paid in full, fully paid"
     ),
     void=(
         "fail, quotation sent, sent quotation, overdue unpaid, failed, failure, denied, declined, rejected, refused, "
-        "pending, pending payment, awaiting payment, awaiting, waiting, unpaid, "
-        "not paid, on hold, holded, hold, draft, checkout draft, auto draft, expired, abandoned, incomplete, test, "
-        "trash, error, payment error, payment review, fraud, suspected fraud, deleted, blocked, "
-        "requires payment method, requires action, open, created, uncollectible, authorization expired, "
-        "processor declined, past due, overdue, pending submission, lost, closed lost, quote, quotation, unsuccessful, timed out"
+        "pending, pending payment, awaiting payment, awaiting, waiting, unpaid, not paid, on hold, holded, hold, draft, "
+        "checkout draft, auto draft, expired, abandoned, incomplete, test, trash, error, payment error, payment review, "
+        "fraud, suspected fraud, deleted, blocked, requires payment method, requires action, open, created, "
+        "uncollectible, authorization expired, processor declined, past due, overdue, pending submission, lost, "
+        "closed lost, quote, quotation, unsuccessful, timed out, cart, shopping cart, in cart, basket, defunct cart, "
+        "inquiry, enquiry, collections, in collections, paying, arranging payment, adding items, initiated, "
+        "payment initiated, not completed, not finished, unfinished, unconfirmed, not confirmed, unapproved, "
+        "not approved, estimate, proposal, pro forma, proforma, waitlist, waitlisted, waiting list, tentative, "
+        "requested, invalid, aborted, dishonoured, dishonored, bounced, nsf, insufficient funds, written off, write off, "
+        "bad debt, duplicate, authorization failed"
     ),
     undone=(
         "returned, refunded, cancelled, canceled, cancel, cancellation, return, refund, reversed, reversal, voided, "
-        "void, disputed, no show, chargeback, charged back, charge back, credited, credit note, credit memo"
+        "void, disputed, no show, chargeback, charged back, charge back, credited, credit note, credit memo, rto, "
+        "returned to origin, sent back, undelivered, undeliverable, not delivered, delivery failed, failed delivery, "
+        "lost in transit, withdrawn, reverted, rolled back, clawback, missed, did not attend, late cancel, "
+        "late cancellation, dispute lost, cancelled by customer, return requested, returning"
     ),
     sales=(
         "revenue, revenue amount, sale, purchase, order, payment, charge, invoice, transaction, checkout, donation, "
@@ -273,6 +282,7 @@ ENGLISH = Language(
     ),
     sizes={"k": 3, "thousand": 3, "lakh": 5, "m": 6, "mn": 6, "million": 6, "crore": 7, "b": 9, "bn": 9, "billion": 9},
     not_customers=("test", "dummy", "staff", "employee", "internal"),
+    date_parts=("day", "month", "year"),
     months=(
         "january, jan",
         "february, feb",

@@ -210,21 +210,23 @@ FRENCH = Language(
         "total global",
     ),
     counted=(
-        "bon de commande, gagné, gagnée, terminé, terminée, payé, payée, expédié, expédiée, "
-        "livré, livrée, en cours, en cours de traitement, "
-        "en préparation, préparation en cours, en cours de préparation, paiement accepté, "
-        "paiement à distance accepté, confirmé, confirmée, accepté, acceptée, en cours d'expédition, validé, "
-        "validée, facturé, facturée, "
-        "remboursé partiellement, remboursée partiellement, partiellement remboursé, partiellement remboursée, "
-        "vendu, en cours de livraison"
+        "bon de commande, gagné, gagnée, terminé, terminée, payé, payée, expédié, expédiée, livré, livrée, en cours, "
+        "en cours de traitement, en préparation, préparation en cours, en cours de préparation, paiement accepté, "
+        "paiement à distance accepté, confirmé, confirmée, accepté, acceptée, en cours d'expédition, validé, validée, "
+        "facturé, facturée, remboursé partiellement, remboursée partiellement, partiellement remboursé, "
+        "partiellement remboursée, vendu, en cours de livraison, paiement reçu, réservé, réservée, prêt à expédier, "
+        "reçue, reçu, clôturée"
     ),
     void=(
         "perdu, perdue, échoué, échouée, refusé, refusée, en attente, en attente de paiement, en attente de chèque, "
-        "en attente de virement bancaire, en attente du paiement par chèque, erreur de paiement, brouillon, "
-        "non payé, impayé, impayée, expiré, abandonné, abandonnée, devis"
+        "en attente de virement bancaire, en attente du paiement par chèque, erreur de paiement, brouillon, non payé, "
+        "impayé, impayée, expiré, abandonné, abandonnée, devis, panier, dans le panier, demande, demandé, recouvrement, "
+        "en recouvrement, non confirmé, non confirmée, liste d'attente, échec de paiement, paiement refusé, "
+        "en attente de débit, invalide"
     ),
     undone=(
-        "retourné, retournée, annulé, annulée, remboursé, remboursée, remboursement, retour, avoir, rétrofacturation"
+        "retourné, retournée, annulé, annulée, remboursé, remboursée, remboursement, retour, avoir, rétrofacturation, "
+        "non livré, non livrée, non distribué, retourné à l'expéditeur, absent, rétracté"
     ),
     sales="vente, achat, paiement, commande, facture",
     not_sales="retrait, virement, frais, dépôt, conversion de devise",
@@ -237,6 +239,7 @@ FRENCH = Language(
     ),
     sizes={"millions": 6, "mds": 9, "milliards": 9},
     not_customers=("employé", "salarié"),
+    date_parts=("jour", "mois", "année, annee, an"),
     months=(
         "janvier, janv, jan",
         "février, févr, fév",

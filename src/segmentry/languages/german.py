@@ -228,21 +228,23 @@ GERMAN = Language(
         "summe gesamt",
     ),
     counted=(
-        "warenausgang gebucht, freigabe versand, versandfreigabe, vollständig, verkaufsauftrag, gewonnen, "
-        "abgeschlossen, bezahlt, versendet, versandt, "
-        "verschickt, geliefert, zugestellt, ausgeliefert, "
-        "in bearbeitung, erledigt, fertig, bestätigt, fakturiert, in rechnung gestellt, teilweise erstattet, "
-        "teilerstattet, teilweise versandt, teillieferung, verkauft, genehmigt, verkauf"
+        "warenausgang gebucht, freigabe versand, versandfreigabe, vollständig, verkaufsauftrag, gewonnen, abgeschlossen, "
+        "bezahlt, versendet, versandt, verschickt, geliefert, zugestellt, ausgeliefert, in bearbeitung, erledigt, "
+        "fertig, bestätigt, fakturiert, in rechnung gestellt, teilweise erstattet, teilerstattet, teilweise versandt, "
+        "teillieferung, verkauft, genehmigt, verkauf, zahlung erhalten, zahlung eingegangen, gebucht, abgeholt, "
+        "versandbereit, versandfertig"
     ),
     void=(
-        "warten auf zahlung, wartet auf zahlung, verloren, geplatzt, fehlgeschlagen, abgelehnt, ausstehend, "
-        "offen, unbezahlt, nicht bezahlt, zahlung ausstehend, "
-        "wartet auf zahlung, entwurf, abgebrochen, zurückgestellt, abgelaufen, gelöscht, testbestellung, angebot, "
-        "in wartestellung"
+        "warten auf zahlung, wartet auf zahlung, verloren, geplatzt, fehlgeschlagen, abgelehnt, ausstehend, offen, "
+        "unbezahlt, nicht bezahlt, zahlung ausstehend, wartet auf zahlung, entwurf, abgebrochen, zurückgestellt, "
+        "abgelaufen, gelöscht, testbestellung, angebot, in wartestellung, warenkorb, im warenkorb, anfrage, angefragt, "
+        "nicht abgeschlossen, mahnung, gemahnt, inkasso, zahlung fehlgeschlagen, zahlung offen, vorgemerkt, warteliste, "
+        "unbestätigt, nicht bestätigt, ungültig, vorläufig"
     ),
     undone=(
-        "storniert, storno, retourniert, zurückgegeben, erstattet, rückerstattet, retoure, rückerstattung, "
-        "erstattung, gutschrift, rückbuchung, rücklastschrift, widerrufen, annulliert, rückgabe"
+        "storniert, storno, retourniert, zurückgegeben, erstattet, rückerstattet, retoure, rückerstattung, erstattung, "
+        "gutschrift, rückbuchung, rücklastschrift, widerrufen, annulliert, rückgabe, nicht zugestellt, unzustellbar, "
+        "nicht erschienen, abgesagt, zurückgesendet, zurückgeschickt, rückläufer"
     ),
     sales="auftrag, verkauf, zahlung, bestellung, rechnung, kauf, expresszahlung, webseitenzahlung",
     not_sales="auszahlung, überweisung, abbuchung, gebühr, währungsumrechnung, einzahlung, einbehaltung",
@@ -264,6 +266,7 @@ GERMAN = Language(
     ),
     sizes={"tsd": 3, "mio": 6, "millionen": 6, "mrd": 9, "milliarden": 9},
     not_customers=("mitarbeiter",),
+    date_parts=("tag", "monat", "jahr"),
     months=(
         "januar, jan, jänner",
         "februar, feb, feber",

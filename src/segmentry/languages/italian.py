@@ -200,19 +200,20 @@ ITALIAN = Language(
         "parziale",
     ),
     counted=(
-        "ordine di vendita, vinto, vinta, completato, completata, pagato, pagata, spedito, "
-        "spedita, consegnato, consegnata, in lavorazione, "
-        "in elaborazione, evaso, confermato, confermata, fatturato, rimborsato parzialmente, "
-        "parzialmente rimborsato, venduto, approvato, chiuso, pagamento accettato"
+        "ordine di vendita, vinto, vinta, completato, completata, pagato, pagata, spedito, spedita, consegnato, "
+        "consegnata, in lavorazione, in elaborazione, evaso, confermato, confermata, fatturato, rimborsato parzialmente, "
+        "parzialmente rimborsato, venduto, approvato, chiuso, pagamento accettato, pagamento ricevuto, prenotato, "
+        "prenotata, ritirato, in spedizione, pronto per la spedizione"
     ),
     void=(
-        "negata, perso, persa, fallito, fallita, rifiutato, rifiutata, negato, in attesa, "
-        "in attesa di pagamento, sospeso, bozza, "
-        "non pagato, scaduto, abbandonato, preventivo, errore di pagamento"
+        "negata, perso, persa, fallito, fallita, rifiutato, rifiutata, negato, in attesa, in attesa di pagamento, "
+        "sospeso, bozza, non pagato, scaduto, abbandonato, preventivo, errore di pagamento, carrello, nel carrello, "
+        "richiesta, richiesto, recupero crediti, non confermato, lista d'attesa, pagamento rifiutato, insoluto, "
+        "non valido"
     ),
     undone=(
         "reso, restituito, restituita, annullato, annullata, rimborsato, rimborsata, rimborso, storno, stornato, "
-        "nota di credito"
+        "nota di credito, non consegnato, non presentato, disdetto, disdetta"
     ),
     sales="vendita, acquisto, pagamento, ordine, fattura",
     not_sales="prelievo, bonifico, commissione, deposito",
@@ -225,6 +226,7 @@ ITALIAN = Language(
     ),
     sizes={"mila": 3, "mln": 6, "milioni": 6, "mld": 9},
     not_customers=("dipendente",),
+    date_parts=("giorno", "mese", "anno"),
     months=(
         "gennaio, gen",
         "febbraio, feb",

@@ -178,17 +178,21 @@ POLISH = Language(
         "całość",
     ),
     counted=(
-        "wygrane, wygrana, zrealizowane, zrealizowano, zakończone, opłacone, opłacono, zapłacone, zapłacono, "
-        "wysłane, wysłano, "
-        "dostarczone, dostarczono, w realizacji, w trakcie realizacji, potwierdzone, częściowo zwrócone, sprzedane, "
-        "przetwarzane, do wysłania, gotowe do wysłania"
+        "wygrane, wygrana, zrealizowane, zrealizowano, zakończone, opłacone, opłacono, zapłacone, zapłacono, wysłane, "
+        "wysłano, dostarczone, dostarczono, w realizacji, w trakcie realizacji, potwierdzone, częściowo zwrócone, "
+        "sprzedane, przetwarzane, do wysłania, gotowe do wysłania, płatność otrzymana, zarezerwowane, odebrane, "
+        "spakowane, gotowe do odbioru"
     ),
     void=(
-        "przegrane, przegrana, "
-        "nieudane, niepowodzenie, odrzucone, oczekujące, oczekuje na płatność, oczekujące na płatność, wstrzymane, "
-        "szkic, nieopłacone, niezapłacone, wygasłe, porzucone, oferta"
+        "przegrane, przegrana, nieudane, niepowodzenie, odrzucone, oczekujące, oczekuje na płatność, "
+        "oczekujące na płatność, wstrzymane, szkic, nieopłacone, niezapłacone, wygasłe, porzucone, oferta, koszyk, "
+        "w koszyku, zapytanie, wycena, windykacja, niepotwierdzone, lista rezerwowa, płatność odrzucona, błąd płatności, "
+        "nieprawidłowe"
     ),
-    undone="zwrócone, zwrócono, zwrot, anulowane, anulowano, anulowana, korekta, obciążenie zwrotne",
+    undone=(
+        "zwrócone, zwrócono, zwrot, anulowane, anulowano, anulowana, korekta, obciążenie zwrotne, niedostarczone, "
+        "nieodebrane, nie odebrano, odwołane"
+    ),
     sales="sprzedaż, zakup, płatność, zamówienie, faktura",
     not_sales="wypłata, przelew, opłata, prowizja, wpłata",
     guests=("gość", "gosc", "anonim", "anonimowy", "klient detaliczny"),
@@ -200,6 +204,7 @@ POLISH = Language(
     ),
     sizes={"tys": 3, "mln": 6, "mld": 9},
     not_customers=("pracownik",),
+    date_parts=("dzień", "miesiąc", "rok"),
     months=(
         "styczeń, stycznia, sty",
         "luty, lutego, lut",

@@ -206,19 +206,19 @@ PORTUGUESE = Language(
         "resultado",
     ),
     counted=(
-        "pedido de venda, ganho, ganha, a caminho, concluído, concluída, completo, completa, "
-        "pago, paga, enviado, enviada, entregue, processando, "
-        "em processamento, aprovado, aprovada, confirmado, confirmada, faturado, parcialmente reembolsado, "
-        "reembolsado parcialmente, finalizado, vendido, em trânsito"
+        "pedido de venda, ganho, ganha, a caminho, concluído, concluída, completo, completa, pago, paga, enviado, "
+        "enviada, entregue, processando, em processamento, aprovado, aprovada, confirmado, confirmada, faturado, "
+        "parcialmente reembolsado, reembolsado parcialmente, finalizado, vendido, em trânsito, pagamento recebido, "
+        "reservado, reservada, retirado, pronto para envio, preparando"
     ),
     void=(
-        "perdido, perdida, falhou, falhado, recusado, recusada, negado, pendente, aguardando pagamento, "
-        "aguardando, em espera, "
-        "rascunho, não pago, expirado, abandonado, orçamento"
+        "perdido, perdida, falhou, falhado, recusado, recusada, negado, pendente, aguardando pagamento, aguardando, "
+        "em espera, rascunho, não pago, expirado, abandonado, orçamento, carrinho, no carrinho, cotação, solicitado, "
+        "cobrança, não confirmado, lista de espera, pagamento recusado, inadimplente, inválido"
     ),
     undone=(
-        "devolvido, devolvida, devolução, cancelado, cancelada, anulado, reembolsado, reembolsada, reembolso, "
-        "estornado, estorno, nota de crédito"
+        "devolvido, devolvida, devolução, cancelado, cancelada, anulado, reembolsado, reembolsada, reembolso, estornado, "
+        "estorno, nota de crédito, não entregue, não compareceu, devolvido ao remetente, desistência"
     ),
     sales="venda, compra, pagamento, pedido, fatura",
     not_sales="saque, transferência, tarifa, depósito",
@@ -231,6 +231,7 @@ PORTUGUESE = Language(
     ),
     sizes={"mil": 3, "milhões": 6, "milhão": 6},
     not_customers=("funcionário", "funcionario"),
+    date_parts=("dia", "mês", "ano"),
     months=(
         "janeiro, jan",
         "fevereiro, fev",

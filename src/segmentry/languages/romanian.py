@@ -76,19 +76,22 @@ ROMANIAN = Language(
     genders=(("bărbat", "femeie"), ("masculin", "feminin")),
     totals=("total general", "totaluri", "subtotal", "sumă totală"),
     counted=(
-        "finalizată, finalizat, acceptată, acceptat, livrată, livrat, expediată, expediat, plătită, plătit, achitată, achitat, "
-        "confirmată, confirmat, procesată, în procesare, în curs de procesare, în curs de livrare, încheiată, rambursată parțial"
+        "finalizată, finalizat, acceptată, acceptat, livrată, livrat, expediată, expediat, plătită, plătit, achitată, "
+        "achitat, confirmată, confirmat, procesată, în procesare, în curs de procesare, în curs de livrare, încheiată, "
+        "rambursată parțial, plată primită, rezervată, rezervat, ridicată, pregătită"
     ),
     void=(
         "neplătită, neplătit, neachitată, în așteptare, în așteptarea plății, plată în așteptare, eșuată, eșuat, "
-        "respinsă, respins, ciornă, abandonată, expirată"
+        "respinsă, respins, ciornă, abandonată, expirată, coș, în coș, cerere, ofertă, neconfirmată, neconfirmat, "
+        "plată respinsă, plată eșuată, invalidă"
     ),
     undone=(
         "anulată, anulat, returnată, returnat, retur, rambursată, rambursat, stornată, stornat, refuzată la livrare, "
-        "notă de credit"
+        "notă de credit, nelivrată, nelivrat, neridicată, retrasă"
     ),
     sales="vânzare, achiziție, comandă, factură, plată",
     not_sales="retragere, transfer bancar, comision",
     nothing="necunoscut, necunoscută, nespecificat, nespecificată, indisponibil, lipsă, nu se aplică, fără date",
     alphabets=("ăâîșțşţ",),
+    date_parts=("ziua, zi", "luna", "anul, an"),
 )

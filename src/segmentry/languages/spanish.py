@@ -213,20 +213,20 @@ SPANISH = Language(
         "resultado",
     ),
     counted=(
-        "cobrado, cobrada, cobrados, orden de venta, pedido de venta, ganado, ganada, completado, completada, "
-        "pagado, pagada, "
-        "enviado, enviada, entregado, entregada, procesando, en proceso, "
-        "aprobado, aprobada, confirmado, confirmada, facturado, reembolsado parcialmente, parcialmente reembolsado, "
-        "vendido, finalizado, acreditado, en camino"
+        "cobrado, cobrada, cobrados, orden de venta, pedido de venta, ganado, ganada, completado, completada, pagado, "
+        "pagada, enviado, enviada, entregado, entregada, procesando, en proceso, aprobado, aprobada, confirmado, "
+        "confirmada, facturado, reembolsado parcialmente, parcialmente reembolsado, vendido, finalizado, acreditado, "
+        "en camino, pago recibido, reservado, reservada, recogido, listo para enviar, preparando"
     ),
     void=(
-        "perdido, perdida, fallido, fallida, rechazado, rechazada, denegado, pendiente, "
-        "pendiente de pago, en espera, borrador, "
-        "no pagado, impagado, caducado, expirado, abandonado, prueba, presupuesto"
+        "perdido, perdida, fallido, fallida, rechazado, rechazada, denegado, pendiente, pendiente de pago, en espera, "
+        "borrador, no pagado, impagado, caducado, expirado, abandonado, prueba, presupuesto, carrito, en el carrito, "
+        "consulta, solicitado, solicitada, cobranza, no confirmado, no confirmada, lista de espera, pago rechazado, "
+        "esperando pago, inválido, cotización"
     ),
     undone=(
-        "devuelto, devuelta, devolución, cancelado, cancelada, anulado, anulada, reembolsado, reembolsada, "
-        "reembolso, contracargo, abono, nota de crédito"
+        "devuelto, devuelta, devolución, cancelado, cancelada, anulado, anulada, reembolsado, reembolsada, reembolso, "
+        "contracargo, abono, nota de crédito, no entregado, no se presentó, devuelto al remitente, desistido"
     ),
     sales="venta, compra, pago, pedido, cobro, factura",
     not_sales="retiro, retirada, transferencia, comisión, depósito",
@@ -249,6 +249,7 @@ SPANISH = Language(
     ),
     sizes={"mil": 3, "millones": 6},
     not_customers=("empleado",),
+    date_parts=("día", "mes", "año, anio"),
     months=(
         "enero, ene",
         "febrero, feb",

@@ -170,13 +170,18 @@ TURKISH = Language(
     ),
     counted=(
         "kazanıldı, tamamlandı, ödendi, kargolandı, kargoya verildi, teslim edildi, gönderildi, hazırlanıyor, işleniyor, "
-        "onaylandı, faturalandı, kısmi iade, kısmen iade edildi, satıldı, kargoda, taşıma durumunda"
+        "onaylandı, faturalandı, kısmi iade, kısmen iade edildi, satıldı, kargoda, taşıma durumunda, ödeme alındı, "
+        "rezerve edildi, teslim alındı, paketlendi, kargoya hazır"
     ),
     void=(
         "kaybedildi, başarısız, reddedildi, beklemede, bekliyor, ödeme bekleniyor, ödeme bekliyor, taslak, ödenmedi, "
-        "süresi doldu, terk edildi, teklif"
+        "süresi doldu, terk edildi, teklif, sepet, sepette, talep, talep edildi, icra, onaylanmadı, bekleme listesi, "
+        "ödeme reddedildi, geçersiz"
     ),
-    undone="iade, iade edildi, iptal, iptal edildi, geri ödendi, geri ödeme, ters ibraz",
+    undone=(
+        "iade, iade edildi, iptal, iptal edildi, geri ödendi, geri ödeme, ters ibraz, teslim edilemedi, gelmedi, "
+        "vazgeçildi"
+    ),
     sales="satış, satın alma, ödeme, sipariş, fatura",
     not_sales="para çekme, havale, komisyon, kesinti",
     guests=("misafir", "anonim", "ziyaretçi", "perakende müşteri"),
@@ -187,6 +192,7 @@ TURKISH = Language(
     ),
     sizes={"bin": 3, "milyon": 6, "milyar": 9},
     not_customers=("çalışan", "personel"),
+    date_parts=("gün", "ay", "yıl"),
     months=(
         "ocak, oca",
         "şubat, şub",

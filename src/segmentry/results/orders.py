@@ -80,6 +80,8 @@ class OrderRules:
         How a column tells whether an order was paid: in words, or by being filled, with the day of the payment for instance.
     first_line_roles
         Roles whose columns are filled on an order's first line only, and hold for all its lines.
+    status_numbers, payment_numbers
+        The entries of the catalogue whose numbers the states of orders and payments are, as 30 for complete; empty for words.
     kind_codes
         The entry of the catalogue whose codes the kinds of transactions are, such as SI and SC; empty for words.
     states_in
@@ -98,6 +100,8 @@ class OrderRules:
     cancelled_says: Literal["yes", "filled"] = "yes"
     paid_says: Literal["words", "filled"] = "words"
     first_line_roles: tuple[str, ...] = ()
+    status_numbers: str = ""
+    payment_numbers: str = ""
     kind_codes: str = ""
     states_in: Literal["", "kind", "status"] = ""
 

@@ -23,6 +23,12 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         ),
         FindingEntry(code="no_amount", severity="warning", title="No column for the amount paid", is_ambiguity=True),
         FindingEntry(
+            code="guessed_amount",
+            severity="warning",
+            title="The amount was taken for its numbers alone",
+            is_ambiguity=True,
+        ),
+        FindingEntry(
             code="several_amounts",
             severity="info",
             title="Several columns could be the order amount",
@@ -42,6 +48,13 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="void_orders", severity="info", title="Failed, unpaid or draft orders", worst="warning"),
         FindingEntry(code="undone_orders", severity="info", title="Cancelled, returned or refunded orders"),
         FindingEntry(code="kinds_of_lines", severity="info", title="Lines that are not purchases, by type"),
+        FindingEntry(
+            code="numbered_states",
+            severity="info",
+            title="Order states are numbers of a known system",
+            worst="warning",
+            is_ambiguity=True,
+        ),
         FindingEntry(code="states_of_orders", severity="info", title="Orders have a line for each of their states"),
         FindingEntry(
             code="unknown_statuses",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from segmentry.catalogue.column_words import identifier_score
 from segmentry.languages.english import CUSTOMER, IDENTIFIER, SALE
 from segmentry.languages.names import meaning
-from segmentry.stages.ingest.personal import is_email
+from segmentry.stages.ingest.personal import has_email, is_email
 
 _NAMED, _MAIL, _USERNAME, _PERSON, _PLAIN_ID = 3.0, 2.3, 2.0, 1.5, 1.0
 _PER_WORD, _WHERE_ALL_DIFFER = 0.05, 0.3
@@ -60,6 +60,10 @@ class _Sample:
     @property
     def n_distinct(self) -> int:
         return len({value.casefold() for value in self.filled})
+
+    @property
+    def have_mails(self) -> bool:
+        return sum(map(has_email, self.filled)) > _MOST * len(self.filled) > 0
 
     @property
     def are_mails(self) -> bool:
@@ -138,6 +142,8 @@ def _vote(sample: _Sample) -> _Vote:
         return _Vote(_USERNAME, "named as the customer's user name")
     if "name" in found and is_customer:
         return _Vote(_PERSON - _PER_WORD * ("guest" in found), "named as the customer's name")
+    if is_customer and sample.have_mails:
+        return _Vote(_PERSON, "named as the customer's, with e-mail addresses in it")
     return _Vote(_PLAIN_ID, "a bare id") if score == 2 else _Vote()
 
 

@@ -143,9 +143,11 @@ class _Finder:
         used = next((reading for reading in readings if self._is_preset(reading)), readings[0] if readings else None)
         if used is None and named not in (None, "none"):
             used = self._plain(str(named))
-        return Money(
-            used=used, others=tuple(reading for reading in readings if reading is not used), quantity=self._pieces_name
-        )
+        others: dict[str, Reading] = {}
+        for reading in readings:
+            if used is None or reading.title != used.title:
+                others.setdefault(reading.title, reading)
+        return Money(used=used, others=tuple(others.values()), quantity=self._pieces_name)
 
     def _is_part(self, reading: Reading) -> bool:
         """Return whether an amount is only that of one means of payment, of which each order has one."""

@@ -1,6 +1,7 @@
 """What speaks for a column as the customer of an order log."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pyarrow.compute as pc
 
@@ -16,7 +17,7 @@ from segmentry.texts import shell_quoted
 
 _N_VALUES = 5_000
 _NEARLY_ALL, _OFTEN, _HALF = 0.95, 0.8, 0.5
-_BARE_NAME, _FEW_KINDS = 0.5, 12
+_BARE_NAME, _FEW_KINDS, _OF_ORDERS = 0.5, 12, 2
 _OTHER_ROLES = (
     "product", "amount", "quantity", "unit_price", "order", "reference", "status", "kind", "currency", "discount", "category",
     "time", "clock",
@@ -41,7 +42,7 @@ def customer_votes(sample: LogSample, taken: dict[str, str]) -> list[Vote]:
         if column.name not in taken.values() and not column.is_date
     }
     found = [Vote(column=item.name, score=item.score, why=item.why) for item in customer_candidates(columns)]
-    return found or [
+    return _one_an_order_first(found, sample) or [
         Vote(
             column=column.name,
             score=_BARE_NAME,
@@ -50,6 +51,24 @@ def customer_votes(sample: LogSample, taken: dict[str, str]) -> list[Vote]:
         for column in sample.columns
         if column.name in columns and is_bare_name(column.name) and _may_be_customers(column, sample)
     ]
+
+
+def _one_an_order_first(votes: list[Vote], sample: LogSample) -> list[Vote]:
+    """Put columns of one value in each order before others, as the buyer before who uses a ticket."""
+    numbers = [column for column in sample.columns if order_role_score("order", column.name) > _OF_ORDERS]
+    several = [column for column in numbers if column.n_distinct <= _OFTEN * column.n_filled]
+    if not several or len(votes) < _OF_ORDERS or is_within(several[0], _column(votes[0], sample)):
+        return votes
+    why = "each order has one of it"
+    of_orders = [vote for vote in votes if is_within(several[0], _column(vote, sample))]
+    return [
+        *(replace(vote, why=f"{vote.why}, and {why}") for vote in of_orders),
+        *(v for v in votes if v not in of_orders),
+    ]
+
+
+def _column(vote: Vote, sample: LogSample) -> SampledColumn:
+    return next(column for column in sample.columns if column.name == vote.column)
 
 
 def is_bare_name(name: str) -> bool:
@@ -157,6 +176,11 @@ def _may_be_offered(column: SampledColumn, sample: LogSample) -> bool:
     return not CODED.intersection(column.words) and not any(is_within(column, time) for time in times)
 
 
+def _are_plain_numbers(column: SampledColumn) -> bool:
+    """Return whether numbers have digits alone, as those of customers and unlike amounts."""
+    return column.is_whole and all(text.removesuffix(".0").isdigit() for text in column.texts.drop_null().to_pylist())
+
+
 def _recurs(column: SampledColumn) -> bool:
     return column.n_distinct <= _OFTEN * column.n_filled
 
@@ -167,7 +191,7 @@ def _may_number_orders(column: SampledColumn) -> bool:
 
 def _may_be_customers(column: SampledColumn, sample: LogSample) -> bool:
     """Return whether values may tell customers apart: they recur, and are no products and no amounts."""
-    if column.is_date or column.is_clock or (column.is_number and not column.is_whole):
+    if column.is_date or column.is_clock or (column.is_number and not _are_plain_numbers(column)):
         return False
     if any(order_role_score(role, column.name) > 0 for role in _OTHER_ROLES) or is_extra_amount(column.name):
         return False

@@ -1,11 +1,15 @@
 """Say how a log was read, and what each other way to read its amounts would have given."""
 
+from collections.abc import Iterator
+
 from segmentry.catalogue.findings import finding
+from segmentry.catalogue.numbered_states import states_named
 from segmentry.engines.relation import Relation
 from segmentry.results import AmountReading, Finding, OrderReading, OrderRules, Severity
 from segmentry.stages.ingest.orders.amounts import Reading
 from segmentry.stages.ingest.orders.customers import is_bare_name
 from segmentry.stages.ingest.orders.meaning import exact
+from segmentry.stages.ingest.orders.only_amount import ONLY_ONE
 from segmentry.stages.ingest.orders.source import LogSource
 from segmentry.stages.ingest.orders.spread import order_of
 from segmentry.texts import shortened
@@ -80,6 +84,7 @@ def reading_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
         evidence = f"No column was used as the amount paid, so customers have no spend; {listed} contain numbers."
         remedy = f"Name it: --set 'orders.columns.amount={log.found.left_numbers[0]}', or =none if there is none."
         found.append(finding("no_amount", evidence, remedy))
+    found += _guess_findings(reading)
     if log.rules.amount_per == "order":
         evidence = f"'{log.roles['amount']}' is the same on all lines of an order, or appears only on the first line."
         remedy = (
@@ -87,7 +92,7 @@ def reading_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
             "both are known."
         )
         found.append(finding("order_totals", evidence, remedy))
-    return (*found, *_contact_findings(log), *_amount_findings(log, reading))
+    return (*found, *_number_findings(log), *_contact_findings(log), *_amount_findings(log, reading))
 
 
 def _namesakes(log: LogSource) -> list[Finding]:
@@ -101,6 +106,33 @@ def _namesakes(log: LogSource) -> list[Finding]:
     if is_bare:
         remedy += " If it names something else, name the customer: --set orders.columns.customer=COLUMN."
     return [finding("customers_by_name", evidence, remedy, severity="warning" if is_bare else "info")]
+
+
+def _guess_findings(reading: OrderReading) -> list[Finding]:
+    """Report an amount that was taken for its numbers alone."""
+    guessed = [item for item in reading.choices if item.why == ONLY_ONE and item.role != "quantity"]
+    remedy = (
+        "To name another: --set orders.columns.amount=COLUMN; --set orders.columns.amount=none says that there is none."
+    )
+    return [finding("guessed_amount", f"'{item.column}': {item.why}.", remedy) for item in guessed]
+
+
+def _number_findings(log: LogSource) -> Iterator[Finding]:
+    """Report states that were read as the numbers of a system; where a shop can change them, as a warning."""
+    if log.found.profile is not None:
+        return
+    for role, name in (("status", log.rules.status_numbers), ("payment_status", log.rules.payment_numbers)):
+        if not name or role not in log.roles:
+            continue
+        states = states_named(name)
+        evidence = f"'{log.roles[role]}' holds {states.title}: {states.listed()}."
+        evidence += " A shop can change them." if states.may_be_changed else ""
+        remedy = (
+            f"If they mean something else, say so with --set orders.statuses.NUMBER=counted (or void, undone); "
+            f"--set orders.columns.{role}=none leaves the column out."
+        )
+        severity: Severity = "warning" if states.may_be_changed else "info"
+        yield finding("numbered_states", evidence, remedy, severity=severity)
 
 
 def _contact_findings(log: LogSource) -> tuple[Finding, ...]:

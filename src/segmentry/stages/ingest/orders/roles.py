@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from segmentry.catalogue.document_codes import document_codes_of
 from segmentry.catalogue.order_statuses import is_won
 from segmentry.catalogue.order_words import amount_rank, order_role_score
 from segmentry.catalogue.profiles import ExportProfile, names_by_fold
 from segmentry.errors import ColumnNotFound, DataError
 from segmentry.languages import YES_NO
-from segmentry.languages.english import AMOUNT, COLUMN_WORDS
 from segmentry.results import OrderRoleChoice, OrderRules
 from segmentry.spec import StudySpec
 from segmentry.stages.ingest.known_exports import order_profile, refuse_customers
@@ -17,15 +15,16 @@ from segmentry.stages.ingest.orders.amounts import (
     MONEY_ROLES,
     Money,
     Reading,
-    find_money,
     is_left_after_refunds,
     per_order_or_line,
 )
+from segmentry.stages.ingest.orders.codes import kind_codes, state_numbers
 from segmentry.stages.ingest.orders.customers import are_names, counterpart, customer_votes, how_to_name, rival_name
 from segmentry.stages.ingest.orders.doubts import doubts_of
 from segmentry.stages.ingest.orders.first_lines import first_line_roles
 from segmentry.stages.ingest.orders.nameless import roles_of_nameless
 from segmentry.stages.ingest.orders.one_currency import in_one_currency
+from segmentry.stages.ingest.orders.only_amount import may_be_whole_money, money_of
 from segmentry.stages.ingest.orders.references import reference_votes
 from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
 from segmentry.stages.ingest.orders.state_columns import states_in
@@ -53,7 +52,6 @@ FOUND_ALONE = (*_BEFORE_MONEY, *_AFTER_MONEY)
 _MAY_NAME_PEOPLE = frozenset({"customer", "refund_customer", "order"})
 _VOTES = {"customer": customer_votes, "reference": reference_votes}
 _NEARLY = 0.3
-_FEW_NUMBERS = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -263,7 +261,7 @@ def _money(sample: LogSample, taken: dict[str, str], given: Mapping[str, str], s
     Where a column has all amounts in one currency, those of the others are forgotten.
     """
     others = {role: name for role, name in taken.items() if role not in MONEY_ROLES}
-    money = find_money(sample, others, {role: given[role] for role in MONEY_ROLES if role in given})
+    money = money_of(sample, others, {role: given[role] for role in MONEY_ROLES if role in given})
     is_asked = bool({"amount", "currency"} & set(given) or spec.orders.currency or spec.orders.rates)
     in_one = None if is_asked else in_one_currency(sample, taken, money)
     if in_one is not None:
@@ -326,7 +324,9 @@ def _rules(
         cancelled_says="filled" if cancelled is not None and _says_by_being_filled(cancelled) else "yes",
         paid_says="filled" if _is_day(sample, taken.get("payment_status")) else "words",
         first_line_roles=first_line_roles(sample, taken, spec),
-        kind_codes=_kind_codes(sample, taken),
+        status_numbers=state_numbers(sample, taken.get("status")),
+        payment_numbers=state_numbers(sample, taken.get("payment_status")),
+        kind_codes=kind_codes(sample, taken.get("kind")),
         states_in=states_in(sample, taken),
     )
 
@@ -334,12 +334,6 @@ def _rules(
 def _is_day(sample: LogSample, name: str | None) -> bool:
     column = sample.column(name)
     return column is not None and column.is_date
-
-
-def _kind_codes(sample: LogSample, taken: Mapping[str, str]) -> str:
-    kind = sample.column(taken.get("kind"))
-    codes = document_codes_of(kind.levels) if kind is not None else None
-    return codes.name if codes is not None else ""
 
 
 def _are_deals(sample: LogSample, taken: Mapping[str, str], profile: ExportProfile | None) -> bool:
@@ -356,16 +350,10 @@ def _says_by_being_filled(column: SampledColumn) -> bool:
 
 def _left_numbers(sample: LogSample, taken: Mapping[str, str]) -> tuple[str, ...]:
     free = [column for column in sample.columns if column.name not in taken.values() and column.is_number]
-    found = [column for column in free if not column.is_whole or _may_be_whole_money(column)]
+    found = [column for column in free if not column.is_whole or may_be_whole_money(column)]
     return tuple(
         column.name for column in sorted(found, key=lambda column: (column.is_whole, -amount_rank(column.name)))
     )
-
-
-def _may_be_whole_money(column: SampledColumn) -> bool:
-    """Return whether whole numbers, of many sizes, are called by no word that says what else they are."""
-    is_called = bool(set(column.words) & (COLUMN_WORDS - AMOUNT))
-    return not is_called and _FEW_NUMBERS < column.n_distinct < column.n_filled and float(column.numbers.min()) >= 0
 
 
 def _check_money(sample: LogSample, taken: Mapping[str, str], configured: Mapping[str, str]) -> None:

@@ -13,7 +13,7 @@ from segmentry.languages.names import meaning
 from segmentry.stages.ingest.dates.columns import dates_of
 from segmentry.stages.ingest.dates.settings import DateSettings
 from segmentry.stages.ingest.numbers.parse import parse_numbers
-from segmentry.stages.ingest.personal import SURE
+from segmentry.stages.ingest.personal import SURE, WITH_ADDRESS
 from segmentry.storage.arrow import count_distinct, count_true, one_array
 
 SAMPLE_LINES = 20_000
@@ -118,7 +118,8 @@ class SampledColumn:
         some = pc.unique(self.texts.drop_null().slice(0, _DATE_LINES))[:_N_PERSONAL]
         is_named = is_contact_name(self.name) and self.n_distinct > _FEW_KINDS
         return is_named or (
-            len(some) > 0 and any(count_true(kind.matches(some)) >= kind.least * len(some) for kind in SURE)
+            len(some) > 0
+            and any(count_true(kind.matches(some)) >= kind.least * len(some) for kind in (*SURE, WITH_ADDRESS))
         )
 
     @cached_property

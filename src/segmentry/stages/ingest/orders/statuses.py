@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from segmentry.catalogue.document_codes import code_meaning
 from segmentry.catalogue.findings import finding
+from segmentry.catalogue.numbered_states import numbered_meanings
 from segmentry.catalogue.order_statuses import Meaning, kind_meanings, paid_meanings, status_meanings
 from segmentry.catalogue.order_words import is_opposite
 from segmentry.engines.language import literal
@@ -147,7 +148,7 @@ def _values(log: LogSource, lines: Relation, role: str, known_meanings: Mapping[
     counted = lines.where(f"{role} is not null").grouped((role,), {"n": "count(*)"}).sorted(role)
     rows = log.engine.run(counted.limited(_MOST_VALUES)).to_pylist()
     values = [str(row[role]) for row in rows]
-    read = kinds_of(log.rules, values) if role == "kind" else _statuses_of(role, values)
+    read = kinds_of(log.rules, values) if role == "kind" else _statuses_of(log.rules, role, values)
     meanings = {value: known_meanings.get(value.strip().lower(), meaning) for value, meaning in read.items()}
     by_meaning = {
         meaning: tuple(value for value, found in meanings.items() if found == meaning)
@@ -157,8 +158,11 @@ def _values(log: LogSource, lines: Relation, role: str, known_meanings: Mapping[
     return _Values(role=role, column=log.roles[role], by_meaning=by_meaning, unknown=unknown)
 
 
-def _statuses_of(role: str, values: list[str]) -> dict[str, Meaning | None]:
+def _statuses_of(rules: OrderRules, role: str, values: list[str]) -> dict[str, Meaning | None]:
     """Return what statuses say; those of the payment may only answer whether it was paid, as 1 and 0 do."""
+    numbers = rules.status_numbers if role == "status" else rules.payment_numbers
+    if numbers:
+        return numbered_meanings(numbers, values)
     answers = paid_meanings(values) if role == "payment_status" else {}
     return answers if answers and None not in answers.values() else status_meanings(values)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.catalogue.document_codes import document_codes_of
+from segmentry.catalogue.numbered_states import numbered_states_of
 from segmentry.catalogue.order_statuses import is_won, kind_meaning, paid_meanings
 from segmentry.catalogue.order_words import (
     is_day_of_payment,
@@ -190,6 +191,10 @@ def _status(role: str, column: SampledColumn, sample: LogSample, taken: dict[str
         return Vote(column=column.name, score=_SURE, why="it says yes or no to whether an order was paid")
     if role == "payment_status" and column.is_date and is_day_of_payment(column.name):
         return _day_of_payment(column, sample, taken)
+    numbered = numbered_states_of(column.name, column.levels, sample.names)
+    if numbered is not None:
+        why = f"its numbers are {numbered.title}: {numbered.listed(column.levels)}"
+        return Vote(column=column.name, score=_SURE, why=why) if numbered.role == role else None
     if not column.levels or column.is_number or order_role_score("kind", column.name):
         return None
     named = order_role_score(role, column.name) or (_SURE if role == "status" and _are_stages(column) else 0)

@@ -4,7 +4,7 @@ from segmentry.stages.ingest.personal.accounts import ACCOUNTS, IBAN
 from segmentry.stages.ingest.personal.kind import PersonalKind
 from segmentry.stages.ingest.personal.national_europe import IN_EUROPE
 from segmentry.stages.ingest.personal.national_world import BEYOND_EUROPE
-from segmentry.stages.ingest.personal.online import EMAIL, IP, ONLINE, is_email
+from segmentry.stages.ingest.personal.online import EMAIL, IP, ONLINE, WITH_ADDRESS, has_email, is_email
 from segmentry.stages.ingest.personal.people import PEOPLE
 from segmentry.stages.ingest.personal.places import PLACES
 from segmentry.stages.ingest.personal.telephones import GROUPED, INTERNATIONAL
@@ -20,4 +20,15 @@ WHERE_DIFFERENT: tuple[PersonalKind, ...] = (
 )  # fmt: skip
 """Kinds that are recognised where nearly every customer has another value, the surest ones first."""
 
-__all__ = ["ALWAYS", "EMAIL", "PEOPLE", "PLACES", "SURE", "WHERE_DIFFERENT", "PersonalKind", "is_email"]
+__all__ = [
+    "ALWAYS",
+    "EMAIL",
+    "PEOPLE",
+    "PLACES",
+    "SURE",
+    "WHERE_DIFFERENT",
+    "WITH_ADDRESS",
+    "PersonalKind",
+    "has_email",
+    "is_email",
+]

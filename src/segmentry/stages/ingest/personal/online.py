@@ -32,6 +32,15 @@ EMAIL = PersonalKind(
 )
 
 
+def has_email(text: str) -> bool:
+    """Return whether an e-mail address stands in a text, as in a name with the address in brackets.
+
+    >>> has_email("Ada Alder <ada@example.com>"), has_email("Ada Alder")
+    (True, False)
+    """
+    return re.search(_ADDRESS, text) is not None
+
+
 def is_email(text: str) -> bool:
     """Return whether a text is an e-mail address.
 
@@ -48,12 +57,14 @@ IP = PersonalKind(
     least=0.2,
 )
 
+WITH_ADDRESS = PersonalKind(
+    title="texts with an e-mail address",
+    source="IETF RFC 5322, section 3.4: names and lists of addresses",
+    matches=by_shape(_ADDRESS),
+)
+
 ONLINE: tuple[PersonalKind, ...] = (
-    PersonalKind(
-        title="texts with an e-mail address",
-        source="IETF RFC 5322, section 3.4: names and lists of addresses",
-        matches=by_shape(_ADDRESS),
-    ),
+    WITH_ADDRESS,
     PersonalKind(
         title="IP addresses",
         source="IETF RFC 4291, section 2.2: IPv6",

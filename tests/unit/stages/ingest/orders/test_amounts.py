@@ -114,3 +114,9 @@ def test_what_is_told_is_taken_and_an_amount_can_be_told_away():
         "quantity": "quantity",
         "unit_price": "price",
     }
+
+
+def test_no_reading_is_offered_twice():
+    found = money(price=lambda row: row["total"], quantity=lambda row: row["quantity"], total=lambda row: row["total"])
+    titles = [reading.title for reading in (found.used, *found.others)]
+    assert len(titles) == len(set(titles))

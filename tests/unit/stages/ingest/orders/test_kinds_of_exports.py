@@ -41,6 +41,9 @@ def test_a_code_of_the_currency_is_no_order_number():
         "charge_id",
         "Txn ID",
         "Auftrags-ID",
+        "N° de la commande",
+        "Numero dell'ordine",
+        "Nummer der Bestellung",
     ],
 )
 def test_an_order_number_is_known_in_the_words_of_other_systems(name):
@@ -188,7 +191,7 @@ def test_gifts_count_and_fees_and_expenses_between_them_do_not():
 
 
 def test_numbered_states_of_payments_are_asked_about_though_the_words_are_joined():
-    doubts = found(BASE | {"order.statuspayment": lambda n: str(n % 7)}).doubts
+    doubts = found(BASE | {"order.statuspayment": lambda n: str(20 + n % 7)}).doubts
     assert any("'order.statuspayment'" in doubt for doubt in doubts)
 
 
@@ -207,3 +210,56 @@ def test_a_refusal_offers_what_is_called_an_id_first():
     }
     with pytest.raises(DataError, match="If 'Card ID' tells customers apart"):
         found(columns | {"Invoice #": lambda n: f"I{n}", "amount": BASE["amount"]})
+
+
+def test_who_bought_has_one_address_in_each_order_and_who_goes_several():
+    columns = {
+        "Order number": lambda n: f"O{n // 3}",
+        "Email": lambda n: f"guest{n % 100}@example.org",
+        "Paid by (email)": lambda n: f"c{n // 3 % 13}@example.com",
+        "Paid date": BASE["order_date"],
+        "Price": BASE["amount"],
+    }
+    roles = found(columns).columns
+    assert (roles["customer"], roles["order"]) == ("Paid by (email)", "Order number")
+
+
+def test_the_only_column_that_may_hold_money_is_taken_and_told():
+    columns = BASE | {"order_id": lambda n: f"o{n}", "Received": BASE["amount"], "Given": lambda n: "0"}
+    del columns["amount"]
+    assert found(columns).columns["amount"] == "Received"
+    assert found(columns).choices[-1].why.startswith("no column is named as the amount paid")
+    assert "amount" not in found(columns, "orders.columns.amount=none").columns
+
+
+@pytest.mark.parametrize("name", ["Weight", "Tax", "Rating", "Latitude", "Discount"])
+def test_numbers_that_are_called_something_else_are_no_money(name):
+    columns = BASE | {name: BASE["amount"]}
+    del columns["amount"]
+    assert "amount" not in found(columns).columns
+
+
+def test_a_list_price_stands_in_where_there_is_no_other_price():
+    columns = BASE | {"qty": lambda n: str(1 + n % 3), "list_price": lambda n: ("4.80", "9.50", "12.25")[n % 3]}
+    priced = found(columns | {"price": lambda n: "3.10" if n % 2 else "5.20"}).columns
+    del columns["amount"]
+    assert found(columns).columns["unit_price"] == "list_price"
+    assert priced.get("unit_price") != "list_price"
+
+
+def test_a_customer_may_be_a_name_with_an_address_in_one_cell():
+    columns = BASE | {"CLIENT_INFO": lambda n: f"Ada Alder {n % 40} <c{n % 40}@example.com>"}
+    del columns["customer_id"]
+    assert found(columns).columns["customer"] == "CLIENT_INFO"
+
+
+def test_a_refusal_shows_no_address_and_offers_no_amount_as_the_customer():
+    columns = {
+        "Reference": lambda n: f"Kim {n % 40} <c{n % 40}@example.com>",
+        "Bought": lambda n: f"Rp {1 + n % 50}.000",
+        "order_date": BASE["order_date"],
+    }
+    with pytest.raises(DataError) as refused:
+        found(columns)
+    assert "example.com" not in str(refused.value)
+    assert "If 'Bought'" not in str(refused.value)

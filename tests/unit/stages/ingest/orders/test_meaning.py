@@ -54,7 +54,10 @@ def test_orders_that_came_to_nothing_are_worth_nothing_and_undo_no_other():
         ("Expédiée", "En attente de paiement", "Annulée"), ("Enviado", "Recusado", "Cancelado"),
         ("Verzonden", "In afwachting", "Geannuleerd"), ("Wysłane", "Nieopłacone", "Anulowane"),
         ("Teslim Edildi", "Beklemede", "İptal"), ("発送済み", "入金待ち", "キャンセル"), ("배송완료", "입금대기", "취소완료"),
-        ("success", "in_progress", "voided"),
+        ("success", "in_progress", "voided"), ("purchased", "defunct-cart", "No-Show"), ("modified", "inquiry", "Not delivered"),
+        ("PaymentSettled", "ArrangingPayment", "RTO Delivered"), ("Paid in full", "Collections", "Lost in transit"),
+        ("Pesanan Selesai", "Menunggu Pembayaran", "Dibatalkan Pembeli"), ("Reçue", "En attente de débit", "Non livrée"),
+        ("Gebucht", "Warenkorb", "Unzustellbar"),
     ],
 )  # fmt: skip
 def test_statuses_are_understood_in_the_words_of_shops(counted, void, undone):
@@ -272,3 +275,14 @@ def test_a_date_of_cancellation_says_so_where_the_rest_is_null():
     names = ("customer_id", "order_id", "order_date", "total", "cancel_date")
     rows = [(f"c{n % 4}", str(n), 1 + n % 9, 10 + n, "NULL" if n % 5 else "2024-03-09") for n in range(1, 21)]
     assert came_to(log(*rows, names=names))[0] == (16, 4, 320.0)
+
+
+def test_states_that_are_numbers_of_a_known_system_are_read_and_told():
+    names = ("customer_id", "order_id", "order_date", "total", "contribution_status_id")
+    rows = [(f"c{i}", str(i), 1 + i % 9, 10, "1123"[i % 4]) for i in range(40)]
+    counts, _, found = came_to(log(*rows, names=names))
+    assert counts == (20, 40, 200.0)
+    assert found["numbered_states"].severity == "warning"
+    assert "contribution states of CiviCRM: 1 Completed, 2 Pending" in found["numbered_states"].evidence
+    assert came_to(log(*rows, names=names), "orders.statuses.2=counted")[0] == (30, 40, 300.0)
+    assert came_to(log(*rows, names=names), "orders.columns.status=none")[0] == (40, 40, 400.0)

@@ -12,12 +12,28 @@ def read(**columns):
     return with_dates(ReadTable(source="log.csv", table=table))
 
 
-@pytest.mark.parametrize("names", [("Day", "Month", "Year"), ("order_day", "order_month", "order_year")])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Day", "Month", "Year"),
+        ("order_day", "order_month", "order_year"),
+        ("Tag", "Monat", "Jahr"),
+        ("jour_vente", "mois_vente", "annee_vente"),
+        ("Día", "Mes", "Año"),
+        ("注文日", "注文月", "注文年"),
+        ("일", "월", "년"),
+    ],
+)
 def test_three_columns_are_one_date(names):
     found = read(**dict(zip(names, ([1, 28], [3, 12], [2023, 2024]), strict=True)))
     assert found.table.column(3).to_pylist() == ["2023-03-01", "2024-12-28"]
     assert found.table.column_names[3] == f"date of {', '.join(names)}"
     assert [note.code for note in found.notes] == ["date_parts"]
+
+
+def test_the_month_may_be_a_name():
+    found = read(Tag=[1, 28], Monat=["März", "Dez."], Jahr=[2023, 2024])
+    assert found.table.column(3).to_pylist() == ["2023-03-01", "2024-12-28"]
 
 
 @pytest.mark.parametrize(
