@@ -241,7 +241,8 @@ def exports() -> tuple[Export, ...]:
         Export(
             name="whatnot_cancelled_or_failed", file="orders.csv", content=_whatnot(),
             truth=orders_truth(
-                second_shop(203), {"total": "total", "net": "sold price"}, by="user", frame=_items(), names="cancelled or failed|order|day",
+                second_shop(203), {"total": "total", "net": "sold price"}, by="user", frame=_items(),
+                names="cancelled or failed|order|day",
             ),
         ),
         Export(

@@ -197,7 +197,7 @@ def _may_be_customers(column: SampledColumn, sample: LogSample) -> bool:
         return False
     if not _FEW_KINDS < column.n_distinct < column.n_filled or column.filled_share < _HALF:
         return False
-    orders = [other for other in sample.columns if other is not column and _may_number_orders(other)]
+    orders = [other for other in sample.columns if other is not column and other.n_filled and _may_number_orders(other)]
     has_lines = any(order_role_score(role, other.name) > 1 for role in _OF_LINES for other in sample.columns)
     is_of_orders = all(is_within(order, column) and not is_within(column, order) for order in orders)
     return is_of_orders and (bool(orders) or not has_lines)

@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 from segmentry.catalogue.order_statuses import status_meaning
 from segmentry.catalogue.order_words import order_role_score
 from segmentry.languages import TOTALS
-from segmentry.languages.english import QUANTITY
+from segmentry.languages.english import COLUMN_WORDS, QUANTITY
 from segmentry.stages.ingest.orders.balances import open_balances
 from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
 from segmentry.stages.ingest.orders.sums import Groups
@@ -20,7 +20,7 @@ _HARMLESS = frozenset(
 _SIGNS = ({"+", "-"}, {"s", "h"}, {"d", "c"}, {"dr", "cr"}, {"debit", "credit"}, {"soll", "haben"})
 _CREDIT = frozenset({"cn", "cr", "crn", "cm", "ret", "rma", "rt", "gs", "gu", "av", "nc", "ref", "rf"})
 _REVERSED = frozenset({"original", "against", "reversed", "reversal", "credited", "refunded", "corrected"})
-_MOST_LEVELS, _HALF = 12, 0.5
+_MOST_LEVELS, _LEAST_STATES, _HALF = 12, 2, 0.5
 _LAST_LATIN = 0x36F
 
 
@@ -36,13 +36,18 @@ def doubts_of(sample: LogSample, taken: Mapping[str, str], per_order: bool) -> t
     per_order
         Whether the amount is the order's.
     """
+    has_no_status = not {"status", "payment_status"} & set(taken)
     of_lines = {
         taken.get("order"),
         taken.get("product"),
         taken.get("reference") if _is_unsigned(sample, taken) else None,
     }
     free = [column for column in sample.columns if column.name not in taken.values() or column.name in of_lines]
-    said = [reason for column in free if (reason := _of_column(column))]
+    said = [
+        reason
+        for column in free
+        if (reason := _of_column(column, has_no_status and _is_in_an_unknown_language(column, sample)))
+    ]
     return (*said, *_of_orders(sample, taken, per_order), *_of_discount(sample, taken), *open_balances(sample, taken))
 
 
@@ -54,7 +59,7 @@ def _is_unsigned(sample: LogSample, taken: Mapping[str, str]) -> bool:
     return not (amount.numbers[reference.codes >= 0] < 0).any()
 
 
-def _of_column(column: SampledColumn) -> str:
+def _of_column(column: SampledColumn, may_be_states: bool) -> str:
     words = set(column.words)
     levels = {level.strip().lower() for level in column.levels}
     shown = f"'{column.name}' ({', '.join(column.examples)})"
@@ -73,6 +78,7 @@ def _of_column(column: SampledColumn) -> str:
     is_telling = bool(words & _TELLING) or order_role_score("kind", column.name) > 0
     is_telling |= any(status_meaning(word) in ("undone", "void") for word in column.words)
     is_telling |= _is_in_no_known_language(column)
+    is_telling |= may_be_states and _is_mostly_one_value(column)
     return f"{shown} may say which orders count." if is_telling else ""
 
 
@@ -80,6 +86,20 @@ def _is_in_no_known_language(column: SampledColumn) -> bool:
     """Return whether a name in other letters than Latin ones has no word of a known language."""
     is_other = any(ord(letter) > _LAST_LATIN and letter.isalpha() for letter in column.name)
     return is_other and not any(word.isascii() for word in column.words) and not column.is_number
+
+
+def _is_mostly_one_value(column: SampledColumn) -> bool:
+    """Return whether most lines have one of a few values, as states have."""
+    is_few = not column.is_number and len(column.levels) > _LEAST_STATES
+    return is_few and max(column.levels.values()) > _HALF * column.n_filled
+
+
+def _is_in_an_unknown_language(column: SampledColumn, sample: LogSample) -> bool:
+    """Return whether no word of a name is known, and it has accents or most names are as unknown."""
+    if COLUMN_WORDS.intersection(column.words):
+        return False
+    unknown = [other for other in sample.columns if not COLUMN_WORDS.intersection(other.words)]
+    return not column.name.isascii() or len(unknown) > _HALF * len(sample.columns)
 
 
 def _totals_in(column: SampledColumn) -> list[str]:

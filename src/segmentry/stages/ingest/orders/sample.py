@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from segmentry.catalogue.column_words import is_contact_name
 from segmentry.catalogue.order_statuses import is_status_word, status_meaning
+from segmentry.languages import NOTHING as NO_VALUE
 from segmentry.languages.names import meaning
 from segmentry.stages.ingest.dates.columns import dates_of
 from segmentry.stages.ingest.dates.settings import DateSettings
@@ -19,6 +20,7 @@ from segmentry.storage.arrow import count_distinct, count_true, one_array
 SAMPLE_LINES = 20_000
 NOTHING = ("", "NULL", "\\N")
 """Texts of a cell without a value, as dumps of databases have them."""
+_NO_NUMBER = ("-", "--", "—", "–")
 _MOST_LEVELS = 60
 _DATE_LINES = 2_000
 _N_PERSONAL, _FEW_KINDS = 300, 12
@@ -136,11 +138,11 @@ class SampledColumn:
 
     @cached_property
     def is_number(self) -> bool:
-        """Whether nearly all values are numbers, and neither dates nor codes with leading zeros."""
+        """Whether nearly all values are numbers or none at all, and neither dates nor codes."""
         n_numbers = int(np.isfinite(self.numbers).sum())
         if n_numbers == 0 or self.is_date or self.has_leading_zeros:
             return False
-        return not pa.types.is_string(self.values.type) or n_numbers >= 0.9 * self.n_filled
+        return not pa.types.is_string(self.values.type) or n_numbers >= 0.9 * (self.n_filled - self._n_nothing)
 
     @cached_property
     def is_nearly_number(self) -> bool:
@@ -183,6 +185,12 @@ class SampledColumn:
     def statuses(self) -> frozenset[str]:
         """What the known ones of its values say about an order: counted, void, undone."""
         return frozenset(found for found in map(status_meaning, self.levels) if found is not None)
+
+    @property
+    def _n_nothing(self) -> int:
+        """Lines with a word such as N/A, or with a dash."""
+        words = pa.array([*_NO_NUMBER, *NO_VALUE])
+        return count_true(pc.is_in(pc.utf8_lower(self.texts), words))
 
     def _are_dates(self, *, is_named: bool) -> bool:
         if self.n_filled == 0 or pa.types.is_boolean(self.values.type):

@@ -263,3 +263,30 @@ def test_a_refusal_shows_no_address_and_offers_no_amount_as_the_customer():
         found(columns)
     assert "example.com" not in str(refused.value)
     assert "If 'Bought'" not in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ["Rendelés állapota", "Trạng thái", "Tila"])
+def test_a_column_in_an_unknown_language_with_one_value_on_most_lines_may_hold_states(name):
+    columns = {
+        "Asiakas-email": lambda n: f"c{n % 40}@example.com",
+        "Päivä": BASE["order_date"],
+        "Yhteensä": BASE["amount"],
+        name: lambda n: ("Toimitettu", "Toimitettu", "Toimitettu", "Peruttu", "Palautettu")[n % 5],
+    }
+    assert any(f"'{name}'" in doubt for doubt in found(columns, "orders.columns.customer=Asiakas-email").doubts)
+
+
+def test_a_column_of_words_for_nothing_and_a_few_numbers_holds_refunds():
+    columns = BASE | {"Refunded to buyer": lambda n: "$5.00" if n % 40 == 0 else "N/A"}
+    assert found(columns).columns["refund"] == "Refunded to buyer"
+
+
+def test_an_empty_column_named_like_an_order_says_nothing_of_who_bought():
+    columns = {
+        "Purchase Order Number": lambda n: "",
+        "Order Number": lambda n: f"o{n}",
+        "Retailer": lambda n: f"Shop {n % 40}",
+        "order_date": BASE["order_date"],
+    }
+    with pytest.raises(DataError, match="If 'Retailer' tells customers apart"):
+        found(columns)
