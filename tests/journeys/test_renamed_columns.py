@@ -10,7 +10,7 @@ from tests.builders import blobs, order_lines
 pytestmark = pytest.mark.filterwarnings(
     "ignore:These customers differ", "ignore:Missing", "ignore:rejected or merged", "ignore:Customers with more"
 )
-AS_OF = "2024-07-01"
+AS_OF = "2024-06-01"
 
 
 @pytest.fixture(scope="module")

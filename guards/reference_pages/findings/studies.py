@@ -149,6 +149,12 @@ WORDS: dict[str, Words] = {
         "`score`, `check` and `refit` stop, unless `--short-history` is given.",
         "Give the whole log: `--orders OLD --orders NEW`.",
     ),
+    "log_ends_early": Words(
+        "The days without an order before the as-of date are more than the log ever had in a row, more than a week, and more "
+        "than a month or a third of the time since the study.",
+        "`score`, `check` and `refit` stop, unless `--short-history` is given; `track` tells it.",
+        "Add the missing orders, or set `--as-of` to the day after the last one.",
+    ),
     "customers_missing": Words(
         "Of the customers of the study, 2 % or more have no order in a log that holds others of them.",
         "The customers in the log got a segment; `check` and `refit` go on too.",

@@ -50,9 +50,10 @@ def write_note(text: str) -> None:
 
 
 def write_findings(findings: "Iterable[Finding]") -> None:
-    """Print a line for each finding on stderr, unless --quiet was given."""
+    """Print a line for each finding on stderr; with --quiet for warnings and serious ones alone."""
     for found in findings:
-        write_note(f"{found.severity}: {found.title}. {found.evidence} {found.remedy}")
+        write = write_note if found.severity == "info" else write_error
+        write(f"{found.severity}: {found.title}. {found.evidence} {found.remedy}")
 
 
 def write_error(text: str) -> None:

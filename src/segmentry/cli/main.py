@@ -91,7 +91,7 @@ def global_options(
     _version: Annotated[
         bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_show_version)
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Print only results and errors.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print only results, warnings and errors.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="Print each stage with its start time.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an unexpected error.")] = False,
 ) -> None:

@@ -25,7 +25,11 @@ TableSettings = Annotated[
     ),
 ]
 ShortHistory = Annotated[
-    bool, typer.Option("--short-history", help="Go on with a log that lacks orders which the study saw.")
+    bool,
+    typer.Option(
+        "--short-history",
+        help="Go on with a log that lacks orders: the study saw them, or it ends long before the as-of date.",
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as one JSON document.")]
 Source = Annotated[

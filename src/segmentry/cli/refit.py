@@ -13,7 +13,7 @@ from segmentry.cli.tables import fitting_table, wrapped
 if TYPE_CHECKING:
     from segmentry.study.refit import RefitDone
 
-_SHOWN = ("unused_names", "orders_missing", "customers_missing", "other_unit")
+_SHOWN = ("log_ends_early", "unused_names", "orders_missing", "customers_missing", "other_unit")
 
 
 def refit(

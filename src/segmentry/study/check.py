@@ -42,7 +42,7 @@ from segmentry.study.arguments import Settings, document_with, fields_of
 from segmentry.study.blas import one_blas_thread
 from segmentry.study.check_history import Past, data_digest, read_past, written_past
 from segmentry.study.databases import place_of
-from segmentry.study.history import known_findings
+from segmentry.study.known_customers import known_findings
 from segmentry.study.read_again import ReadAgain, read_again
 from segmentry.study.rng import Purpose, generator
 from segmentry.study.saved import read_saved

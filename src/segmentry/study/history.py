@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
@@ -13,37 +14,44 @@ from segmentry.catalogue.findings import finding
 from segmentry.errors import DataError
 from segmentry.results import CustomerTable, Finding, Model
 from segmentry.stages.segment import TENURE
-from segmentry.study.prices import price_findings
 from segmentry.texts import percent
+
+if TYPE_CHECKING:
+    from segmentry.stages.ingest.orders.log import OrderLog
 
 _LEAST_SHARE, _LEAST_CUSTOMERS = 0.02, 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class LogSpan:
-    """The first day of a log and the moment before which it was seen, as ISO texts."""
+    """What a log spans: its first day and the moment before which it was seen, as ISO texts.
+
+    `days` are the days before that moment that have a line; `has_later` says whether there are lines after it.
+    """
 
     first_day: str
     as_of: str
+    days: tuple[date, ...] = ()
+    has_later: bool = False
 
 
-def known_findings(
-    customers: CustomerTable, seen: LogSpan | None, model: Model, known: pa.Table | None, *, is_allowed: bool
-) -> tuple[Finding, ...]:
-    """Report orders that the log lacks, and amounts in another unit than those of the study.
+def span_of(log: "OrderLog", first_day: date, as_of: str, *, n_later: int) -> LogSpan:
+    """Return what a log spans before a moment.
 
     Parameters
     ----------
-    customers, seen, model, known, is_allowed
-        As `history_findings` takes them.
-
-    Raises
-    ------
-    DataError
-        When the log lacks orders that the study saw, and may not.
+    log
+        The log.
+    first_day
+        Its first day.
+    as_of
+        The moment, as ISO text.
+    n_later
+        Lines at or after the moment.
     """
-    missing = history_findings(customers, seen, model, known, is_allowed=is_allowed)
-    return (*missing, *price_findings(customers, known, model))
+    last = date.fromisoformat(as_of[:10])
+    days = tuple(day for day in log.days if day < last)
+    return LogSpan(first_day=first_day.isoformat(), as_of=as_of, days=days, has_later=n_later > 0)
 
 
 def history_findings(

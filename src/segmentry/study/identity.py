@@ -39,7 +39,7 @@ from segmentry.study.sources import Sources
 from segmentry.study.today import today
 from segmentry.study.told import with_same_told
 
-_OF_THE_DATA = ("orders_missing", "customers_missing", "other_unit")
+_OF_THE_DATA = ("log_ends_early", "orders_missing", "customers_missing", "other_unit")
 
 
 @dataclass(frozen=True, kw_only=True)

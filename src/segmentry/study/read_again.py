@@ -36,7 +36,7 @@ from segmentry.stages.ingest import (
 )
 from segmentry.storage.tables import rejected_table
 from segmentry.study.databases import tables_again
-from segmentry.study.history import LogSpan
+from segmentry.study.history import LogSpan, span_of
 from segmentry.study.seen_customers import seen_customers
 from segmentry.study.sources import Sources
 
@@ -400,5 +400,5 @@ def _with_orders(read: ReadAgain | None, sources: Sources, *, model: Model, as_o
         n_merged=read.n_merged if read else 0,
         rejected=pa.concat_tables([rejected, visible.rejected]),
         findings=findings,
-        seen=LogSpan(visible.table.first_day.isoformat(), visible.table.as_of.text),
+        seen=span_of(log, visible.table.first_day, visible.table.as_of.text, n_later=visible.table.n_later),
     )

@@ -21,7 +21,7 @@ from segmentry.stages.track import likeness, still_fits
 from segmentry.storage.folders import recover_swap
 from segmentry.storage.write import check_writable, write_table
 from segmentry.study.arguments import Settings
-from segmentry.study.history import known_findings
+from segmentry.study.known_customers import known_findings
 from segmentry.study.read_again import ReadAgain, read_again
 from segmentry.study.score_findings import score_findings
 from segmentry.study.sources import Sources, input_files, refuse_source_of_study, seen_from_here

@@ -30,7 +30,8 @@ from segmentry.stages.track.movements import Spend, a_year_apart, migrations_of,
 from segmentry.stages.track.noticed import Later, snapshot_findings
 from segmentry.stages.track.wording import movement_sentences
 from segmentry.study.arguments import Settings
-from segmentry.study.history import LogSpan, known_findings
+from segmentry.study.history import span_of
+from segmentry.study.known_customers import known_findings
 from segmentry.study.progress import Progress, silent
 from segmentry.study.read_again import check_sources, spec_of_orders
 from segmentry.study.rfm import find_grid, learn_scores
@@ -218,9 +219,8 @@ def _followed(
             progress(_WHERE, f"as of {day}")
             snapshot, customers, findings = _snapshot(log, model, day, cuts=request.cuts, dated=dated)
             snapshots.append(snapshot)
-    missing = known_findings(
-        customers, LogSpan(first_day.isoformat(), dates[-1].isoformat()), model, known, is_allowed=True
-    )
+        span = span_of(log, first_day, dates[-1].isoformat(), n_later=log.source.n_later)
+    missing = known_findings(customers, span, model, known, is_allowed=True)
     findings = (*choice.findings, *log.source.findings, *findings, *missing)
     unique = tuple({(item.code, item.evidence): item for item in findings}.values())
     return _Followed(snapshots=tuple(snapshots), before=before, findings=unique, first_day=first_day, last_day=last_day)

@@ -67,6 +67,12 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
             shown_in="score",
         ),
         FindingEntry(
+            code="log_ends_early",
+            severity="serious",
+            title="The log ends long before the as-of date",
+            shown_in="score",
+        ),
+        FindingEntry(
             code="customers_missing",
             severity="warning",
             title="Customers of the study are no longer in the log",
