@@ -55,6 +55,14 @@ addEventListener("load", () => {
   search.dispatchEvent(new Event("input"));
   found.left = search.nextElementSibling.querySelectorAll("tbody tr:not(.hidden)").length;
 
+  const folded = () => all("details:not([open]):not(.behind)").map(item => item.querySelector("summary").textContent);
+  found.foldedBefore = folded();
+  dispatchEvent(new Event("beforeprint"));
+  found.foldedOnPaper = folded();
+  found.hiddenCharts = all("svg.chart").filter(chart => !chart.getClientRects().length).length;
+  dispatchEvent(new Event("afterprint"));
+  found.foldedAgain = folded();
+
   const link = HTMLAnchorElement.prototype.click;
   const tell = () => {
     const told = document.createElement("pre");
@@ -94,6 +102,14 @@ def test_a_table_is_sorted_by_number_both_ways_and_the_total_stays_last(acted):
     assert acted["up"] == acted["down"][::-1]
     assert acted["sorted"] == "ascending"
     assert acted["last"] == "All customers"
+
+
+@pytest.mark.browser
+def test_printing_opens_every_fold_so_that_all_charts_are_on_paper(acted):
+    assert any(text.startswith(("More charts", "Charts")) for text in acted["foldedBefore"])
+    assert acted["foldedOnPaper"] == []
+    assert acted["hiddenCharts"] == 0
+    assert acted["foldedAgain"] == acted["foldedBefore"]
 
 
 @pytest.mark.browser

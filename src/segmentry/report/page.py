@@ -23,6 +23,7 @@ from segmentry.report.sections import Section
 from segmentry.results import StudyResult
 
 _MOST_ROWS = 400
+_SHORT_WORD = 12
 _FAILED = "making it failed"
 
 
@@ -254,7 +255,23 @@ def environment_of(suffix: str) -> Environment:
     )
     environment.filters["plain_text"] = _plain_text
     environment.filters["code_block"] = _code_block
+    environment.filters["sentences"] = _sentences
+    environment.tests["short_words"] = _has_short_words
     return environment
+
+
+def _sentences(text: str) -> list[str]:
+    """Return the sentences of a text, so that those which name an option can be left out on paper.
+
+    >>> _sentences("They were kept. To leave one out: --features a,b")
+    ['They were kept.', 'To leave one out: --features a,b']
+    """
+    return re.split(r"(?<=[.!?]) (?=[A-Z])", text)
+
+
+def _has_short_words(text: str) -> bool:
+    """Return whether a heading needs no break within a word to fit a narrow column."""
+    return max(map(len, text.split()), default=0) <= _SHORT_WORD
 
 
 def _code_block(text: str, language: str) -> str:

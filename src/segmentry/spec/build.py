@@ -14,6 +14,7 @@ from segmentry.errors import DataError, SpecError, did_you_mean
 from segmentry.spec.hints import unknown_key_hint
 from segmentry.spec.rfm import is_grid_file
 from segmentry.spec.study import StudySpec
+from segmentry.spec.union_problems import joined_alternatives
 from segmentry.spec.yaml_text import MAX_BYTES, YamlFault, yaml_value
 from segmentry.storage.regular_files import content_of
 
@@ -36,6 +37,11 @@ _KNOWN_AS = {
     "log": "log1p",
 }
 """Words that other tools have for a kind."""
+_TYPES = {
+    "int_type": "a whole number", "int_parsing": "a whole number", "int_from_float": "a whole number",
+    "float_type": "a number", "float_parsing": "a number", "bool_type": "true or false", "bool_parsing": "true or false",
+    "string_type": "a text", "tuple_type": "a list", "list_type": "a list",
+}  # fmt: skip
 _SHORT = reprlib.Repr()
 _SHORT.maxlevel, _SHORT.maxstring, _SHORT.maxother = 2, 80, 80
 
@@ -78,7 +84,8 @@ def parse_model(model: type[M], document: Mapping[str, Any], source: str) -> M:
     try:
         return model.model_validate(document)
     except ValidationError as error:
-        raise SpecError(source, [_problem(item, model) for item in error.errors()[:_MOST_PROBLEMS]]) from None
+        found = joined_alternatives(error.errors())
+        raise SpecError(source, [_problem(item, model) for item in found[:_MOST_PROBLEMS]]) from None
     except (RecursionError, ValueError) as error:
         raise SpecError(source, [f"cannot be understood: {_SHORT.repr(str(error))}"]) from None
 
@@ -305,6 +312,8 @@ def _worded(item: Any) -> str:
         return f"must be {expected}{did_you_mean(_SHORT.repr(item['input']), _words(expected))}"
     if item["type"] in {"model_type", "model_attributes_type", "dict_type"}:
         return "must be a mapping of keys to values"
+    if item["type"] in _TYPES:
+        return f"must be {_TYPES[item['type']]}"
     message = str(item["msg"]).removeprefix("Value error, ")
     return message[0].lower() + message[1:]
 

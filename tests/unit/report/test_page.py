@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 
 import segmentry as sg
 from segmentry.catalogue.display_names import names_in
+from segmentry.catalogue.findings import finding
 from segmentry.engines.rules import case_expression
 from segmentry.exports.workbook import WorkbookInput, write_workbook
 from segmentry.report.page import make_report, render_html, render_markdown
@@ -302,3 +303,17 @@ def test_nan_in_what_is_told_is_a_dash(result):
     page, failures = html(odd)
     assert failures == ()
     assert ">nan" not in page
+
+
+def test_what_findings_say_of_options_can_be_left_out_on_paper(result):
+    found = finding("age_is_feature", "Age is used.", "Check that you may. To leave it out: --features visits")
+    account = replace(result.account, findings=(found,))
+    page, failures = html(replace(result, account=account))
+    assert failures == ()
+    assert 'Age is used. Check that you may. <span class="option">To leave it out: --features visits</span>' in page
+    assert re.search(r"@media print \{[^@]*\.option \{ display: none", page, flags=re.DOTALL)
+
+
+def test_short_words_of_headings_are_never_broken(result):
+    page, _ = html(result)
+    assert '<th scope="col" class="short">explained</th>' in page

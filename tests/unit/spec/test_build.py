@@ -1,9 +1,12 @@
 """The spec: what is asked, checked at once, written out in full."""
 
+import re
+
 import pytest
 import yaml
 
 from segmentry.errors import SpecError
+from segmentry.spec import StudySpec
 from segmentry.spec.build import build_spec, dump_yaml, read_document, with_settings
 from segmentry.spec.segment import AutoK, FixedK
 from tests.builders import settings
@@ -54,7 +57,7 @@ def test_any_field_can_be_set(setting, path, value):
         ("segment.method.grid=x", "; it is segment.method.grid (with segment.method=rfm)"),
         ("recency=3", "recency: unknown key; it is segment.method.recency (with segment.method=rfm)"),
         ("segment.kmax=3", "segment.kmax: unknown key, did you mean 'segment.k.max'?"),
-        ("orders.features=3", "orders.features: input should be a valid tuple (got 3)"),
+        ("orders.features=3", "orders.features: must be a list (got 3)"),
         ("seed=-1", "seed: must be at least 0"),
     ],
 )
@@ -128,3 +131,59 @@ def test_a_path_with_a_zero_character_is_refused(tmp_path):
 def test_more_threads_than_a_machine_can_start_are_refused(number):
     with pytest.raises(SpecError, match="n_threads"):
         settings(f"n_threads={number}")
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        (
+            "ingest.fill_down=off",
+            "ingest.fill_down: must be a list of names, or 'auto' or 'none', did you mean 'none'? (got False)",
+        ),
+        ("ingest.fill_down=5", "ingest.fill_down: must be a list of names, or 'auto' or 'none' (got 5)"),
+        ("ingest.header=0", "ingest.header: must be a whole number of at least 1, or 'auto' or 'none' (got 0)"),
+        ("ingest.orders=5", "ingest.orders: must be a text, or a list of names (got 5)"),
+        ("segment.k.max=many", "segment.k.max: must be a whole number (got 'many')"),
+        ("report.png=perhaps", "report.png: must be true or false (got 'perhaps')"),
+    ],
+)
+def test_a_value_of_no_accepted_type_is_one_problem_in_words(setting, told):
+    with pytest.raises(SpecError) as caught:
+        settings(setting)
+    assert caught.value.problems == (told,)
+
+
+def test_no_problem_shows_how_types_are_checked():
+    """Every field of the spec gets values of the wrong types."""
+    inner = re.compile(r"literal\[|tuple\[|function-|constrained|valid (integer|number|tuple|string|boolean)")
+    paths = paths_of(StudySpec.model_json_schema())
+    assert len(paths) > 60
+    problems = [
+        told
+        for path in paths
+        for value in (False, 5.5, "?", [{"a": 1}], {"no key": 1})
+        for told in told_of(path, value)
+    ]
+    assert len(problems) > 200
+    assert [told for told in problems if inner.search(told)] == []
+
+
+def told_of(path, value):
+    for key in reversed(path):
+        value = {key: value}
+    try:
+        build_spec(value)
+    except SpecError as error:
+        return error.problems
+    return ()
+
+
+def paths_of(schema, most=3):
+    def below(part, path):
+        whole = schema["$defs"][part["$ref"].rpartition("/")[2]] if "$ref" in part else part
+        for key, field in whole.get("properties", {}).items():
+            yield (*path, key)
+            if len(path) + 1 < most:
+                yield from below(field, (*path, key))
+
+    return list(below(schema, ()))

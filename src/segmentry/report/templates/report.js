@@ -174,6 +174,6 @@ all(".card .name").forEach(name => {
   name.closest("h3").append(" ", button("Rename", () => { name.setAttribute("contenteditable", "plaintext-only"); name.focus(); }));
 });
 
-addEventListener("beforeprint", () => all("details").forEach(item => { if (!item.open && !item.matches(".behind, .more")) { item.open = true; item.dataset.closed = ""; } }));
+addEventListener("beforeprint", () => all("details").forEach(item => { if (!item.open && !item.matches(".behind")) { item.open = true; item.dataset.closed = ""; } }));
 addEventListener("afterprint", () => all("details[data-closed]").forEach(item => { item.open = false; delete item.dataset.closed; }));
 })();
