@@ -65,6 +65,8 @@ CUSTOMERS = {
     "Rodinný stav",
     "Romanian": "Număr client,Genul,Vârsta,Data nașterii,Venit anual,Oraș,Cod poștal,E-mail,Telefon,Nume de familie,Comenzi,"
     "Satisfacție,Stare civilă",
+    "Indonesian": "Nomor Pelanggan,Jenis Kelamin,Usia,Tanggal Lahir,Pendapatan,Kota,Kode Pos,Email,No Telepon,Nama Belakang,"
+    "Jumlah Pesanan,Kepuasan,Status Pernikahan",
 }
 ORDERS = {
     "English": "Customer ID,Order Date,Order Number,Product Code,Category,Quantity,Unit Price,Discount,Currency,"
@@ -90,6 +92,8 @@ ORDERS = {
     "Czech": "ID zákazníka,Datum objednávky,Číslo objednávky,Kód produktu,Kategorie,Množství,Jednotková cena,Sleva,Měna,"
     "Stav objednávky",
     "Romanian": "Cod client,Data comenzii,Număr comandă,Cod produs,Categorie,Cantitate,Preț unitar,Reducere,Monedă,Stare comandă",
+    "Indonesian": "ID Pelanggan,Tanggal Pesanan,Nomor Pesanan,Kode Produk,Kategori,Kuantitas,Harga Satuan,Diskon,Mata Uang,"
+    "Status Pesanan",
 }
 AMOUNTS = {
     "English": "customer_id,invoice_date,total_amount,returned", "German": "Kundin,Rechnungsdatum,Gesamtbetrag,Retoure",
@@ -99,6 +103,7 @@ AMOUNTS = {
     "Turkish": "müşteri,fatura tarihi,tutar,iade", "Japanese": "顧客,購入日,金額,返品",
     "Korean": "고객,구매일,금액,반품",
     "Czech": "zákazník,datum faktury,částka,vráceno", "Romanian": "clientul,data facturii,valoare,returnat",
+    "Indonesian": "pelanggan,tanggal faktur,total harga,dikembalikan",
 }  # fmt: skip
 
 
