@@ -156,7 +156,7 @@ DUTCH = Language(
         "returned": "retour",
     },
     measures={
-        "annual": "jaarlijks, jaarlijkse, per jaar",
+        "annual": "jaarlijks, jaarlijkse, per jaar, laatste 12 maanden, 12 maanden, 12 mnd",
         "monthly": "maandelijks, maandelijkse, per maand",
         "average": "gemiddeld, gemiddelde",
         "number of": "aantal",

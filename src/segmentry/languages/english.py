@@ -158,6 +158,7 @@ COLUMN_WORDS = (
 
 ENGLISH = Language(
     name="English",
+    measures={"annual": "last 12 months, past 12 months, 12 months, 12 m, 12m, l12m, ltm, ttm"},
     columns={
         "customer name": "invoice partner display name, partner display name, bill to name, billed to name, sold to name, "
         "booked by, ordered by, purchased by, bought by",

@@ -156,6 +156,7 @@ FRENCH = Language(
         "nickname": "surnom",
     },
     names={
+        "revenue": "ca, ca annuel, ca ht, ca ttc, ca net, ca 12 mois, ca sur 12 mois",
         "debit": "débit",
         "credit": "crédit",
         "customer number": "n° client",
@@ -173,7 +174,7 @@ FRENCH = Language(
         "ssn": "nas",
     },
     measures={
-        "annual": "annuel, annuelle, annuels, annuelles, par an",
+        "annual": "annuel, annuelle, annuels, annuelles, par an, sur 12 mois, 12 derniers mois, 12 mois",
         "monthly": "mensuel, mensuelle, mensuels, mensuelles, par mois",
         "average": "moyen, moyenne, moyens, moyennes",
         "number of": "nombre de, nombre d, nb de, nb, nbre de",

@@ -181,7 +181,10 @@ GERMAN = Language(
         "phone": "fon",
     },
     measures={
-        "annual": "jährlich, jährliche, jährlicher, jährliches, pro jahr, im jahr, per annum",
+        "annual": (
+            "jährlich, jährliche, jährlicher, jährliches, pro jahr, im jahr, per annum, letzte 12 monate, "
+            "letzten 12 monate, 12 monate, 12 mon, 12 m"
+        ),
         "monthly": "monatlich, monatliche, monatlicher, monatliches, pro monat, im monat",
         "average": (
             "durchschnittlich, durchschnittliche, durchschnittlicher, durchschnittliches, "

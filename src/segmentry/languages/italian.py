@@ -166,7 +166,7 @@ ITALIAN = Language(
         "full name": "titolare",
     },
     measures={
-        "annual": "annuo, annua, annui, annue, annuale, annuali, all anno",
+        "annual": "annuo, annua, annui, annue, annuale, annuali, all anno, ultimi 12 mesi, 12 mesi",
         "monthly": "mensile, mensili, al mese",
         "average": "medio, media, medi, medie",
         "number of": "numero di, n di, num di",

@@ -112,7 +112,7 @@ JAPANESE = Language(
         "longitude": "経度",
     },
     measures={
-        "annual": "年間",
+        "annual": "年間, 直近12ヶ月, 12ヶ月",
         "monthly": "月間",
         "average": "平均",
         "total": "累計, 合計",

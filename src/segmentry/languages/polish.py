@@ -144,7 +144,7 @@ POLISH = Language(
         "street": "ul",
     },
     measures={
-        "annual": "roczny, roczna, roczne, rocznie",
+        "annual": "roczny, roczna, roczne, rocznie, ostatnie 12 miesięcy, 12 miesięcy, 12 mies",
         "monthly": "miesięczny, miesięczna, miesięczne, miesięcznie",
         "average": "średni, średnia, średnie",
         "number of": "liczba, ilość",

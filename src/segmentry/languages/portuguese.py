@@ -172,7 +172,7 @@ PORTUGUESE = Language(
         "plate": "placa",
     },
     measures={
-        "annual": "anual, anuais, por ano, ao ano",
+        "annual": "anual, anuais, por ano, ao ano, últimos 12 meses, 12 meses",
         "monthly": "mensal, mensais, por mês, ao mês",
         "average": "médio, média",
         "number of": "número de, nº de, qtd de, quantidade de",

@@ -175,7 +175,7 @@ SPANISH = Language(
         "plate": "placa, patente",
     },
     measures={
-        "annual": "anual, anuales, al año, por año",
+        "annual": "anual, anuales, al año, por año, últimos 12 meses, 12 meses",
         "monthly": "mensual, mensuales, al mes, por mes",
         "average": "medio, media, promedio",
         "number of": "número de, nº de, cantidad de, núm de",

@@ -140,7 +140,7 @@ TURKISH = Language(
         "ssn": "tc",
     },
     measures={
-        "annual": "yıllık",
+        "annual": "yıllık, son 12 ay, 12 ay",
         "monthly": "aylık",
         "average": "ortalama, ort",
         "total": "toplam",

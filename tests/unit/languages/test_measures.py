@@ -68,6 +68,24 @@ def test_only_the_total_is_money_that_adds_up(language):
 
 
 @pytest.mark.parametrize(
+    "column",
+    [
+        "Revenue 12m",
+        "Spend last 12 months",
+        "Total spend LTM",
+        "Umsatz 12 M.",
+        "Umsatz letzte 12 Monate (EUR)",
+        "CA annuel",
+        "CA 12 mois",
+        "Fatturato ultimi 12 mesi",
+        "Omzet 12 mnd",
+    ],
+)
+def test_a_sum_of_twelve_months_is_money_that_adds_up(column):
+    assert is_total_money(column)
+
+
+@pytest.mark.parametrize(
     "column", ["Umsatz Schuhe", "Umsatzsteuer", "顧客の年齢層", "Umsatz je Besuch", "Altersgruppe", "gasto en vino"]
 )
 def test_a_name_with_a_word_that_is_not_known_is_its_own_phrase(column):
