@@ -457,8 +457,9 @@ class Study(Generic[Frame]):
         Returns
         -------
         DataFrame
-            One row per customer, with the columns of `segments` and with out_of_range and like_none, which say whether the
-            customer is unlike those of the study.
+            One row per customer, with customer_id, segment_id, segment_name, fit and second_segment_id as in `segments`, then
+            out_of_range and like_none, which say whether the customer is unlike those of the study. With `reasons`, distance,
+            second_distance, reason, better_segment_id and change stand before these two.
 
         Warns
         -----
