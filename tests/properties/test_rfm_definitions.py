@@ -49,7 +49,11 @@ def check(drawn: Draw, folder) -> None:
     for date in (drawn.as_of, *drawn.later):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # later dates are far away: customers differ
-            scored = study.segments if date == drawn.as_of else study.score(table, orders=drawn.given, as_of=date)
+            scored = (
+                study.segments
+                if date == drawn.as_of
+                else study.score(table, orders=drawn.given, as_of=date, short_history=True)
+            )
         given = pd.DataFrame(scored).set_index("customer_id").sort_index()
         facts = customers_by(drawn.plain, date, drawn.table, value)
         expected = apply(learnt, facts)

@@ -71,6 +71,7 @@ INDONESIAN = Language(
     not_sales="penarikan, transfer bank, komisi",
     nothing="tidak diketahui, tidak ada, tidak tersedia",
     guests=("tamu", "pelanggan umum"),
+    alphabets=("é",),
     date_parts=("tanggal, hari", "bulan", "tahun"),
     months=(
         "januari, jan",
