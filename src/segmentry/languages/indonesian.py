@@ -69,7 +69,7 @@ INDONESIAN = Language(
     ),
     sales="penjualan, pembelian, pembayaran, pesanan",
     not_sales="penarikan, transfer bank, komisi",
-    nothing="tidak diketahui, tidak ada, tidak tersedia",
+    nothing="tidak diketahui, tidak ada, tidak tersedia, tidak diisi, belum diisi, tanpa data, kosong",
     guests=("tamu", "pelanggan umum"),
     alphabets=("é",),
     date_parts=("tanggal, hari", "bulan", "tahun"),
