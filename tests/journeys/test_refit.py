@@ -256,3 +256,14 @@ def test_a_refit_of_another_kind_of_data_is_refused():
         study.refit(orders=order_lines(40))
     with pytest.raises(sg.UsageError, match="names neither customers nor orders"):
         study.refit()
+
+
+def test_a_new_segment_does_not_take_the_name_of_one_that_has_retired():
+    table = crowd(PLACES[:3], [50, 60, 70], ["a", "b", "c"], 0)
+    study = fitted(table, 3)
+    without_a = table.filter(pa.array([not i.startswith("a") for i in table["customer_id"].to_pylist()]))
+    names = [study.names[main_segment(study, "a")]]
+    for _ in range(2):
+        study = refitted(refitted(study, without_a, 2), table, 3)
+        names.append(study.names[main_segment(study, "a")])
+    assert names[1:] == [f"{names[0]} (2)", f"{names[0]} (3)"]

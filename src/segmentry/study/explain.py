@@ -136,6 +136,7 @@ def _background(base: CustomerBase, segmented: Segmented, scores: RfmScores | No
         outcome=segmented.evidence.outcome,
         custom_phrases=_custom_phrases(base.spec),
         labels=names_for(base.customers, base.spec.explain.labels),
+        taken_names=segmented.taken_names,
     )
 
 

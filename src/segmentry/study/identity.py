@@ -141,6 +141,7 @@ def identified(base: CustomerBase, segmented: Segmented, before: Predecessor) ->
         segmentation=replace(segmentation, ids=ids),
         evidence=_with_ids(segmented.evidence, positions),
         rules=_rules_with_ids(segmented.rules, positions),
+        taken_names=tuple(item.name for item in before.register.segments if item.id not in ids),
     )
     return Identified(
         segmented=renamed,

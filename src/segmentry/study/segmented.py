@@ -75,7 +75,8 @@ class Segmented:
     """Segments of the customers, with evidence and findings.
 
     `names` is empty unless the segments have names already, by a definition or since they were made elsewhere; `tried` is
-    None then. `rules` are there where the segments need them to assign new customers.
+    None then. `rules` are there where the segments need them to assign new customers. `taken_names` are those of segments that
+    have retired, which no other segment gets.
     """
 
     prepared: Prepared
@@ -86,6 +87,7 @@ class Segmented:
     unchecked: tuple[NotApplicable, ...] = ()
     tried: Tried | None = None
     rules: Rules | None = None
+    taken_names: tuple[str, ...] = ()
 
     @property
     def features(self) -> FeatureTable:

@@ -59,6 +59,8 @@ class Background:
         What the customers did in the holdout period; None where that is not known.
     labels
         What columns are called.
+    taken_names
+        Names of segments that have retired, which no other segment gets.
     """
 
     fixed_names: tuple[str, ...] = ()
@@ -66,6 +68,7 @@ class Background:
     custom_phrases: Mapping[str, Phrase] = field(default_factory=dict)
     outcome: Outcome | None = None
     labels: DisplayNames = GUESSED
+    taken_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -221,6 +224,7 @@ def _find_names(
         levels=[mark for item in description.categories for mark in item.marks if mark.column not in numbers],
         keeps_rhythm=[keeps_rhythm(item) for item in description.habits],
         min_difference=spec.explain.min_difference,
+        taken_names=background.taken_names,
     )
 
 

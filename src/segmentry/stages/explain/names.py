@@ -24,6 +24,7 @@ _DEGREES = {
     5: ("slightly ", "somewhat ", "", "clearly ", "markedly "),
 }
 _BETWEEN = re.compile("(, | and | with | but )")
+_NUMBER = re.compile(r" \(\d+\)$")
 _OF_DEGREE = frozenset(
     {"big", "frequent", "heavy", "high", "irregular", "large", "low", "quick", "rare", "regular", "slow", "small"}
 )
@@ -38,6 +39,7 @@ def name_segments(
     levels: Sequence[LevelMark] = (),
     keeps_rhythm: Sequence[bool] = (),
     min_difference: float = MIN_DIFFERENCE,
+    taken_names: Sequence[str] = (),
 ) -> list[str]:
     """Return one name for each segment, all different.
 
@@ -58,6 +60,8 @@ def name_segments(
         Which segments keep to their rhythm of buying; empty where that is not known.
     min_difference
         Standardised difference from which a feature marks a segment.
+    taken_names
+        Names that no segment gets unless the user chose it; one of a kind that was there before gets a number.
 
     Returns
     -------
@@ -69,8 +73,10 @@ def name_segments(
     )
     claims = [_best_claims(context, segment) for segment in range(context.k)]
     drafts: list[str | None] = [None if item is None else name_from(item) for item in claims]
-    drafts = ["All customers"] if context.k == 1 else drafts
-    return _made_unique(drafts, context, claims=claims, custom_names=custom_names or {})
+    if context.k == 1:
+        return [(custom_names or {}).get(0, "All customers")]
+    names = _made_unique(drafts, context, claims=claims, custom_names=custom_names or {})
+    return _without_taken(names, taken_names, custom_names or {})
 
 
 def name_from(claims: Sequence[Claim]) -> str:
@@ -219,6 +225,17 @@ def _made_unique(
         is_free = not any(item is None or any(_is_same(item, other) for other in others) for item in graded)
         for rank, segment in enumerate(ranked):
             names[segment] = graded[rank] or name if is_free else _numbered(name, names)
+    return names
+
+
+def _without_taken(names: list[str], taken: Sequence[str], custom_names: Mapping[int, str]) -> list[str]:
+    """Return the names with a number where another segment had the name, and the user did not choose it."""
+    for segment, name in enumerate(names):
+        if segment not in custom_names and any(_is_same(name, other) for other in taken):
+            stem = _NUMBER.sub("", name)
+            others = [*names, *taken]
+            later = (f"{stem} ({number})" for number in count(2))
+            names[segment] = next(item for item in later if not any(_is_same(item, other) for other in others))
     return names
 
 
