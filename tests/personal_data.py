@@ -1,6 +1,7 @@
 """Made-up personal data of many kinds, under column names of ten languages."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import numpy as np
 import pyarrow as pa
@@ -103,6 +104,7 @@ PLANTED: dict[str, Maker] = {
 """A maker of values for each column; columns of one letter are told by their values alone."""
 
 
+@cache
 def planted_columns(seed: int = 11) -> dict[str, list[str]]:
     """Return different personal data for each customer, by column."""
     rng = np.random.default_rng(seed)

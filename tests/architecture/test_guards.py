@@ -75,6 +75,7 @@ def tool(tree: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("guard", GUARDS, ids=lambda guard: guard.__name__)
 def test_the_guard_holds(guard):
     assert guard(ROOT) == []
@@ -180,6 +181,7 @@ def test_a_broken_rule_is_named(twig, name):
     assert any(complaint in found for found in guard(twig)), guard(twig)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", COSTS)
 def test_a_library_that_is_loaded_too_early_is_named(tree, name):
     file, text, complaint = COSTS[name]
@@ -194,6 +196,7 @@ def change(tree: Path, file: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "old", "new", "complaint"),
     [
@@ -245,6 +248,7 @@ def test_an_undocumented_field_of_the_spec_is_named(tree):
     assert check_reference(tree) == ["ValueError: spec field report.png has no description"]
 
 
+@pytest.mark.slow
 def test_a_stale_reference_page_is_named(tree):
     (tree / "docs/reference/checks.md").write_text("old")
     assert check_reference(tree) == ["docs/reference/checks.md is stale: run make docs"]

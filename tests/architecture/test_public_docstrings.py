@@ -69,6 +69,7 @@ def test_every_error_is_public_has_its_remedy_and_is_raised_somewhere():
     assert all(re.search(rf"\b{name}\(", texts) for name in ERRORS)
 
 
+@pytest.mark.slow
 def test_every_reason_of_rejected_rows_is_explained():
     made = set()
     for path in SOURCES:

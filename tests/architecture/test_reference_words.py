@@ -28,6 +28,7 @@ def test_the_words_of_a_chart_are_sentences(words):
     assert not words.drawn.endswith(".")
 
 
+@pytest.mark.slow
 def test_there_is_a_picture_for_every_chart(tmp_path):
     from docs_build.chart_pictures import write_chart_pictures
 

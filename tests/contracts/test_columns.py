@@ -88,6 +88,7 @@ def test_the_columns_of_a_study_are_described(study, log, tmp_path):
     assert files <= set(FILES["study"])
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::segmentry.FindingWarning")
 def test_the_columns_of_scored_customers_are_described(study, log):
     takes_orders = study.features is not None
@@ -95,6 +96,7 @@ def test_the_columns_of_scored_customers_are_described(study, log):
     check(study.score(**({"orders": log} if takes_orders else {"customers": customers()}), reasons=True), "scored")
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::segmentry.FindingWarning")
 def test_the_columns_of_movements_and_snapshots_are_described(log, tmp_path):
     track = sg.fit(orders=log, method="rfm", **OPTIONS).track(every="quarter")

@@ -111,6 +111,7 @@ def test_batches_are_mapped_whatever_their_size(engine, log, n_rows):
     assert max(sizes) <= n_rows
 
 
+@pytest.mark.slow
 def test_features_are_made_on_another_engine_without_a_change_of_the_product(monkeypatch):
     source = simple_orders(
         ("1", "2024-01-01 10:00", "a", 10.0), ("1", "2024-01-01 10:00", "a", 5.0), ("2", "2024-01-11 19:00", "a", 30.0),

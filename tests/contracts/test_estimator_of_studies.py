@@ -22,6 +22,7 @@ def totals() -> tuple[sg.Study, pd.DataFrame]:
     return sg.fit(frame[["customer_id", "recency_days", "n_orders", "total_spend"]], method="rfm"), frame
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", TABLES)
 def test_predict_gives_the_segments_of_score_also_when_loaded(kind, tmp_path):
     study = fitted(kind)
@@ -44,6 +45,7 @@ def test_predict_gives_the_segments_of_score_also_when_loaded(kind, tmp_path):
         loaded.transform(new)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [kind for kind in TABLES if kind != "given"])
 def test_a_fitted_segmenter_offers_what_the_estimator_of_a_study_with_its_method_does(kind):
     table = customers()
@@ -64,6 +66,7 @@ def test_the_nearest_centre_is_that_of_the_segment_which_predict_returns():
         assert estimator.transform(customers()).argmin(axis=1).tolist() == estimator.predict(customers()).tolist()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["mixture", "latent-class"])
 def test_probabilities_sum_to_1_are_highest_at_the_predicted_segment_and_are_those_of_score(kind):
     study, new = fitted(kind), customers().slice(20, 90)

@@ -15,20 +15,24 @@ from segmentry.stages.audit.orders.checks import ORDER_CHECKS
 ROOT = Path(segmentry.__file__).parents[2]
 REGISTRY = "catalogue/findings/"
 SOURCES = {path: path.read_text("utf-8") for path in Path(segmentry.__file__).parent.rglob("*.py")}
+CALLS = [
+    (path.name, node)
+    for path, text in SOURCES.items()
+    if REGISTRY not in path.as_posix()
+    for node in ast.walk(ast.parse(text))
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+]
 FIELDS = ("code", "severity", "title", "evidence", "remedy")
 
 
 def made(name: str, fields: tuple[str, ...]) -> list[dict[str, str]]:
     """Return the literal arguments of every call of a name, but for the registry's own."""
     calls = []
-    for path, text in SOURCES.items():
-        if REGISTRY in path.as_posix():
-            continue
-        for node in ast.walk(ast.parse(text)):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == name:
-                given = dict(zip(fields, node.args, strict=False)) | {item.arg: item.value for item in node.keywords}
-                constants = {key: value.value for key, value in given.items() if isinstance(value, ast.Constant)}
-                calls.append({"file": path.name, **constants})
+    for file, node in CALLS:
+        if getattr(node.func, "id", "") == name:
+            given = dict(zip(fields, node.args, strict=False)) | {item.arg: item.value for item in node.keywords}
+            constants = {key: value.value for key, value in given.items() if isinstance(value, ast.Constant)}
+            calls.append({"file": file, **constants})
     return calls
 
 

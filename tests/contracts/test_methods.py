@@ -209,6 +209,7 @@ def test_a_method_that_finds_its_number_assigns_each_customer_alone_and_those_fa
     assert names.ids[3] == NONE_ID
 
 
+@pytest.mark.slow
 def test_a_third_method_makes_the_whole_journey(tmp_path):
     with third_method() as kind:
         study = sg.fit(blobs(), features=["age", "visits"], method=kind)

@@ -50,6 +50,7 @@ def document_of(study: sg.Study, folder: Path) -> dict:
     return json.loads((folder / "model.json").read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", METHODS)
 def test_the_model_of_every_method_keeps_to_the_schema(kind, tmp_path):
     document = document_of(fitted(kind), tmp_path)

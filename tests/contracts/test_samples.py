@@ -97,16 +97,19 @@ def test_the_study_of_a_sample_finds_the_planted_segments(name):
     assert adjusted_rand_score(both["true_segment"], both["segment_id"]) > least
 
 
+@pytest.mark.slow
 def test_the_study_of_one_group_finds_no_segments():
     _, study = fitted("uniform")
     assert (study.evidence.verdict, study.evidence.k) == ("one group", 1)
 
 
+@pytest.mark.slow
 def test_a_feature_with_words_of_its_own_is_called_by_its_name_where_nobody_has_any_of_it():
     _, study = fitted("restaurant")
     assert "No lunch share" in study.names.values()
 
 
+@pytest.mark.slow
 def test_customers_of_a_season_are_not_taken_for_lost_before_the_next_one():
     made, study = fitted("seasonal")
     both = study.segments.merge(made.true_segments, on="customer_id")
@@ -127,6 +130,7 @@ def test_donors_who_lapsed_have_the_names_of_those_who_left():
     assert not away[both["true_segment"] == "Regular donors"].any()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["survey", "charity", "b2b"])
 def test_the_demo_of_a_sample_writes_its_study(name, tmp_path):
     done = command("demo", name, "--customers", "150", cwd=tmp_path)
@@ -139,6 +143,7 @@ def test_the_demo_of_a_sample_writes_its_study(name, tmp_path):
     assert command(*why, cwd=tmp_path).returncode == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_command_that_segments_a_sample_reads_its_files(name, tmp_path):
     done = command("demo", name, "--data-only", "--customers", "80", cwd=tmp_path)

@@ -44,6 +44,7 @@ def fitted(frame: pd.DataFrame, kind: str, *settings: str, evidence: str = "stan
     return sg.fit(frame, method=kind, k=3, evidence=evidence, settings=[*settings, *FEW])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", FORMING)
 def test_weighted_rows_and_repeated_rows_give_the_same_model_evidence_and_profiles(kind):
     frame = customers().drop(columns="group")

@@ -10,42 +10,18 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.exports.registry import (
-    every_case,
-    every_eighth,
-    every_export,
-    every_fifth,
-    every_fourth,
-    every_ninth,
-    every_second,
-    every_seventh,
-    every_sixth,
-    every_third,
-)
+from tests.exports.registry import CORPORA, exports_of
 from tests.exports.verdict import Verdict, judged
 from tests.exports.writing import Export
-
-CORPORA = {
-    "first": every_export,
-    "second": every_second,
-    "third": every_third,
-    "fourth": every_fourth,
-    "fifth": every_fifth,
-    "sixth": every_sixth,
-    "seventh": every_seventh,
-    "eighth": every_eighth,
-    "ninth": every_ninth,
-    "cases": every_case,
-}
 
 
 def main(arguments: list[str]) -> None:
     """Run the exports of the corpora named, or of all, whose names hold one of the parts given."""
-    corpora = [CORPORA[argument] for argument in arguments if argument in CORPORA] or list(CORPORA.values())
+    corpora = [argument for argument in arguments if argument in CORPORA] or list(CORPORA)
     parts = [argument for argument in arguments if argument not in {"-v", *CORPORA}] or [""]
     words: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        for export in (export for corpus in corpora for export in corpus().values()):
+        for export in (export for corpus in corpora for export in exports_of(corpus).values()):
             if any(part in export.name for part in parts):
                 verdict = _verdict(Path(folder) / export.file, export)
                 words[verdict.word] += 1

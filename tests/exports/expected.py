@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
@@ -155,10 +156,19 @@ class _Part:
 
     def each(self, spend: pd.Series) -> tuple[tuple[int, float, int], ...]:
         """Give the orders, the spend and the days since the last order of every customer, sorted."""
-        frame = self.frame.assign(spend=spend, day=self.frame["time"].dt.normalize())
-        table = frame.groupby(self.by).agg(n=("number", "nunique"), spend=("spend", "sum"), last=("day", "max"))
-        days = (frame["day"].max() - table["last"]).dt.days + 1
-        return tuple(sorted(zip(table["n"].tolist(), table["spend"].round(2).tolist(), days.tolist(), strict=True)))
+        spent = spend.groupby(self.frame[self.by]).sum()
+        return tuple(sorted(zip(self._n_orders, spent.round(2).tolist(), self._days, strict=True)))
+
+    @cached_property
+    def _n_orders(self) -> list[int]:
+        counts: list[int] = self.frame.groupby(self.by)["number"].nunique().tolist()
+        return counts
+
+    @cached_property
+    def _days(self) -> list[int]:
+        last = self.frame["time"].dt.normalize().groupby(self.frame[self.by]).max()
+        days: list[int] = ((last.max() - last).dt.days + 1).tolist()
+        return days
 
 
 def _readings(kept: _Part, paid: _Part, measure: Measure, refunds: str) -> list[Reading]:

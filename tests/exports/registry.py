@@ -51,147 +51,31 @@ from tests.exports.writers import (
 )
 from tests.exports.writing import Export
 
-WRITERS = (
+FIRST = (
     shopify, woocommerce, magento, carts, stripe, paypal, square, digital, marketplaces, events, crm, erp, tills, regional,
     books, tables,
 )  # fmt: skip
-SECOND = (
-    shops, second_carts, payments, second_marketplaces, analytics, second_crm, second_books,
-)  # fmt: skip
-THIRD = (third_shops, services)
-FOURTH = (fourth_payments, fourth_books, fourth_shops)
-FIFTH = (fifth_shops, fifth_payments, fifth_books, fifth_crm)
-SIXTH = (sixth_shops, sixth_services, sixth_digital, sixth_books)
-SEVENTH = (seventh_shops, seventh_books, seventh_giving, seventh_services)
-EIGHTH = (eighth_shops, eighth_services, eighth_marketplaces)
-NINTH = (ninth_shops,)
-CASES = (cases_logs, cases_tables, cases_told)
+CORPORA = {
+    "first": FIRST,
+    "second": (shops, second_carts, payments, second_marketplaces, analytics, second_crm, second_books),
+    "third": (third_shops, services),
+    "fourth": (fourth_payments, fourth_books, fourth_shops),
+    "fifth": (fifth_shops, fifth_payments, fifth_books, fifth_crm),
+    "sixth": (sixth_shops, sixth_services, sixth_digital, sixth_books),
+    "seventh": (seventh_shops, seventh_books, seventh_giving, seventh_services),
+    "eighth": (eighth_shops, eighth_services, eighth_marketplaces),
+    "ninth": (ninth_shops,),
+    "cases": (cases_logs, cases_tables, cases_told),
+}
+"""The modules that write the exports of each corpus, in the order in which the corpora were written; cases are of one thing."""
 
 
 @cache
+def exports_of(corpus: str) -> dict[str, Export]:
+    """Return the exports of a corpus by name, in the order of their systems."""
+    return {export.name: export for writer in CORPORA[corpus] for export in writer.exports()}
+
+
 def every_export() -> dict[str, Export]:
-    """Give all exports by name.
-
-    Returns
-    -------
-    dict
-        In the order of the systems.
-    """
-    exports = [export for writer in WRITERS for export in writer.exports()]
-    return {export.name: export for export in exports}
-
-
-@cache
-def every_second() -> dict[str, Export]:
-    """Give the exports of the second corpus by name.
-
-    Returns
-    -------
-    dict
-        In the order of the systems.
-    """
-    exports = [export for writer in SECOND for export in writer.exports()]
-    return {export.name: export for export in exports}
-
-
-@cache
-def every_third() -> dict[str, Export]:
-    """Give the exports of the third corpus by name.
-
-    Returns
-    -------
-    dict
-        In the order of the systems.
-    """
-    exports = [export for writer in THIRD for export in writer.exports()]
-    return {export.name: export for export in exports}
-
-
-@cache
-def every_fourth() -> dict[str, Export]:
-    """Give the exports of the fourth corpus by name.
-
-    Returns
-    -------
-    dict
-        In the order of the systems.
-    """
-    exports = [export for writer in FOURTH for export in writer.exports()]
-    return {export.name: export for export in exports}
-
-
-@cache
-def every_fifth() -> dict[str, Export]:
-    """Give the exports of the fifth corpus by name.
-
-    Returns
-    -------
-    dict
-        In the order of the systems.
-    """
-    exports = [export for writer in FIFTH for export in writer.exports()]
-    return {export.name: export for export in exports}
-
-
-@cache
-def every_sixth() -> dict[str, Export]:
-    """Give the exports of the sixth corpus by name.
-
-    Returns
-    -------
-    dict
-        In the order of the systems.
-    """
-    exports = [export for writer in SIXTH for export in writer.exports()]
-    return {export.name: export for export in exports}
-
-
-@cache
-def every_seventh() -> dict[str, Export]:
-    """Give the exports of the seventh corpus by name.
-
-    Returns
-    -------
-    dict
-        In the order of the systems.
-    """
-    exports = [export for writer in SEVENTH for export in writer.exports()]
-    return {export.name: export for export in exports}
-
-
-@cache
-def every_eighth() -> dict[str, Export]:
-    """Give the exports of the eighth corpus by name.
-
-    Returns
-    -------
-    dict
-        In the order of the systems.
-    """
-    exports = [export for writer in EIGHTH for export in writer.exports()]
-    return {export.name: export for export in exports}
-
-
-@cache
-def every_ninth() -> dict[str, Export]:
-    """Give the exports of the ninth corpus by name.
-
-    Returns
-    -------
-    dict
-        In the order of the systems.
-    """
-    exports = [export for writer in NINTH for export in writer.exports()]
-    return {export.name: export for export in exports}
-
-
-@cache
-def every_case() -> dict[str, Export]:
-    """Give the cases by name.
-
-    Returns
-    -------
-    dict
-        Logs first.
-    """
-    return {export.name: export for writer in CASES for export in writer.exports()}
+    """Return the exports of all corpora by name, the cases last."""
+    return {name: export for corpus in CORPORA for name, export in exports_of(corpus).items()}

@@ -4,35 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.exports.registry import (
-    every_case,
-    every_eighth,
-    every_export,
-    every_fifth,
-    every_fourth,
-    every_ninth,
-    every_second,
-    every_seventh,
-    every_sixth,
-    every_third,
-)
+from tests.exports.registry import every_export
 from tests.exports.verdict import GOOD, judged
+from tests.quick_part import quick_part
 
-EXPORTS = (
-    every_export()
-    | every_second()
-    | every_third()
-    | every_fourth()
-    | every_fifth()
-    | every_sixth()
-    | every_seventh()
-    | every_eighth()
-    | every_ninth()
-    | every_case()
-)
+EXPORTS = every_export()
 
 
-@pytest.mark.parametrize("name", EXPORTS)
+@pytest.mark.parametrize("name", quick_part(EXPORTS, every=10))
 def test_an_export_is_read_right_or_refused_with_a_way_on(name: str, tmp_path: Path) -> None:
     export = EXPORTS[name]
     path = tmp_path / export.file

@@ -8,7 +8,7 @@ import pytest
 
 import segmentry as sg
 from tests.builders import command, json_of
-from tests.exports.registry import every_export
+from tests.exports.registry import exports_of
 from tests.exports.shop import made_up
 from tests.exports.writers.simple import log, people
 
@@ -64,7 +64,7 @@ def test_ids_of_two_types_are_refused_by_name_or_kept_as_texts(table: pd.DataFra
 
 
 def test_the_command_refuses_with_2_and_accounts_as_the_library_does(tmp_path: Path) -> None:
-    export = every_export()["amazon_all_orders_without_buyers"]
+    export = exports_of("first")["amazon_all_orders_without_buyers"]
     (tmp_path / export.file).write_bytes(export.content)
     refused = command("inspect", "--orders", export.file, cwd=tmp_path)
     assert refused.returncode == 2

@@ -27,6 +27,7 @@ def test_studies_of_every_method_are_attacked():
     assert chosen | {"given"} == set(METHODS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", FEW)
 def test_a_few_attacks_of_each_kind_end_well(tmp_path, kind):
     bad = _bad(kind, FEW[kind], seed=1, folder=tmp_path)
@@ -46,6 +47,7 @@ def test_killed_commands_leave_the_old_or_the_new_whole_and_nothing_else(tmp_pat
     assert not any(kill.fault for kill in kills), told(kills)
 
 
+@pytest.mark.slow
 def test_a_worker_that_cannot_start_is_no_good_ending(tmp_path):
     worker = Worker(Series(kind="none such", seed=0, folder=tmp_path))
     with pytest.raises(RuntimeError, match=r"(?s)no worker.*KeyError"):

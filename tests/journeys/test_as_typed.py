@@ -99,6 +99,7 @@ def test_the_order_in_which_features_are_named_changes_nothing(frame):
     assert one.segments.equals(other.segments)
 
 
+@pytest.mark.slow
 def test_a_seed_that_nobody_gave_is_drawn_told_and_kept(frame):
     one, other = (sg.fit(frame, seed=None, **QUICK) for _ in range(2))
     seeds = {item.result.model.spec.seed for item in (one, other)}
@@ -118,6 +119,7 @@ def test_a_study_can_be_copied_hashed_and_compared(frame, study, copied):
     assert study not in {sg.fit(frame, k=4, evidence="quick"), None, 3}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("of", ["customers", "orders"])
 def test_a_study_whose_charts_and_other_answers_were_made_can_be_pickled(frame, of):
     study = (
@@ -184,6 +186,7 @@ def test_findings_are_warnings_on_request(frame):
     assert all(item.title in str(warning.message) for item, warning in zip(serious, told, strict=True))
 
 
+@pytest.mark.slow
 def test_the_python_path_works_without_kernels(tmp_path):
     code = (
         "import numpy as np, segmentry as sg; rng = np.random.default_rng(0); "

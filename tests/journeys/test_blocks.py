@@ -66,6 +66,7 @@ def test_groups_of_an_embedding_are_found_beside_other_numbers(study):
     assert agreement(study.segments) >= 0.9
 
 
+@pytest.mark.slow
 def test_as_plain_columns_the_same_numbers_drown_the_groups():
     wide = pd.concat([people(), pd.DataFrame(embeddings()).add_prefix("e_")], axis=1)
     drowned = sg.fit(wide, evidence="quick", k=3)
@@ -261,6 +262,7 @@ def test_a_block_alone_forms_segments_whose_rules_cannot_be_told(tmp_path):
     assert "a condition on their components would tell nothing" in (tmp_path / "report.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_block_counts_by_its_weight():
     once = sg.fit(with_lists(), settings=SETTINGS, evidence="quick", k=3).result.model.features
     twice = sg.fit(
@@ -282,6 +284,7 @@ def test_methods_that_tell_segments_by_single_columns_are_refused(method):
         sg.fit(with_lists(), settings=[*SETTINGS, f"segment.method={method}"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["mixture", "latent-class", "hierarchical", "sized", "prototypes"])
 def test_other_methods_take_blocks_and_score_alike(method):
     study = sg.fit(with_lists(), settings=[*SETTINGS, f"segment.method={method}"], evidence="quick")
@@ -295,6 +298,7 @@ def test_blocks_beside_a_log_of_orders_are_refused():
         sg.fit(with_lists(), orders=orders, settings=SETTINGS)
 
 
+@pytest.mark.slow
 def test_a_refit_keeps_the_segments_and_a_check_finds_no_drift(study, saved, tmp_path):
     with_lists().to_parquet(tmp_path / "customers.parquet")
     refit = study.refit(with_lists())
@@ -320,6 +324,7 @@ def test_repeated_rows_are_merged_and_different_embeddings_of_one_customer_are_r
         sg.fit(pd.concat([frame, other], ignore_index=True), settings=SETTINGS)
 
 
+@pytest.mark.slow
 def test_rows_of_one_customer_are_averaged_number_by_number_where_that_is_asked_for():
     frame = with_lists()
     apart = pd.concat([frame.assign(embedding=list(embeddings() + shift)) for shift in (-0.5, 0.5)], ignore_index=True)
@@ -329,6 +334,7 @@ def test_rows_of_one_customer_are_averaged_number_by_number_where_that_is_asked_
     assert found == pytest.approx(expected, abs=1e-6)
 
 
+@pytest.mark.slow
 def test_a_customer_of_weight_three_counts_as_three_equal_rows():
     frame = with_lists().drop(columns="customer_id")
     frame["weight"] = 1 + np.arange(N) % 3
@@ -362,6 +368,7 @@ def test_columns_that_count_through_a_block_are_not_called_useless():
     assert "q_0" not in useless.evidence
 
 
+@pytest.mark.slow
 def test_weights_are_not_advised_where_a_likelihood_decides():
     study = sg.fit(with_lists(), settings=SETTINGS, method="mixture", k=3, evidence="quick")
     (made,) = [finding for finding in study.findings if finding.code == "block_made"]

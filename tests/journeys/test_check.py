@@ -162,6 +162,7 @@ def test_too_few_customers_or_a_missing_column_are_wrong_input(study):
         study.check()
 
 
+@pytest.mark.slow
 def test_several_checks_in_a_row_must_speak_for_a_refit(folder, tmp_path):
     for name, seed, more in (("june", 1, 9), ("july", 2, 9), ("august", 3, 0), ("september", 4, 9)):
         later = frame(seed=seed)
@@ -182,6 +183,7 @@ def test_several_checks_in_a_row_must_speak_for_a_refit(folder, tmp_path):
     assert [json.loads(line)["speaks_for_refit"] for line in lines] == [True, True, False, True]
 
 
+@pytest.mark.slow
 def test_a_history_has_the_as_of_date_of_the_data_beside_the_day_of_the_check(tmp_path):
     study = sg.fit(orders=order_lines(300), method="rfm")
     history = tmp_path / "checks.jsonl"
@@ -199,6 +201,7 @@ def test_a_history_that_is_none_is_refused(folder, tmp_path):
     assert "checks.jsonl, line 1" in done.stderr
 
 
+@pytest.mark.slow
 def test_segments_by_definition_are_not_formed_anew():
     study = sg.fit(orders=order_lines(300), method="rfm")
     found = study.check(orders=order_lines(300, seed=1))
@@ -245,6 +248,7 @@ def test_a_check_overwrites_nothing_that_it_reads(folder, tmp_path):
     assert (tmp_path / "new.csv").read_text(encoding="utf-8").startswith("customer_id")
 
 
+@pytest.mark.slow
 def test_fewer_customers_than_limits_of_size_allow_segments_for_are_checked_too():
     settings = ["segment.method.min_share=0.33", "report.charts=[]"]
     study = sg.fit(blobs(34), k=3, method="sized", evidence="quick", settings=settings)

@@ -39,6 +39,7 @@ def everything_in(folder):
     }
 
 
+@pytest.mark.slow
 def test_one_command_makes_a_finished_study(shop):
     done = process("run", "shop.csv", cwd=shop)
     assert done.returncode == 0, done.stderr
@@ -83,6 +84,7 @@ def test_the_written_spec_gives_the_same_bytes_again(shop):
     assert first.read_bytes() == second.read_bytes()
 
 
+@pytest.mark.slow
 def test_results_do_not_depend_on_where_when_and_for_whom(shop):
     (shop / "deeper").mkdir()
     seen = set()
@@ -355,6 +357,7 @@ def big_csv(tmp_path_factory):
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 @pytest.mark.parametrize("after", [0.3, 0.9, 1.6])
 def test_R8_an_interrupted_run_ends_and_leaves_nothing(tmp_path, big_csv, number, code, after):
@@ -480,6 +483,7 @@ def test_scoring_tells_what_it_filled_and_left_out(shop):
     assert pq.read_table(shop / "s.rejected_rows.parquet").num_rows == 2
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not pathlib.Path("/dev/full").exists(), reason="the system has no full device")
 def test_a_terminal_that_takes_no_text_loses_no_study(shop):
     arguments = [sys.executable, "-m", "segmentry", "run", "shop.csv", "--evidence", "quick", "--out", "kept"]

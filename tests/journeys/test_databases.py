@@ -37,6 +37,7 @@ def n_customers(shop, table):
         return database.execute(f"select count(distinct customer_id) from {table}").fetchone()[0]
 
 
+@pytest.mark.slow
 def test_what_the_study_read_is_read_again(shop):
     early, later = n_customers(shop, "early"), n_customers(shop, "orders")
     assert early < later
@@ -49,6 +50,7 @@ def test_what_the_study_read_is_read_again(shop):
     assert tracked["sentences"]
 
 
+@pytest.mark.slow
 def test_another_table_or_query_is_read_where_it_is_named(shop):
     later = n_customers(shop, "orders")
     for named in ("orders.table=orders", "orders.query=select * from orders"):
@@ -60,6 +62,7 @@ def test_another_table_or_query_is_read_where_it_is_named(shop):
         assert command("track", "study", *read, "--every", "quarter", cwd=shop).returncode == 0
 
 
+@pytest.mark.slow
 def test_a_file_in_place_of_the_database_is_read_without_the_table(shop):
     assert n_scored(shop, "--orders", "orders.csv") == n_customers(shop, "orders")
     refit = json_of(command("refit", "study", "--orders", "orders.csv", "--dry-run", "--json", cwd=shop))
@@ -80,6 +83,7 @@ def test_what_cannot_be_set_or_found_is_said(shop, told, orders, problem):
     assert problem in done.stderr
 
 
+@pytest.mark.slow
 def test_a_renamed_study_is_run_again_from_its_table(shop):
     assert command("rename", "study", "s01=Our best", cwd=shop).returncode == 0
     done = command("run", "study/study.yaml", "--out", "again", cwd=shop)
@@ -102,6 +106,7 @@ def test_customers_of_a_table_are_scored_and_fitted_again(tmp_path):
     assert json_of(command("refit", "study", "new.csv", "--dry-run", "--json", cwd=tmp_path))["n_customers"] == 60
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("settings", [["orders.table=orders"], {"orders": {"table": "orders"}}])
 def test_python_reads_another_table_as_the_command_line_does(shop, settings):
     study, later = sg.load(shop / "study"), n_customers(shop, "orders")

@@ -84,6 +84,7 @@ def test_the_summary_tells_counts_verdict_segments_findings_and_next_steps_in_th
     assert "segmentry score segmentry-demo NEW.csv --orders LATER.csv --out scored.csv" in summary
 
 
+@pytest.mark.slow
 def test_what_to_look_at_next_is_commands_that_run(demo, summary, tmp_path):
     shutil.copytree(demo / "segmentry-demo", tmp_path / "segmentry-demo")
     typed = re.findall(r"^    (segmentry .+)$", summary.partition("What to look at next:")[2], flags=re.MULTILINE)

@@ -36,6 +36,7 @@ SHAPES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 def test_groups_of_any_shape_are_found(shape):
     rows, truth = SHAPES[shape]
@@ -58,6 +59,7 @@ def test_customers_between_the_groups_belong_to_none(study):
     assert f"Of the customers, {share:.0%} belong to none of them." in study.evidence.reason
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("draw", ["normal", "uniform", "exponential"])
 @pytest.mark.parametrize("n_columns", [2, 4])
 def test_one_cloud_is_one_segment(draw, n_columns):
@@ -133,6 +135,7 @@ def test_a_refit_keeps_the_id_of_customers_in_no_group(study):
     assert set(refitted.names) == set(study.names)
 
 
+@pytest.mark.slow
 def test_customers_in_no_group_come_and_go_under_the_same_id():
     rows = SHAPES["moons"][0]
     scattered = np.vstack([rows, np.random.default_rng(0).uniform(-3, 3, (60, 2))])

@@ -58,6 +58,7 @@ def test_groups_that_lie_apart_are_natural(groups):
     assert all(item.similarity.mean > 0.95 for item in evidence.resampled.segments if item.k == 3)
 
 
+@pytest.mark.slow
 def test_a_cloud_is_one_group_and_that_is_what_auto_fits():
     study = sg.fit(table(np.random.default_rng(3).standard_normal((400, 4))))
     assert (study.evidence.verdict, study.evidence.k) == ("one group", 1)
@@ -72,6 +73,7 @@ def test_the_silhouette_of_heavy_money_fools_nobody():
     assert study.evidence.verdict != "natural"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", ["none", "standard"])
 def test_one_elongated_cloud_is_at_most_reproducible(scale):
     cloud = table(np.random.default_rng(5).standard_normal((500, 4)) * [3, 1, 1, 1])
@@ -197,6 +199,7 @@ def ring():
     return table(np.column_stack([radius * np.cos(angle), radius * np.sin(angle)]))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("draw", [small_counts, zero_or_money, ring], ids=lambda draw: draw.__name__)
 def test_tables_without_groups_are_never_natural(draw):
     assert sg.fit(draw()).evidence.verdict != "natural"
@@ -208,6 +211,7 @@ def test_combinations_of_independent_columns_are_one_group_and_told_as_that():
     assert "only combines single columns" in evidence.reasons[0]
 
 
+@pytest.mark.slow
 def test_two_groups_beside_columns_of_noise_are_found():
     rng = np.random.default_rng(15)
     groups = rng.integers(0, 2, 800) * 6.0 + rng.standard_normal(800)
@@ -233,6 +237,7 @@ def test_a_least_number_of_segments_is_kept():
     assert any(text.startswith("the evidence alone favours 3 segments, as do ") for text in study.evidence.against)
 
 
+@pytest.mark.slow
 def test_with_orders_a_useful_number_is_recommended_and_the_rfm_names_stand_beside_it(buyers, tmp_path):
     study = sg.fit(orders=buyers, settings=["report.charts=[]"])
     assert 4 <= study.evidence.k <= 8
@@ -252,6 +257,7 @@ def test_orders_tell_what_customers_did_later(three_of_buyers):
     assert three_of_buyers.summary["outcome"] == outcome.sentence
 
 
+@pytest.mark.slow
 def test_later_orders_decide_the_outcome_and_not_the_earlier_segments(buyers, three_of_buyers):
     lines, whole = buyers, three_of_buyers.evidence.outcome
     is_late = np.array([str(moment)[:10] >= whole.as_of for moment in lines["ordered_at"].to_pylist()])
@@ -266,6 +272,7 @@ def test_later_orders_decide_the_outcome_and_not_the_earlier_segments(buyers, th
     assert spend[1] == pytest.approx(2 * spend[0], rel=0.02)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "how, why",
     [

@@ -10,6 +10,7 @@ from pyarrow import csv
 
 from segmentry.cli.help import EXAMPLES
 from tests.builders import command, order_lines
+from tests.quick_part import quick_part
 
 QUICK = ("--set", "evidence.depth=quick", "--set", "report.charts=[]")
 SHORTER = {"run": QUICK, "explain": QUICK, "evidence": QUICK[:2], "demo": ("--data-only",)}
@@ -46,7 +47,9 @@ def folder(tmp_path_factory):
     return place
 
 
-@pytest.mark.parametrize("example", [(name, line) for name, lines in EXAMPLES.items() for line in lines], ids=" ".join)
+@pytest.mark.parametrize(
+    "example", quick_part([(name, line) for name, lines in EXAMPLES.items() for line in lines], every=5)
+)
 def test_an_example_runs(folder, example, monkeypatch):
     monkeypatch.setattr("webbrowser.open", lambda address: True)
     name, line = example

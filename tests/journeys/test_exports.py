@@ -54,6 +54,7 @@ def shop(tmp_path_factory):
     return folder, paid
 
 
+@pytest.mark.slow
 def test_inspect_shows_each_role_why_and_what_other_amounts_would_give(shop):
     folder, paid = shop
     text = command("inspect", "--orders", "orders.csv", cwd=folder).stdout
@@ -76,6 +77,7 @@ def test_features_add_up_to_what_customers_paid(shop):
     }
 
 
+@pytest.mark.slow
 def test_scoring_the_same_export_gives_the_same_segments(shop):
     folder, _ = shop
     done = command("run", "--orders", "orders.csv", "--out", "study", "--evidence", "quick", "--json", cwd=folder)
@@ -91,6 +93,7 @@ def segments(path):
         return {row["customer_id"]: row["segment_id"] for row in csv.DictReader(file)}
 
 
+@pytest.mark.slow
 def test_strict_refuses_what_can_be_read_in_two_ways_and_takes_what_is_told(tmp_path):
     rows = [
         f"c{n % 30},{n},2024-01-{1 + n % 28:02d},{10 + n % 7}.50,{9 + n % 7}.20,{'odd' if n % 9 == 0 else 'paid'}"

@@ -139,6 +139,7 @@ def test_a_customer_who_changes_as_advised_belongs_to_the_better_segment(study):
         assert study.score(changed)["segment_id"].tolist() == [better]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["sized", "hierarchical", "mixture"])
 def test_other_methods_of_distances_take_the_axes_too(method):
     study = sg.fit(customers(), k=3, method=method, settings=SETTINGS)

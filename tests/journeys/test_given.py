@@ -293,6 +293,7 @@ def shop(tmp_path_factory):
     return folder
 
 
+@pytest.mark.slow
 def test_with_orders_the_segments_are_compared_by_how_people_buy(shop):
     study = sg.explain(str(shop / "labelled.csv"), segments="agency", orders=str(shop / "orders.csv"))
     told = pd.read_csv(shop / "labelled.csv").dropna(subset="agency").set_index("customer_id")["agency"]
@@ -309,6 +310,7 @@ def test_with_orders_the_segments_are_compared_by_how_people_buy(shop):
     assert "revenue" in (shop / "study" / "report.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_condition_may_use_the_orders_and_leaves_segments_out(shop):
     study = sg.explain(
         str(shop / "labelled.csv"),

@@ -79,11 +79,13 @@ def test_likelihood_and_criteria_stand_in_the_evidence(study):
     assert min(study.evidence.rows, key=lambda item: item["mixture_bic"]).k == 3
 
 
+@pytest.mark.slow
 def test_columns_without_structure_are_one_group():
     found = sg.fit(mixed(3, planted=False)[1])
     assert (found.evidence.k, found.evidence.verdict) == (1, "one group")
 
 
+@pytest.mark.slow
 def test_gaps_are_left_as_they_are_and_everybody_has_a_segment():
     classes, table = mixed(1, missing=0.4)
     found = sg.fit(table, k=3)
@@ -117,6 +119,7 @@ def _compare_unknown_with_gap(loaded):
     assert loaded.score(unknown)["probability"].to_pylist() == loaded.score(gap)["probability"].to_pylist()
 
 
+@pytest.mark.slow
 def test_rows_in_another_order_give_the_same_segments(study):
     order = np.random.default_rng(5).permutation(N)
     again = sg.fit(TABLE.take(pa.array(order)), settings={"n_threads": 1})
@@ -135,6 +138,7 @@ def test_options_of_k_means_without_a_method_ask_for_it():
     assert (method.kind, method.n_starts) == ("kmeans", 3)
 
 
+@pytest.mark.slow
 def test_the_method_and_its_reason_stand_in_terminal_report_and_summary(tmp_path):
     csv.write_csv(TABLE, tmp_path / "shop.csv")
     done = command("run", "shop.csv", "--out", "out", cwd=tmp_path)
@@ -148,6 +152,7 @@ def test_the_method_and_its_reason_stand_in_terminal_report_and_summary(tmp_path
     assert "kind: latent-class" in (tmp_path / "out" / "study.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("columns", "kind"),
     [
@@ -235,6 +240,7 @@ def test_a_saved_study_scores_answers_that_nobody_gave_as_the_nearest(opinions, 
     assert probabilities(9) == probabilities(5) != probabilities(4)
 
 
+@pytest.mark.slow
 def test_a_model_of_an_earlier_version_keeps_its_ordered_answers_as_numbers():
     study = sg.fit(TABLE, k=2, evidence="quick", settings={"roles": {"amount": "ordinal"}})
     model = study.result.model

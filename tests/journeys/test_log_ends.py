@@ -33,6 +33,7 @@ def study(log, days):
     return sg.fit(orders=log, as_of=days[-60].isoformat(), method="rfm")
 
 
+@pytest.mark.slow
 def test_a_log_that_ended_long_ago_is_refused_or_told(study, log, days):
     as_of, cut = days[-1].isoformat(), until(log, days[-60])
     for refused in (study.score, study.check, study.refit):
@@ -65,6 +66,7 @@ def test_some_days_without_orders_are_no_end(study, log, days):
     study.score(orders=until(log, days[-5]), as_of=days[-1].isoformat())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["score", "check", "refit"])
 def test_a_scheduled_job_stops(study, log, days, tmp_path, name):
     study.save(tmp_path / "crm")

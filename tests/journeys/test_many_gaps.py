@@ -47,6 +47,7 @@ def test_a_method_that_fills_in_values_refuses_them_and_names_one_that_does_not(
         sg.fit(frame, method="kmeans")
 
 
+@pytest.mark.slow
 def test_a_number_that_hardly_anybody_has_forms_no_segments():
     frame, _ = _planted(0.3, n_categories=6)
     frame["rare"] = np.where(np.arange(N) < 40, np.random.default_rng(2).normal(size=N), np.nan)

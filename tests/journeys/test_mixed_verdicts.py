@@ -44,12 +44,14 @@ def overlapping(seed: int, n: int = 400) -> tuple[pa.Table, np.ndarray]:
     return pa.table({"customer_id": [f"c{place}" for place in range(n)], **columns}), group
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["prototypes", "medoids"])
 @pytest.mark.parametrize("seed", [1, 2])
 def test_independent_columns_are_one_group(method, seed):
     assert sg.fit(independent(seed), method=method, settings=SETTINGS).evidence.verdict == "one group"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_three_overlapping_groups_are_not_two_clear_ones(seed):
     table, group = overlapping(seed)

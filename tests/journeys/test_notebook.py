@@ -58,6 +58,7 @@ class TestAssign:
         expected = [by_id(study)[text] for text in frame["Customer ID"].iloc[::-1]]
         assert ids["segment_id"].to_pylist() == expected
 
+    @pytest.mark.slow
     def test_lines_of_one_customer_get_the_same_segment(self, shop):
         study = sg.fit(orders=shop, k=2, evidence="quick")
         told = study.assign(shop)
@@ -111,6 +112,7 @@ class TestAssign:
 
 
 class TestNames:
+    @pytest.mark.slow
     @pytest.mark.parametrize("method", ["kmeans", "rfm"])
     def test_renaming_gives_what_a_fit_with_these_names_gives(self, method, shop):
         study = sg.fit(orders=shop, method=method, evidence="quick")
@@ -204,6 +206,7 @@ class TestOtherK:
         for part in ("evidence", "profiles", "account", "drawing", "rules", "model"):
             assert to_plain(getattr(other.result, part)) == to_plain(getattr(fitted.result, part)), part
 
+    @pytest.mark.slow
     def test_with_orders_too(self, shop):
         auto, fitted = sg.fit(orders=shop), sg.fit(orders=shop, k=4)
         other = auto.with_k(4)
@@ -229,6 +232,7 @@ class TestOtherK:
         with pytest.raises(UsageError, match=r"was not tried.*expected 1 to 10"):
             study.with_k(k)
 
+    @pytest.mark.slow
     def test_loaded_studies_and_definitions_have_no_other_k(self, study, shop, tmp_path):
         with pytest.raises(UsageError, match="loaded"):
             sg.load(study.save(tmp_path / "out")).with_k(2)
@@ -287,6 +291,7 @@ class TestLooks:
         assert study.show() is None
         assert "<html" in shown[0]
 
+    @pytest.mark.slow
     def test_the_notebook_shows_sizes_spend_story_play_and_one_chart(self, study, shop):
         for each, has_spend in ((study.rename({"s01": "<b>&"}), False), (sg.fit(orders=shop, evidence="quick"), True)):
             told = each._repr_html_()

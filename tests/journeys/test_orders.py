@@ -28,6 +28,7 @@ def shop(tmp_path_factory):
     return folder
 
 
+@pytest.mark.slow
 def test_inspect_shows_roles_counts_and_the_waterfall(shop):
     done = command("inspect", "--orders", "orders.csv", cwd=shop)
     assert done.returncode == 0, done.stderr
@@ -75,6 +76,7 @@ def test_the_command_writes_a_study_of_customers_and_orders(study):
     assert "C011" not in page
 
 
+@pytest.mark.slow
 def test_python_and_the_command_say_the_same(study, shop):
     method, out, summary = study
     ours = sg.fit(shop / "customers.csv", orders=shop / "orders.csv", method=method, settings=["report.png=false"])
@@ -86,6 +88,7 @@ def test_python_and_the_command_say_the_same(study, shop):
     assert again.result.model.rfm == ours.result.model.rfm
 
 
+@pytest.mark.slow
 def test_the_spec_names_the_date_and_gives_the_same_bytes_again(study, shop):
     _, out, summary = study
     text = (out / "study.yaml").read_text(encoding="utf-8")
@@ -133,6 +136,7 @@ def by_hand_segment(row, model):
     return model["segment_ids"][int(np.argmin(distances))]
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:These customers differ")
 def test_a_later_log_is_read_as_the_first_one_was(study, shop):
     _, out, _ = study
@@ -233,6 +237,7 @@ def test_the_demo_writes_a_log_of_the_size_asked_for(tmp_path, kind):
     assert "customers.csv: 300 customers, " in done.stdout
 
 
+@pytest.mark.slow
 def test_a_small_study_loads_no_compiler_and_none_of_scikit_learn(shop):
     code = (
         "import sys, segmentry as sg; sg.fit(sys.argv[1], k=2, features=['age']); "

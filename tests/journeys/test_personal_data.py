@@ -27,6 +27,7 @@ SOURCES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("study", SOURCES)
 def test_no_file_of_a_study_holds_personal_data(study, folder):
     done = command("run", *SOURCES[study], *SETTINGS, "--out", study, cwd=folder)
@@ -65,6 +66,7 @@ def test_no_explanation_holds_personal_data(both, words, folder):
     assert (done.returncode, leaks(done.stdout + done.stderr)) == (0, set())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", ["csv", "parquet", "xlsx", "jsonl"])
 def test_no_table_of_scores_holds_personal_data(both, suffix, folder):
     path = folder / f"scores.{suffix}"
@@ -72,12 +74,14 @@ def test_no_table_of_scores_holds_personal_data(both, suffix, folder):
     assert (done.returncode, leaks(done.stdout + done.stderr), leaks_in(path)) == (0, set(), set())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("flag", [(), ("--json",)])
 def test_inspecting_shows_no_personal_data(flag, folder):
     done = command("inspect", *SOURCES["both"], *flag, cwd=folder)
     assert (done.returncode, leaks(done.stdout + done.stderr)) == (0, set())
 
 
+@pytest.mark.slow
 def test_a_study_in_python_shows_no_personal_data(folder, tmp_path):
     study = sg.fit(pd.read_csv(folder / "customers.csv"), k=3, evidence="quick")
     shown = [
@@ -104,6 +108,7 @@ NAMED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["bsn", "naam"])
 @pytest.mark.parametrize("asked", NAMED)
 def test_personal_data_that_somebody_names_are_refused_without_a_value(asked, name, folder):
@@ -138,6 +143,7 @@ def test_rejected_rows_keep_their_line_without_contact_data(folder):
     assert row["raw"].split(",") == ["", *(str(values[7]) for values in MEASURED.values()), ""]
 
 
+@pytest.mark.slow
 def test_a_log_tells_its_contact_columns_and_rejects_the_lines_of_guests_without_them(folder):
     mails = PLANTED["e-mailadres"][:60]
     columns = {

@@ -108,6 +108,7 @@ def test_one_segment_is_a_valid_study(tmp_path):
     assert without_likeness(sg.load(tmp_path / "one").score(blobs(), reasons=True)).equals(study.segments)
 
 
+@pytest.mark.slow
 def test_noise_is_one_group():
     rng = np.random.default_rng(1)
     noise = pa.table({f"f{place}": rng.standard_normal(400) for place in range(8)})
@@ -220,6 +221,7 @@ def test_dictionary_columns_and_views_are_read():
     assert sg.fit(viewed, k=3).segments.equals(sg.fit(table, k=3).segments)
 
 
+@pytest.mark.slow
 def test_large_ids_and_huge_values_are_not_bent():
     table = blobs()
     ids = [2**60 + place for place in range(120)]

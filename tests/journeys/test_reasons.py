@@ -59,6 +59,7 @@ def test_who_belongs_to_no_dense_group_is_told_how_far_the_nearest_is():
     assert all("; within reach of the segment (distance " in reason for reason in inside)
 
 
+@pytest.mark.slow
 def test_a_larger_segment_is_the_reason_where_values_do_not_speak_for_it():
     """In a mixture a customer between two alike clouds belongs to the one that more customers belong to."""
     rng = np.random.default_rng(3)

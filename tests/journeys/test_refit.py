@@ -203,6 +203,7 @@ def test_names_in_a_study_file_follow_their_segments_when_it_runs_again_on_other
     assert again.names[main_segment(again, "b")] == "Regulars"
 
 
+@pytest.mark.slow
 def test_names_of_rfm_keep_their_ids_though_the_grid_has_other_names():
     log = order_lines(60)
     study = sg.fit(orders=log, as_of="2023-09-01", method="rfm")
@@ -215,6 +216,7 @@ def test_names_of_rfm_keep_their_ids_though_the_grid_has_other_names():
     assert scored == segment_of(again)
 
 
+@pytest.mark.slow
 def test_a_dry_run_writes_nothing_and_a_refit_replaces_the_study(tmp_path):
     from pyarrow.csv import write_csv
 

@@ -42,6 +42,7 @@ def test_the_error_names_the_column_that_has_it_now(study, log):
         study.score(orders=renamed(log, "lage"), as_of=AS_OF)
 
 
+@pytest.mark.slow
 def test_a_renamed_column_gives_the_same_segments_once_it_is_named(study, log):
     told = ["orders.columns.status=lage"]
     assert study.score(orders=renamed(log, "lage"), as_of=AS_OF, settings=told).equals(

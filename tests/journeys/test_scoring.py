@@ -61,6 +61,7 @@ def test_the_last_line_says_whether_the_model_still_fits(study, tmp_path):
     assert "is not judged: 20 customers are needed" in score(tmp_path, blobs().slice(0, 5))
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:These customers differ", "ignore:Missing")
 def test_a_log_without_the_earlier_orders_is_refused_or_told():
     """Claim A2 of the documentation's review: half of the customers changed segments, and nobody knew."""
@@ -82,6 +83,7 @@ def test_a_log_without_the_earlier_orders_is_refused_or_told():
     assert "orders_missing" in {item.code for item in again.findings}
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:These customers differ", "ignore:Missing")
 def test_customers_who_are_no_longer_in_the_log_are_told():
     log = order_lines(60)
@@ -94,6 +96,7 @@ def test_customers_who_are_no_longer_in_the_log_are_told():
     assert not any(re.match(told, note) for note in study.check(orders=log, as_of="2024-06-01").notes)
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:These customers differ", "ignore:Missing")
 def test_a_load_that_ran_twice_is_told_as_the_audit_tells_it():
     log = order_lines(60)

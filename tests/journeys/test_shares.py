@@ -61,6 +61,7 @@ def test_sentences_write_the_unit_after_each_number(study):
     assert "(%)" not in stories + advice + " ".join(reasons)
 
 
+@pytest.mark.slow
 def test_score_estimator_and_a_second_run_give_the_same_segments(study, tmp_path):
     frame = shoppers()
     frame.to_csv(tmp_path / "customers.csv", index=False)

@@ -107,6 +107,7 @@ def test_all_five_questions_place_customers_better_than_one(form):
     assert form.step.accuracy > 0.9
 
 
+@pytest.mark.slow
 def test_command_line_and_python_give_the_same_form_and_segments(folder, form):
     study = sg.load(folder / "study")
     tool = study.short_form(questions=5)
@@ -147,6 +148,7 @@ def test_a_folder_that_is_no_short_form_is_refused_by_name(folder, tmp_path):
         sg.TypingTool.load(tmp_path)
 
 
+@pytest.mark.slow
 def test_the_form_does_not_depend_on_the_order_of_the_customers(form):
     table = customers()
     shuffled = table.take(np.random.default_rng(2).permutation(table.num_rows))
@@ -208,6 +210,7 @@ def page_with(folder, name, script):
     return page
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_the_page_gives_the_segment_that_python_gives(chromium, folder, asked):
     _, chosen, segments, _ = asked
@@ -244,6 +247,7 @@ def test_the_page_as_it_is_runs_its_script_and_asks_for_nothing(chromium, folder
     assert not re.search(r'<form[^>]*hidden=""', dom)
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 @pytest.mark.parametrize("is_dark", [False, True])
 def test_axe_finds_no_violation_on_the_page_light_or_dark(chromium, folder, is_dark):
@@ -341,12 +345,14 @@ def test_a_form_never_replaces_its_study(folder):
     assert (folder / "study/model.json").exists()
 
 
+@pytest.mark.slow
 def test_segments_of_orders_have_no_short_form():
     study = sg.fit(orders=order_lines(80), method="rfm", evidence="quick")
     with pytest.raises(DataError, match="which no single question tells"):
         study.short_form()
 
 
+@pytest.mark.slow
 def test_features_made_from_orders_are_not_asked_for_and_the_form_says_so():
     log = order_lines(120)
     ids = sorted(set(log.column("customer_id").to_pylist()))
@@ -388,6 +394,7 @@ def test_days_since_a_date_are_asked_for_and_read_from_the_date(tmp_path):
     )
 
 
+@pytest.mark.slow
 def test_rfm_of_a_customer_table_has_a_short_form(real_data):
     study = sg.fit(real_data / "rfm/rfm_data_customer.csv", method="rfm")
     tool = study.short_form(questions=2)
@@ -395,6 +402,7 @@ def test_rfm_of_a_customer_table_has_a_short_form(real_data):
     assert [item.column for item in tool.result.questions] == ["most_recent_visit", "number_of_orders"]
 
 
+@pytest.mark.slow
 def test_mall_customers_need_income_and_score_and_age(real_data):
     study = sg.fit(
         real_data / "mall/Mall_Customers.csv", k=5, features=["Annual Income (k$)", "Spending Score (1-100)"]
@@ -404,6 +412,7 @@ def test_mall_customers_need_income_and_score_and_age(real_data):
     assert tool.accuracy > 0.93
 
 
+@pytest.mark.slow
 def test_shares_of_columns_are_not_asked_for():
     rng = np.random.default_rng(0)
     amounts = rng.lognormal(3, 0.6, (200, 3)) * np.where(np.arange(200)[:, None] % 2 == np.array([0, 1, 0]), 4.0, 1.0)

@@ -7,6 +7,7 @@ from segmentry.study.save import save_study
 from tests.builders import order_lines
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n_customers", [2, 5, 12, 18, 40])
 @pytest.mark.parametrize("options", [{"method": "rfm"}, {"evidence": "quick"}], ids=["rfm", "kmeans"])
 def test_a_small_shop_has_a_report(tmp_path, n_customers, options):

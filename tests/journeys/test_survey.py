@@ -91,6 +91,7 @@ def test_telephone_numbers_stand_in_no_output(study, tmp_path):
             assert not any(number[1:].encode() in content for number in PHONE[:20]), path.name
 
 
+@pytest.mark.slow
 def test_inspect_lists_the_columns_that_a_study_of_the_survey_takes():
     inspected = inspect_sources(Sources(TABLE), StudySpec())
     taken = sg.fit(TABLE, evidence="quick").result.model

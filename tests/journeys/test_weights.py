@@ -54,6 +54,7 @@ VARIANTS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 @pytest.mark.parametrize("options", VARIANTS, ids=str)
 def test_features_segments_and_evidence_are_those_of_repeated_rows(options, seed):
@@ -101,6 +102,7 @@ def test_each_row_with_a_weight_has_one_row_of_its_own_and_keeps_its_index(both)
         assert len(weighted.score(frame.drop(columns="weight"))) == len(frame)
 
 
+@pytest.mark.slow
 def test_another_number_of_segments_and_a_second_run_keep_the_weights(both, tmp_path):
     weighted, whole = both
     assert weighted.with_k(4).result.profiles == whole.with_k(4).result.profiles

@@ -64,6 +64,7 @@ def checked(study):
     return len(drawn)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", range(len(NAMES)))
 def test_a_hostile_name_is_drawn_in_every_chart(place):
     name, other = NAMES[place], NAMES[(place + 5) % len(NAMES)]
@@ -77,6 +78,7 @@ def test_a_hostile_name_is_drawn_in_every_chart(place):
     assert checked(study.rename({"s01": f"A {name.strip()[:20]}".translate({10: 32, 9: 32, 13: 32})})) > 8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("other", ["plain", "with gaps", "huge"])
 @pytest.mark.parametrize("values", VALUES)
 def test_values_beyond_all_measure_are_drawn_or_told(values, other):
@@ -87,6 +89,7 @@ def test_values_beyond_all_measure_are_drawn_or_told(values, other):
     assert checked(study) > 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["kmeans", "rfm"])
 def test_a_log_of_hostile_products_and_few_customers_is_drawn(method):
     orders = order_lines(30)

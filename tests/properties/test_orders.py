@@ -38,6 +38,7 @@ def test_rows_after_the_as_of_date_change_nothing(seed, n_later, method):
     assert seen(log, method, as_of=AS_OF) == seen(pa.concat_tables([log, later]), method, as_of=AS_OF)
 
 
+@pytest.mark.slow
 @calmly
 @given(st.integers(0, 1000), st.sampled_from(["kmeans", "rfm"]))
 def test_the_order_of_rows_and_columns_changes_nothing(seed, method):
@@ -48,6 +49,7 @@ def test_the_order_of_rows_and_columns_changes_nothing(seed, method):
     assert seen(log, method) == seen(turned, method)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", ["csv", "parquet"])
 def test_split_files_copied_files_and_turned_columns_change_nothing(tmp_path, suffix):
     log = order_lines(60).drop_columns(["discount"])
@@ -66,6 +68,7 @@ def test_split_files_copied_files_and_turned_columns_change_nothing(tmp_path, su
     assert "copied_files" in {finding.code for finding in study.findings}
 
 
+@pytest.mark.slow
 def test_a_frame_a_csv_and_a_parquet_file_give_the_same(tmp_path):
     log = order_lines(60)
     write_table(tmp_path / "log.parquet", log)
@@ -78,6 +81,7 @@ def test_a_frame_a_csv_and_a_parquet_file_give_the_same(tmp_path):
         assert result.purchases == expected.purchases
 
 
+@pytest.mark.slow
 @calmly
 @given(st.integers(0, 1000), st.sampled_from([0.01, 3.0, 1024.0]))
 def test_the_currency_scales_money_and_nothing_else(seed, factor):
@@ -93,6 +97,7 @@ def test_the_currency_scales_money_and_nothing_else(seed, factor):
         assert one[name].equals(other[name])
 
 
+@pytest.mark.slow
 @calmly
 @given(st.integers(0, 1000))
 @example(840)

@@ -22,6 +22,7 @@ OPERATORS = {"=": "eq", "<=": "le", ">=": "ge", "<": "lt", ">": "gt"}
 QUICK, ALL = 6, 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(QUICK))
 def test_scores_names_and_rules_are_those_of_the_guide(seed, tmp_path):
     check(draw(seed), tmp_path)

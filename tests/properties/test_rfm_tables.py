@@ -42,6 +42,7 @@ def added_up(log):
     ).reset_index()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(12))
 def test_a_table_that_a_log_adds_up_to_gives_the_scores_of_the_log(seed):
     log = random_log(seed)

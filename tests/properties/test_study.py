@@ -30,6 +30,7 @@ def tables(draw):
     return pa.table({"customer_id": ids, **columns}), rng.permutation(n)
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:Missing values")
 @calmly
 @given(tables())
@@ -46,6 +47,7 @@ def test_each_customer_is_in_exactly_one_segment_and_sizes_add_up(drawn):
     assert without_likeness(study.score(table, reasons=True)).equals(study.segments)
 
 
+@pytest.mark.slow
 @calmly
 @given(tables())
 def test_order_of_rows_and_columns_changes_nothing(drawn):
@@ -58,6 +60,7 @@ def test_order_of_rows_and_columns_changes_nothing(drawn):
     assert [row["inertia"] for row in first.evidence.rows] == [row["inertia"] for row in second.evidence.rows]
 
 
+@pytest.mark.slow
 @calmly
 @given(tables(), st.sampled_from([0.5, 2.0, 1024.0]))
 def test_the_currency_of_standardised_features_does_not_matter(drawn, factor):

@@ -92,6 +92,7 @@ def test_inertia_and_silhouette_are_those_of_r(known):
     assert silhouettes(rows, [fits.labels(rows, k)])[0] == pytest.approx(expected["silhouette"], abs=2e-3)
 
 
+@pytest.mark.slow
 def test_the_gap_statistic_is_that_of_clusgap(known):
     name, rows = known
     expected = VALUES["sets"][name]

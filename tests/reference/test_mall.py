@@ -55,6 +55,7 @@ def test_the_tutorials_three_segments_can_be_asked_for(mall):
     assert sum(segment["n_customers"] for segment in study.summary["segments"]) == 200
 
 
+@pytest.mark.slow
 def test_the_dirty_copy_is_accounted_for_row_by_row(real_data):
     study = sg.fit(real_data / "mall/Mall_Customers_dirty_812rows.csv")
     summary = study.summary
@@ -84,6 +85,7 @@ TABLES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TABLES)
 def test_every_customer_table_runs_with_no_option(real_data, name):
     id_column, n_customers, features = TABLES[name]
@@ -94,6 +96,7 @@ def test_every_customer_table_runs_with_no_option(real_data, name):
     assert study.evidence.k >= 2
 
 
+@pytest.mark.slow
 def test_income_written_with_dollars_is_read_right(real_data):
     study = sg.fit(real_data / "adventureworks/AdventureWorks_Customers.csv", k=1)
     overall = {row["feature"]: row["overall_mean"] for row in study.profiles.to_pylist()}
@@ -110,6 +113,7 @@ LOGS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LOGS)
 def test_every_order_log_stops_with_the_command_to_type(real_data, name):
     with pytest.raises(sg.DataError, match="segmentry run --orders"):

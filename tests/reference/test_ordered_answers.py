@@ -22,6 +22,7 @@ def test_the_shares_are_those_of_the_model_of_row_effects_in_r():
     assert deviance == pytest.approx(6.829334, abs=1e-5), "with 10 degrees of freedom"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("k", [2, 3])
 def test_em_reaches_the_maximum_of_the_whole_likelihood(k):
     expected = json.loads((HERE / "in_scipy.json").read_text(encoding="utf-8"))[str(k)]

@@ -39,6 +39,7 @@ def test_the_cleaning_waterfall_of_online_retail_comes_out_whatever_the_policy(r
     assert sum(orders[part] for part in parts) == orders["n_lines"] == 541909
 
 
+@pytest.mark.slow
 def test_repeated_lines_of_online_retail_are_a_step_where_they_are_dropped(retail):
     settings = ["orders.returns=drop", "orders.duplicate_lines=drop"]
     orders = sg.fit(orders=retail, method="rfm", settings=settings).summary["orders"]
@@ -64,6 +65,7 @@ def test_recency_frequency_and_monetary_of_online_retail(retail_dropped):
     assert int((column(features, "frequency") == 1).sum()) == GOLDEN["online_retail"]["one_time"]
 
 
+@pytest.mark.slow
 def test_with_a_date_recency_counts_calendar_days(retail):
     study = sg.fit(orders=retail, method="rfm", settings=WITHOUT_RETURNS)
     recency, expected = column(study.features, "recency_days"), GOLDEN["online_retail"]["by_date"]
@@ -77,6 +79,7 @@ def test_the_spend_of_online_retail_is_as_concentrated_as_known(retail_dropped):
         assert next(point.spend for point in curve if point.customers >= customers) == pytest.approx(spend, abs=5e-5)
 
 
+@pytest.mark.slow
 def test_netted_a_purchase_that_was_given_back_is_worth_nothing(retail):
     study = sg.fit(orders=retail, method="rfm")
     row = next(row for row in study.features.to_pylist() if row["customer_id"] == "12346")
@@ -85,6 +88,7 @@ def test_netted_a_purchase_that_was_given_back_is_worth_nothing(retail):
     assert f"{GOLDEN['online_retail']['duplicates']:,} lines" in told["duplicate_lines"].evidence
 
 
+@pytest.mark.slow
 def test_the_cdnow_master_and_sample_have_their_known_counts(real_data):
     for name in ("master", "sample"):
         expected = GOLDEN[f"cdnow_{name}"]
@@ -226,6 +230,7 @@ def test_nested_scores_are_those_of_spss(real_data):
         assert made[f"{name}_score"].tolist() == customers[f"{name}_score"].tolist(), name
 
 
+@pytest.mark.slow
 def test_adventureworks_sales_customers_and_products_are_joined(real_data):
     folder, expected = real_data / "adventureworks", GOLDEN["adventureworks"]
     study = sg.fit(

@@ -63,6 +63,7 @@ def assert_scored_as_learnt(found: dict[str, Any], method: str, folder: Path) ->
     assert study.segments.num_rows > 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "method"), CASES)
 def test_scored_again_each_customer_has_the_segment_of_the_study(real_data, tmp_path, name, method):
     assert_scored_as_learnt(sources(name, real_data, tmp_path), method, tmp_path / "study")

@@ -15,6 +15,7 @@ def cdnow(real_data):
     return path, sg.fit(orders=path, k=5, settings=QUICK)
 
 
+@pytest.mark.slow
 def test_cdnow_by_quarter_has_all_customers_at_each_date_and_the_revenue_of_each_quarter(cdnow):
     path, study = cdnow
     track = study.track(path, every="quarter")

@@ -54,6 +54,7 @@ def test_groups_that_nobody_can_miss():
     assert_parity(segmentry.fit(blobs(), **QUICK), blobs())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "kind", [*map(_slow, ["none", "rank", "winsor", "auto"]), "quantile", "yeo-johnson", "soft-clip"]
 )
@@ -108,6 +109,7 @@ def test_answers_may_be_stored_as_texts_numbers_or_truth_values(odd):
             assert differences(run(study.sql(name), {"customers": stored}), expected) == [], name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["hierarchical", "sized"])
 def test_other_methods_with_centres(odd, method):
     assert_parity(segmentry.fit(odd, method=method, **QUICK), odd)
@@ -133,6 +135,7 @@ def test_ties_go_to_the_first_segment():
     assert_parity(tied, table)
 
 
+@pytest.mark.slow
 def test_40_features_and_12_segments_are_no_matter():
     rng = np.random.default_rng(0)
     numbers = {f"f{index}": rng.gamma(2.0, 1.0, 300) for index in range(40)}

@@ -62,6 +62,7 @@ def test_lines_with_returns(method, returns):
     assert_log_parity(study, orders)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options", [{"scores": "nested"}, {"grid": "six-group"}, {"convention": "spss"}])
 def test_other_grids_and_scores(options):
     orders = log(has_clock=False)
@@ -69,11 +70,13 @@ def test_other_grids_and_scores(options):
     assert_log_parity(study, orders)
 
 
+@pytest.mark.slow
 def test_orders_without_numbers_or_products():
     orders = log(has_clock=False).select(["Customer ID", "Invoice Date", "Quantity", "Unit Price"])
     assert_log_parity(segmentry.fit(orders=orders, evidence="quick", k=3), orders)
 
 
+@pytest.mark.slow
 def test_features_are_as_of_the_date_of_the_study_or_another_one():
     orders = log()
     study = segmentry.fit(orders=orders, as_of="2024-08-01", evidence="quick", k=3)
@@ -85,6 +88,7 @@ def test_features_are_as_of_the_date_of_the_study_or_another_one():
     assert_log_parity(study, orders, as_of="2024-06-01 12:30:00")
 
 
+@pytest.mark.slow
 def test_features_that_are_asked_for():
     names = ["recency_days", "frequency", "mean_gap_days", "weekend_share", "evening_share", "return_rate"]
     orders = log()
@@ -93,6 +97,7 @@ def test_features_that_are_asked_for():
     assert_log_parity(study, orders)
 
 
+@pytest.mark.slow
 def test_a_look_back_window():
     orders = log()
     study = segmentry.fit(orders=orders, evidence="quick", k=3, settings={"orders": {"window": "3m"}})
@@ -113,6 +118,7 @@ def test_every_dialect_says_what_its_own_grammar_reads(log_studies, method, dial
     assert isinstance(sqlglot.parse_one(query, read=DIALECTS[dialect].grammar), exp.Select)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DATABASES)
 @pytest.mark.parametrize(("column", "value"), [("Invoice Date", "31/12/2024"), ("Unit Price", "1,25 EUR")])
 def test_what_is_no_time_or_number_stops_the_query(name, column, value):

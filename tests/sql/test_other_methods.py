@@ -17,6 +17,7 @@ def odd():
     return odd_customers()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("k", [1, 2, 5])
 @pytest.mark.parametrize("method", ["prototypes", "latent-class", "tree"])
 def test_mixed_methods_with_gaps_answers_and_categories(odd, method, k):
@@ -47,6 +48,7 @@ def test_latent_classes_of_ordered_answers(odd, transform):
     assert_parity(study, rated.set_column(rated.num_columns - 1, "price rating", others))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("covariance", ["full", "tied", "diag"])
 def test_mixtures(odd, covariance):
     assert_parity(segmentry.fit(odd, method={"kind": "mixture", "covariance": covariance}, **QUICK), odd)

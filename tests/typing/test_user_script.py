@@ -7,9 +7,12 @@ import sys
 import warnings
 from pathlib import Path
 
+import pytest
+
 SCRIPT = Path(__file__).parent / "user_script.py"
 
 
+@pytest.mark.slow
 def test_pyright_finds_nothing_in_strict_mode(tmp_path):
     script = tmp_path / "user_script.py"
     script.write_text(SCRIPT.read_text(encoding="utf-8"))
@@ -24,6 +27,7 @@ def test_pyright_finds_nothing_in_strict_mode(tmp_path):
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.slow
 def test_it_runs(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     with warnings.catch_warnings():

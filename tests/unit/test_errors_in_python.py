@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 import segmentry as sg
 from segmentry.catalogue.findings import finding
 from segmentry.errors import in_python
@@ -37,6 +39,7 @@ def test_a_remedy_without_a_stop_gets_one_before_its_argument():
     )
 
 
+@pytest.mark.slow
 def test_each_remedy_of_the_package_gives_python_what_it_takes():
     """Every text of the source is tried, since a remedy may stand anywhere."""
     methods, levels = set(METHOD_SPECS), {"quick", "standard", "deep"}

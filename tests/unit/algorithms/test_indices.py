@@ -61,6 +61,7 @@ def test_calinski_harabasz_and_davies_bouldin_agree_with_scikit_learn(partition)
     assert davies_bouldin(spreads, means) == pytest.approx(davies_bouldin_score(points, labels))
 
 
+@pytest.mark.slow
 def test_indices_from_one_reading_are_the_same_compiled_or_not_and_count_weights(partition):
     points, labels, means = partition
     weights = np.random.default_rng(0).integers(1, 4, 700)

@@ -41,6 +41,7 @@ def test_drawn_customers_have_the_moments_of_the_mixture(covariance):
     assert np.cov(drawn.T) == pytest.approx(covariances, abs=0.08)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("covariance", COVARIANCES)
 def test_one_component_is_rejected_where_there_are_two(covariance):
     assert [p_value(seed, 2, 19, covariance) for seed in range(2)] == [1 / 20] * 2

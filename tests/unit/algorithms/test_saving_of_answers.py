@@ -42,6 +42,7 @@ def answered(latent, cuts):
     return np.searchsorted(cuts, latent + noise).astype(float)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cuts", [EVEN, SKEWED], ids=["even", "skewed"])
 @pytest.mark.parametrize("share", [0.0, 1.0], ids=["independent", "one factor"])
 def test_answers_without_classes_save_nothing(cuts, share):

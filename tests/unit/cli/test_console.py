@@ -57,6 +57,7 @@ def hostile_customers(folder):
     csv.write_csv(table.rename_columns([table.column_names[0], *names]), folder / "shop.csv")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [

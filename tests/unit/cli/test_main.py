@@ -138,6 +138,7 @@ def test_a_signal_to_end_is_its_own_exit_code(tmp_path, monkeypatch, name):
         signal.signal(number, before)
 
 
+@pytest.mark.slow
 def test_an_error_that_nobody_can_read_keeps_its_exit_code(tmp_path):
     closed = "import os, runpy, sys; os.close(2); sys.argv[1:] = ['inspect', 'no.csv']; "
     code = f"{closed}runpy.run_module('segmentry', run_name='__main__')"

@@ -52,6 +52,7 @@ def test_long_texts_and_signs_without_end_are_refused_and_quoted_in_short():
         assert len(str(raised.value)) < 500
 
 
+@pytest.mark.slow
 def test_a_list_of_thousands_of_values_is_no_large_expression():
     text = f"visits IN ({', '.join(map(str, range(20_000)))})"
     assert tree_problem(parse_condition(text, ["visits"], "ingest.where")) is None

@@ -49,6 +49,7 @@ def described(language):
     return [(item.name, item.action.play, item.spend_share) for item in study.result.profiles.segments]
 
 
+@pytest.mark.slow
 def test_segments_have_the_same_names_advice_and_money_in_every_language():
     english = described("English")
     assert english[0][0] == "Frequent high spenders"

@@ -38,6 +38,7 @@ def agreement(study):
     return adjusted_rand(np.arange(len(found)) % 3, found)
 
 
+@pytest.mark.slow
 @KINDS
 def test_planted_groups_are_found_with_and_without_gaps(kind):
     for missing, least in ((0.0, 0.6), (0.2, 0.4)):
@@ -47,6 +48,7 @@ def test_planted_groups_are_found_with_and_without_gaps(kind):
         assert {state.name for state in study.result.model.features.categories} == {"plan", "region"}
 
 
+@pytest.mark.slow
 @KINDS
 def test_the_order_of_the_rows_changes_nothing(kind):
     table = mixed(missing=0.2)

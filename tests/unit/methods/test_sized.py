@@ -29,6 +29,7 @@ def test_every_segment_keeps_its_limits(rows):
         assert max(sizes) <= most * 400
 
 
+@pytest.mark.slow
 def test_the_fit_gives_each_customer_the_segment_that_scoring_gives(rows):
     study = fitted(rows, min_share=0.3)
     assert study.score(rows)["segment_id"].to_pylist() == study.segments["segment_id"].to_pylist()
@@ -46,11 +47,13 @@ def test_the_price_in_fit_is_told(rows):
     assert "kept these limits by itself" in fitted(rows, min_share=0.05).result.model.partition.facts[1]
 
 
+@pytest.mark.slow
 def test_more_segments_than_the_least_share_allows_are_refused(rows):
     with pytest.raises(DataError, match="so many segments"):
         fitted(rows, 5, min_share=0.25)
 
 
+@pytest.mark.slow
 def test_the_price_stands_in_the_summary_and_the_report(rows, tmp_path):
     study = fitted(rows, min_share=0.3)
     study.save(tmp_path / "study")

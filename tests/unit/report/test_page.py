@@ -284,6 +284,7 @@ def test_a_workbook_holds_the_numbers_of_the_profiles(tmp_path, result):
             assert row["difference (sd)"] == pytest.approx(feature.difference.value)
 
 
+@pytest.mark.slow
 def test_twenty_segments_and_two_make_a_report():
     rng = np.random.default_rng(0)
     table = pa.table({"a": rng.normal(0, 1, 400), "b": rng.normal(0, 1, 400)})

@@ -290,6 +290,7 @@ def test_a_product_given_back_is_not_the_last_one_bought():
     assert worked(log, "orders.features=[last_product]")[0]["a"]["last_product"] == "x"
 
 
+@pytest.mark.slow
 def test_levels_and_names_that_differ_in_capitals_stay_apart():
     log = LOG.append_column("channel", pa.array(["Web", "Web", "web", "web"]))
     made, _, _ = worked(log, "orders.features=[channel_share]")
@@ -351,6 +352,7 @@ def test_an_order_that_was_refunded_is_worth_nothing_and_undoes_no_other():
     assert (made["a"]["frequency"], made["a"]["monetary"]) == (1, 40.0)
 
 
+@pytest.mark.slow
 def test_every_line_is_accounted_for():
     log = pa.concat_tables([order_lines(), order_lines(seed=1).slice(0, 7)])
     ids = log["customer_id"].to_pylist()
@@ -371,6 +373,7 @@ def test_every_line_is_accounted_for():
         assert account.n_filtered > 0
 
 
+@pytest.mark.slow
 def test_repeated_lines_are_counted_and_dropped_when_asked():
     twice = pa.concat_tables([LOG, LOG.slice(0, 2)])
     made, account, findings = worked(twice)
@@ -382,6 +385,7 @@ def test_repeated_lines_are_counted_and_dropped_when_asked():
     assert [(step.n_lines, step.amount) for step in account.steps[-2:]] == [(4, 53.0), (4, 53.0)]
 
 
+@pytest.mark.slow
 def test_repeated_lines_that_make_much_of_the_spend_are_a_warning():
     twice = pa.concat_tables([LOG, LOG.slice(0, 2)])
     assert worked(twice)[2]["duplicate_lines"].severity == "warning"
@@ -389,6 +393,7 @@ def test_repeated_lines_that_make_much_of_the_spend_are_a_warning():
     assert worked(twice, "orders.duplicate_lines=drop")[2]["duplicate_lines"].severity == "info"
 
 
+@pytest.mark.slow
 def test_several_currencies_stop_the_study_and_one_can_be_chosen():
     log = LOG.append_column("currency", pa.array(["EUR", "EUR", "USD", "EUR"]))
     with pytest.raises(
@@ -409,6 +414,7 @@ def test_a_currency_is_one_whatever_its_case_blanks_or_sign():
     assert worked(log)[0] == worked(LOG)[0]
 
 
+@pytest.mark.slow
 def test_lines_without_a_currency_are_told():
     log = LOG.append_column("currency", pa.array(["EUR", "", None, "EUR"]))
     made, _, findings = worked(log)
@@ -416,6 +422,7 @@ def test_lines_without_a_currency_are_told():
     assert findings["currencies"].evidence == "1 line has no currency."
 
 
+@pytest.mark.slow
 def test_currencies_beside_the_amounts_stop_the_study_too():
     lines = {
         "customer_id": ["a", "a", "b"],
@@ -588,6 +595,7 @@ def test_a_zone_in_the_times_is_told():
     assert made["a"]["recency_days"] == 4
 
 
+@pytest.mark.slow
 def test_the_shape_of_the_log_is_told():
     assert worked(LOG)[1].shape == "order lines"
     assert worked(LOG.slice(1))[1].shape == "orders"

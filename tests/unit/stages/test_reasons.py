@@ -76,6 +76,7 @@ def test_no_change_asks_for_more_than_twice_or_less_than_half(study):
             assert now / 2 <= wanted <= 2 * now
 
 
+@pytest.mark.slow
 def test_orders_do_not_change_alone_where_their_sum_is_a_feature():
     """22 orders in place of 2 for the same spend is nothing that a customer can do."""
     rng = np.random.default_rng(3)
@@ -196,6 +197,7 @@ def buyers_and_others():
     return pa.table({"customer_id": names}), log
 
 
+@pytest.mark.slow
 def test_a_stand_in_is_no_reason_and_changes_for_nobody():
     """Who never bought has no days since the last purchase, and no shorter time to wish for."""
     customers, log = buyers_and_others()

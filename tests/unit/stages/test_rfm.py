@@ -85,6 +85,7 @@ def test_kmeans_on_one_customer_gives_one_segment():
     assert (study.summary["verdict"], study.summary["k"]) == ("one group", 1)
 
 
+@pytest.mark.slow
 def test_returns_that_undo_every_purchase_are_told_with_the_setting_that_leaves_them_out():
     undone = simple_orders(("1", "2024-01-01", "a", 5.0), ("2", "2024-01-02", "a", -5.0))
     for method in ("rfm", "kmeans"):
@@ -147,6 +148,7 @@ def test_a_buyer_whose_lines_have_no_amount_is_not_among_the_best():
     assert next(row["monetary_score"] for row, _ in scored(study) if row["customer_id"] == "blank") == 1
 
 
+@pytest.mark.slow
 def test_rfm_does_not_depend_on_the_features_asked_for():
     log = order_lines(80, seed=3)
     names = [
@@ -169,6 +171,7 @@ def test_a_grid_of_recency_in_days_is_used_as_it_is():
     assert "grid_problems" in {finding.code for finding in study.findings}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["quantile", "natural", "edge_quantile", "auto"])
 def test_every_rule_for_cuts_never_scores_more_lower(kind):
     study = fitted(base(150, 0.3), method={"kind": "rfm", "recency": kind, "frequency": kind, "monetary": kind})

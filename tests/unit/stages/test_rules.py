@@ -69,6 +69,7 @@ def test_groups_that_lie_apart_are_told_by_as_many_rules_as_groups():
     assert rules.agreement == 1.0
 
 
+@pytest.mark.slow
 def test_fidelity_is_honest_where_segments_are_no_boxes():
     """A few rules cannot describe ten slices of a round cloud, and held-out customers show it."""
     rng = np.random.default_rng(0)

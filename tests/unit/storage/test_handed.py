@@ -45,11 +45,13 @@ FORMS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 def test_customers_are_read_in_every_form(form):
     assert fitted(customers=FORMS[form](FRAME)).equals(fitted(customers=FRAME))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 def test_orders_are_read_in_every_form(form):
     assert fitted(orders=FORMS[form](ORDERS)).equals(fitted(orders=ORDERS))
@@ -140,6 +142,7 @@ def test_periods_are_dates_and_form_no_segments():
     assert roles["since"] == "date"
 
 
+@pytest.mark.slow
 def test_orders_by_period_are_orders_of_its_first_day():
     months = pd.period_range("2020-01", periods=3 * N, freq="M")
     by_month = fitted(orders=ORDERS.assign(order_date=months))

@@ -210,6 +210,7 @@ def lines():
     )
 
 
+@pytest.mark.slow
 def test_orders_with_such_columns_are_read_from_a_file_as_from_a_frame(lines, tmp_path):
     pq.write_table(lines, tmp_path / "orders.parquet")
     from_frame, from_file = (sg.fit(orders=one, evidence="quick", k=2) for one in (lines, tmp_path / "orders.parquet"))

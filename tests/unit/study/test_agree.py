@@ -41,6 +41,7 @@ def test_weeks_and_cohorts_reach_the_last_day_after_a_look_back(looked_back):
     assert sum(cohort.n_customers for cohort in purchases.cohorts) == n_buyers
 
 
+@pytest.mark.slow
 def test_lines_without_an_order_number_are_orders_by_customer_and_day():
     rows = [(f"c{i % 40}", None if i % 2 else f"n{i}", f"2024-01-{1 + i // 40:02}", 10.0) for i in range(200)]
     study = sg.fit(orders=numbered(*rows), method="rfm")
@@ -55,6 +56,7 @@ def test_numbers_that_begin_anew_with_each_customer_are_orders_of_each():
     assert "restart with each customer" in shared_numbers(study).remedy
 
 
+@pytest.mark.slow
 def test_a_number_that_two_customers_share_is_one_order_and_a_purchase_of_each():
     rows = [(f"c{i % 60}", f"n{max(i, 1)}", f"2024-01-{1 + i // 60:02}", 10.0) for i in range(300)]
     study = sg.fit(orders=numbered(*rows), method="rfm")

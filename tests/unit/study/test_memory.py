@@ -62,6 +62,7 @@ def test_free_memory_is_what_machine_and_group_leave(monkeypatch, files, free):
     assert system.free_memory() == free
 
 
+@pytest.mark.slow
 def test_reasons_do_not_depend_on_how_many_customers_are_explained_at_once(monkeypatch):
     rng = np.random.default_rng(0)
     group = rng.integers(0, 3, 500)

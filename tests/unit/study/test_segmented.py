@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+import pytest
 
 import segmentry as sg
 
@@ -19,6 +20,7 @@ def codes(**options):
     return [item.code for item in sg.fit(FRAME, evidence="quick", **options).findings]
 
 
+@pytest.mark.slow
 def test_segments_that_are_the_answers_to_one_question_are_told():
     assert "segments_are_values" in codes(features=["recommend"], k=7)
     assert "segments_are_values" not in codes(features=["recommend"], k=3)

@@ -67,6 +67,7 @@ PARAMS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("params", "options"), PARAMS, ids=[str(params) for params, _ in PARAMS])
 def test_it_finds_the_segments_of_a_study_with_the_same_parameters_and_the_study_has_that_estimator(
     frame, params, options
@@ -125,6 +126,7 @@ def survey(n=240):
     return pd.DataFrame({"customer_id": ids, **answers, "city": cities, "age": rng.normal(40, 9, n).round(1)})
 
 
+@pytest.mark.slow
 def test_the_method_is_chosen_by_the_table_as_a_study_chooses_it(frame):
     for table, expected in ((survey(), "latent-class"), (frame, "kmeans")):
         study, found = sg.fit(table, k=3), sg.Segmenter(k=3).fit(table)
@@ -136,6 +138,7 @@ def test_the_method_is_chosen_by_the_table_as_a_study_chooses_it(frame):
     assert sg.Segmenter(k=3, method="kmeans").fit(survey()).method_ == "kmeans"
 
 
+@pytest.mark.slow
 def test_a_number_is_not_tested_unless_that_is_asked_for_and_then_as_a_study_tests_it(frame):
     untested = sg.Segmenter(k=2).fit(frame).evidence_
     assert untested.reason == "These 2 segments were not tested, so nothing is known of how real they are."
@@ -147,6 +150,7 @@ def test_a_number_is_not_tested_unless_that_is_asked_for_and_then_as_a_study_tes
     assert tested.verdict == "reproducible"
 
 
+@pytest.mark.slow
 def test_the_estimator_of_a_study_tests_what_the_study_tested(frame):
     for options in ({"k": 2}, {}):
         study = sg.fit(frame, **options)
@@ -207,6 +211,7 @@ def test_each_row_is_treated_alone_and_new_ones_may_lack_values_and_repeat_ids(f
     assert len(alone) == 6
 
 
+@pytest.mark.slow
 def test_it_works_in_a_pipeline_and_a_grid_search(frame):
     dearer = FunctionTransformer(lambda table: table.assign(basket=table["basket"] * 1.21))
     piped = make_pipeline(dearer, sg.Segmenter(k=3, evidence="quick")).fit(frame)
@@ -270,6 +275,7 @@ WRONG = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("attempt", "kind", "told"), WRONG, ids=[told for _, _, told in WRONG])
 def test_what_cannot_be_done_is_refused_with_the_reason(frame, attempt, kind, told):
     with pytest.raises(kind, match=told):

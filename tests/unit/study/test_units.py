@@ -43,6 +43,7 @@ def said(call):
     return " ".join(str(item.message) for item in caught)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("factor", [100, 0.01, 1000, 60])
 def test_prices_in_another_unit_are_told_where_spend_forms_no_segment(by_habits, factor):
     log = LOG.assign(unit_price=LOG["unit_price"] * factor)
@@ -52,6 +53,7 @@ def test_prices_in_another_unit_are_told_where_spend_forms_no_segment(by_habits,
     assert "Spend an order is typically" in str(by_habits.check(orders=log, monitor={"resamples": 0}))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("factor", [1, 1.5])
 def test_the_same_prices_or_dearer_ones_are_no_other_unit(by_habits, factor):
     log = LOG.assign(unit_price=LOG["unit_price"] * factor)
@@ -78,6 +80,7 @@ def test_a_refit_tells_numbers_in_another_unit(by_spend, factor):
     assert "spend is typically" in found.evidence
 
 
+@pytest.mark.slow
 def test_a_refit_tells_prices_in_another_unit_where_spend_forms_no_segment(by_habits):
     again = by_habits.refit(orders=LOG.assign(unit_price=LOG["unit_price"] * 100))
     assert "other_unit" in {item.code for item in again.findings}

@@ -46,6 +46,7 @@ def test_all_are_told_at_once_and_before_anything_is_read():
     assert len(caught.value.problems) == 3
 
 
+@pytest.mark.slow
 def test_a_spec_that_is_written_out_in_full_runs_again(tmp_path):
     sg.fit(orders=order_lines(), method="rfm", settings=["report.charts=[]"]).save(tmp_path / "study")
     assert "weights" in dump_yaml(settings("segment.method=rfm"))

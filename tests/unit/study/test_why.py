@@ -70,6 +70,7 @@ def why_of(method, place=7, **options):
     return row, reasons_of_customer(found.result, row["customer_id"]).sentences
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["latent-class", "mixture"])
 def test_probabilities_are_told_and_no_minus_logarithms(method):
     row, sentences = why_of(method)
@@ -78,6 +79,7 @@ def test_probabilities_are_told_and_no_minus_logarithms(method):
     assert not any("distance" in text for text in sentences)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["latent-class", "mixture", "medoids", "prototypes"])
 def test_where_no_change_was_looked_for_nobody_is_told_that_there_is_none(method):
     _, sentences = why_of(method, place=45)

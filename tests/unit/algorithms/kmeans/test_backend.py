@@ -44,6 +44,7 @@ BREAK = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", BREAK)
 def test_where_kernels_cannot_be_built_numpy_does_the_work_and_says_so(how, tmp_path):
     code = (

@@ -160,6 +160,7 @@ def test_a_compiled_sweep_ends_where_that_of_numpy_ends():
     assert [item.inertia for item in compiled] == pytest.approx([item.inertia for item in plain], rel=1e-3)
 
 
+@pytest.mark.slow
 def test_where_no_folder_can_keep_compiled_code_it_is_compiled_anew():
     code = (
         "from numba.core.caching import CacheImpl; CacheImpl._locator_classes = [];"

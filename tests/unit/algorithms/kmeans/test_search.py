@@ -61,6 +61,7 @@ def test_row_order_and_threads_change_nothing(n_rows):
         )
 
 
+@pytest.mark.slow
 def test_a_sampled_sweep_comes_close_to_the_whole():
     points = cloud(30_000)
     whole = solutions(points, 5, exact_rows=100_000)

@@ -64,6 +64,7 @@ def test_nearly_all_rows_of_an_ordinary_cloud_have_a_margin_near_the_difference(
     assert (found > 0).mean() > 0.999
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [np.float64, np.float32])
 @pytest.mark.parametrize(("n", "d", "k"), [(1, 1, 1), (15, 3, 2), (16, 5, 3), (17, 6, 5), (257, 2, 9), (8193, 7, 33)])
 def test_every_shape_gets_the_nearest_centres_and_the_sums_of_numpy(n, d, k, kind):

@@ -72,6 +72,7 @@ def test_the_same_seed_gives_the_same_statistic_and_another_one_another():
     assert first == again != other
 
 
+@pytest.mark.slow
 def test_one_class_is_rejected_where_there_are_two():
     assert [p_value(seed, 2, 19) for seed in range(3)] == [1 / 20] * 3
 

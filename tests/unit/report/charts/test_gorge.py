@@ -1,5 +1,7 @@
 """How typical customers are of their segments."""
 
+import pytest
+
 import segmentry as sg
 from segmentry.report.charts.gorge import CHART
 from tests.builders import blobs
@@ -15,6 +17,7 @@ def test_where_nobody_is_on_a_border_the_sentence_says_so():
     )
 
 
+@pytest.mark.slow
 def test_a_method_with_probabilities_has_no_centre_on_the_axis():
     of_centres, of_classes = (
         sg.fit(blobs(), features=["age", "visits"], k=3, method=method, evidence="quick")

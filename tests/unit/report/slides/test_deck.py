@@ -133,6 +133,7 @@ def test_the_first_slide_has_the_verdict_and_the_three_things_to_know(case):
         assert printable(text)[:40] in told
 
 
+@pytest.mark.slow
 def test_money_has_its_currency():
     result = STUDIES["orders in euros"]().result
     best = max(result.totals.rows, key=lambda row: row.revenue)

@@ -16,6 +16,7 @@ def rows(clean):
     return clean.table.engine.run(clean.orders.picked(*KEPT).sorted(*KEYS)).to_pylist()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("returns", ["net", "drop", "keep"])
 @pytest.mark.parametrize("make", [straddling_orders, order_lines])
 def test_the_orders_are_those_of_the_date_alone(returns, make):

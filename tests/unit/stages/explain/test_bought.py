@@ -53,6 +53,7 @@ def test_shares_are_those_that_pandas_finds(study):
         assert own == list(shares[segment_id].sort_values(ascending=False).index[:5])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "names", [["O'Neil", 'the "best"', "salt; pepper"], ["茶叶", "咖啡", "糖"], ["Käse", "Öl", "Brot & Co"]]
 )
@@ -62,12 +63,14 @@ def test_names_in_any_script_and_with_any_sign_are_told(names):
     assert found.bought_by == "category"
 
 
+@pytest.mark.slow
 def test_codes_are_not_told():
     frame = log(names=[f"{number:05}A" for number in range(7)])
     found = sg.fit(orders=pa.Table.from_pandas(frame), k=2, evidence="quick").result.purchases
     assert (found.bought, found.bought_by) == ((), "")
 
 
+@pytest.mark.slow
 def test_a_product_of_few_customers_is_in_no_report(study):
     from segmentry.report.private import shareable
 

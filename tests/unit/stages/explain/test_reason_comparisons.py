@@ -19,6 +19,7 @@ def table():
     return {"customer_id": [f"C{number}" for number in range(180)], "visits": visits.round(1)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["kmeans", "mixture", "medoids", "prototypes", "latent-class", "sized"])
 def test_a_value_lies_on_the_same_side_of_what_it_is_compared_with_as_of_the_next_segment(table, method):
     study = sg.fit(table, k=3, method=method, evidence="quick")

@@ -30,6 +30,7 @@ def independent(study, log, value):
     return by_segment.agg(customers=("n", "size"), orders=("n", "sum"), revenue=("spend", "sum"), days=("days", "mean"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["rfm", "kmeans"])
 def test_the_table_equals_a_group_by_of_the_lines(method):
     log = LOG.filter(pa.compute.greater(LOG["quantity"], 0))
@@ -62,6 +63,7 @@ def test_returns_are_subtracted_from_revenue_and_customers_without_an_order_have
     assert (total.mean_order_value, total.mean_recency_days) == (37.5, 15.0)
 
 
+@pytest.mark.slow
 def test_without_orders_there_are_customers_and_shares_and_no_empty_column():
     table = totals_table(sg.fit(blobs(), k=3, evidence="quick").result.totals)
     assert table.column_names == ["segment_id", "segment_name", "n_customers", "share"]
@@ -72,6 +74,7 @@ def test_without_orders_there_are_customers_and_shares_and_no_empty_column():
     assert totals_table(events).column_names == names
 
 
+@pytest.mark.slow
 def test_the_currency_of_the_log_stands_beside_the_money():
     log = LOG.append_column("currency", pa.array(["eur"] * LOG.num_rows))
     study = sg.fit(orders=log, method="rfm")
@@ -81,12 +84,14 @@ def test_the_currency_of_the_log_stands_beside_the_money():
     assert "currency" not in sg.fit(orders=LOG, method="rfm").summary["total"]
 
 
+@pytest.mark.slow
 def test_purchase_days_are_called_so():
     study = sg.fit(orders=LOG, method="rfm", settings=["orders.frequency=days"])
     assert {"n_purchase_days", "purchase_day_share", "mean_day_value"} <= set(study.summary["total"])
     assert "purchase days" in shown_table(study.result).columns
 
 
+@pytest.mark.slow
 def test_what_is_passed_on_tells_only_the_size_of_small_segments_and_adds_up_the_others():
     study = sg.fit(orders=LOG, method="rfm", settings=["report.min_group_customers=6"])
     shared = shareable(study.result, lambda _rules: "")
@@ -100,6 +105,7 @@ def test_what_is_passed_on_tells_only_the_size_of_small_segments_and_adds_up_the
     assert "described here" in shown_table(shared).label
 
 
+@pytest.mark.slow
 def test_terminal_report_csv_and_workbook_show_the_same_table(tmp_path):
     sg.fit(orders=LOG, k=2, evidence="quick", settings=["report.charts=[sizes]"]).save(tmp_path / "study")
     loaded = sg.load(tmp_path / "study")

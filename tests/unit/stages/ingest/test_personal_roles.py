@@ -143,6 +143,7 @@ def test_a_role_that_contact_data_cannot_have_is_refused_without_a_value(role):
     assert not any(value in str(refused.value) for value in values)
 
 
+@pytest.mark.slow
 def test_the_order_of_the_rows_decides_no_role():
     order = RNG.permutation(N)
     for name, values in PLANTED.items():

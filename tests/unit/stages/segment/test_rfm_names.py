@@ -99,6 +99,7 @@ METHODS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:These customers differ")
 @pytest.mark.filterwarnings("ignore:Missing values")
 @pytest.mark.filterwarnings("ignore:The log ends")

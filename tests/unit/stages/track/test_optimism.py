@@ -41,6 +41,7 @@ def sorted_fit(coordinates, centres):
     return float((1 - 2 * distances[:, 0] / (distances[:, 0] + distances[:, 1])).mean())
 
 
+@pytest.mark.slow
 def test_where_customers_are_plenty_nothing_is_computed():
     rng = np.random.default_rng(1)
     _, features = features_of(rng.normal(size=(1200, 2)))

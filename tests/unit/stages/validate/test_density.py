@@ -107,6 +107,7 @@ def test_a_state_fits_with_and_without_customers_in_no_group():
     assert not replace(STATE, height_groups=(0,)).fits(2, 2)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "drawn",
     [

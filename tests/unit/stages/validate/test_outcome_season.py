@@ -52,6 +52,7 @@ def test_the_remedy_is_a_number_of_days_that_works():
     assert "a longer orders.window would show it" in short
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("as_of", "texts", "said"),
     [

@@ -114,6 +114,7 @@ def test_features_of_the_season_are_what_counting_days_gives(name, as_of):
         assert {key: made[customer][key] for key in expected} == pytest.approx(expected), customer
 
 
+@pytest.mark.slow
 def test_a_season_is_missed_when_it_has_ended_without_a_purchase():
     log = seasonal_shop("turn of the year", np.random.default_rng(2), years=4)
     told = [("x1", "2023-12-20", "told", 5.0), ("x2", "2023-06-20", "outside", 5.0)]

@@ -70,6 +70,7 @@ def test_features_of_a_window_are_what_pandas_makes_of_its_lines(log, window, st
     pd.testing.assert_frame_equal(windowed[expected.columns], expected, check_dtype=False, check_names=False)
 
 
+@pytest.mark.slow
 def test_timing_and_the_number_of_all_orders_see_the_whole_log(log):
     whole, windowed = made(log), made(log, "orders.window=90d")
     pd.testing.assert_frame_equal(windowed[list(TIMING)], whole[list(TIMING)])
@@ -77,6 +78,7 @@ def test_timing_and_the_number_of_all_orders_see_the_whole_log(log):
     assert ((windowed.frequency == 0) & (windowed.orders_in_all > 0)).sum() > 5
 
 
+@pytest.mark.slow
 def test_the_catalogue_says_of_each_feature_whether_it_follows_the_window(log):
     whole, windowed = made(log), made(log, "orders.window=90d")
     changed = {name for name in FEATURES if name in whole and not whole[name].equals(windowed[name])}
@@ -104,6 +106,7 @@ def test_a_return_counts_when_its_purchase_was_made_and_one_without_a_purchase_w
     assert rows.orders_in_all.to_dict() == {"a": 1.0, "b": 1.0}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("frequency", ["orders", "days"])
 def test_a_study_counts_in_the_window_and_says_so(frequency):
     log = order_lines(200, seed=2)
@@ -122,6 +125,7 @@ def test_a_study_counts_in_the_window_and_says_so(frequency):
     assert scored.segment_id.tolist() == study.segments.to_pandas().segment_id.tolist()
 
 
+@pytest.mark.slow
 def test_what_customers_did_later_does_not_depend_on_the_window():
     log = order_lines(200, seed=2)
     quick = ["evidence.splits=4", "evidence.shuffled=2"]
@@ -134,6 +138,7 @@ def test_what_customers_did_later_does_not_depend_on_the_window():
     np.testing.assert_allclose([orders[0], spend[0]], [orders[1], spend[1]])
 
 
+@pytest.mark.slow
 def test_a_window_longer_than_the_log_or_without_a_purchase_is_told():
     log = order_lines(60, seed=2)
     quick = ["evidence.splits=4", "evidence.shuffled=2"]

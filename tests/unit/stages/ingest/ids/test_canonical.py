@@ -111,6 +111,7 @@ def log_with_guests(guest: object) -> pa.Table:
     return pa.table({"customer_id": values, "order_id": list(range(90)), "order_date": days, "amount": [10.0] * 90})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("guest", [0, "guest"])
 def test_lines_of_guests_are_lines_without_a_customer(guest):
     study = sg.fit(orders=log_with_guests(guest), k=2, evidence="quick")

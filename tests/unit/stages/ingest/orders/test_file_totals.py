@@ -24,6 +24,7 @@ def test_a_total_that_agrees_is_told(total, words):
     assert "the revenue used is 165.00" in found.evidence
 
 
+@pytest.mark.slow
 def test_a_total_that_agrees_with_no_sum_is_a_warning_with_both():
     found = with_total(999)["file_totals"]
     assert found.severity == "warning"

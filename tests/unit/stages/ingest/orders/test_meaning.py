@@ -46,6 +46,7 @@ def test_orders_that_came_to_nothing_are_worth_nothing_and_undo_no_other():
     assert "3 lines of 170.00" in found["undone_orders"].evidence
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("counted", "void", "undone"),
     [
@@ -67,6 +68,7 @@ def test_statuses_are_understood_in_the_words_of_shops(counted, void, undone):
     assert "unknown_statuses" not in found
 
 
+@pytest.mark.slow
 def test_a_partly_refunded_order_counts_and_an_unknown_status_counts_and_is_asked_about():
     rows = [
         ("a", "1", 1, 10, "Partially refunded"),
@@ -80,6 +82,7 @@ def test_a_partly_refunded_order_counts_and_an_unknown_status_counts_and_is_aske
     assert came_to(log(*rows), "orders.statuses.backordered=void")[0] == (2, 4, 40.0)
 
 
+@pytest.mark.slow
 def test_a_refund_row_beside_its_purchase_undoes_it_and_a_status_of_refunded_does_not_count_twice():
     rows = [
         ("a", "1", 1, 100, "refunded"),
@@ -91,6 +94,7 @@ def test_a_refund_row_beside_its_purchase_undoes_it_and_a_status_of_refunded_doe
     assert (counts, spend) == ((2, 3, 75.0), {"a": 0.0, "b": 70.0, "c": 5.0})
 
 
+@pytest.mark.slow
 def test_positive_rows_of_returns_beside_the_same_purchase_undo_it():
     rows = [
         ("a", "1", 1, 100, "paid"),
@@ -101,6 +105,7 @@ def test_positive_rows_of_returns_beside_the_same_purchase_undo_it():
     assert came_to(log(*rows))[:2] == ((2, 2, 90.0), {"a": 0.0, "b": 90.0})
 
 
+@pytest.mark.slow
 def test_kinds_of_transactions_tell_purchases_from_returns_and_payouts():
     names = ("customer_id", "transaction_id", "date", "amount", "type")
     rows = [
@@ -114,6 +119,7 @@ def test_kinds_of_transactions_tell_purchases_from_returns_and_payouts():
     assert "1 line for returns and 1 for neither" in found["kinds_of_lines"].evidence
 
 
+@pytest.mark.slow
 def test_only_purchases_among_events_are_orders():
     names = ("user_id", "transaction_id", "event_time", "revenue", "event_type")
     rows = [
@@ -139,6 +145,7 @@ def test_refunds_in_a_column_and_in_lines_count_once():
     assert "refunds_twice" in found
 
 
+@pytest.mark.slow
 def test_fields_on_the_first_line_of_an_order_hold_for_all_its_lines():
     rows = [
         (
@@ -160,6 +167,7 @@ def test_fields_on_the_first_line_of_an_order_hold_for_all_its_lines():
     assert "order_totals" in found
 
 
+@pytest.mark.slow
 def test_the_parts_of_a_total_add_up_to_it_to_the_last_digit():
     rows = [(f"c{order}", f"n{order}", 1, 10.01, "paid") for order in range(20) for _ in range(3)]
     counts, spend, _ = came_to(log(*rows))
@@ -183,6 +191,7 @@ def test_an_amount_that_cannot_be_read_is_refused_with_its_values_and_the_option
         came_to(log(*rows))
 
 
+@pytest.mark.slow
 def test_of_deals_only_those_that_were_won_count_and_a_saved_study_knows_that():
     names = ("Record ID", "Deal Name", "Deal Stage", "Amount", "Close Date", "Associated Contact IDs")
     stages = ("Closed Won", "Closed Lost", "Appointment Scheduled")
@@ -197,6 +206,7 @@ def test_of_deals_only_those_that_were_won_count_and_a_saved_study_knows_that():
     assert seen.reading.rules.unknown_are == "void"
 
 
+@pytest.mark.slow
 def test_totals_of_orders_without_a_number_are_not_taken_for_one_order():
     rows = [(f"c{n // 3}", f"n{n}", 1 + n // 9, 10, "paid") for n in range(12) for _ in range(2)]
     unnumbered = [("c0", "", 3, 10, "paid"), ("c0", "", 3, 20, "paid"), ("c1", "", 3, 20, "paid")]
@@ -206,6 +216,7 @@ def test_totals_of_orders_without_a_number_are_not_taken_for_one_order():
     assert spend["c0"] == 30 + 30
 
 
+@pytest.mark.slow
 def test_an_amount_that_is_what_refunds_left_is_not_lessened_again():
     rows = [
         ("a", "1", 1, 100, 0), ("a", "2", 2, 0, 50), ("b", "3", 3, 60, 20), ("b", "4", 4, 0, 80), ("c", "5", 5, 40, 0)
@@ -217,6 +228,7 @@ def test_an_amount_that_is_what_refunds_left_is_not_lessened_again():
     assert "refunds_taken_off" in found
 
 
+@pytest.mark.slow
 def test_an_amount_before_refunds_is_lessened_by_them():
     rows = [
         ("a", "1", 1, 100, 0),
@@ -229,6 +241,7 @@ def test_an_amount_before_refunds_is_lessened_by_them():
     assert came_to(log(*rows, names=names))[0] == (4, 3, 205.0)
 
 
+@pytest.mark.slow
 def test_the_status_of_a_line_goes_before_that_of_its_order():
     names = ("customer_id", "order_id", "order_date", "amount", "order-status", "lineitem-status")
     rows = [
@@ -238,6 +251,7 @@ def test_the_status_of_a_line_goes_before_that_of_its_order():
     assert came_to(log(*rows, names=names))[1] == {"a": 100.0, "b": 20.0}
 
 
+@pytest.mark.slow
 def test_what_is_left_after_fees_and_refunds_is_not_what_was_paid():
     names = ("customer_id", "order_id", "order_date", "Sales revenue", "Selling fee", "Refunds", "Total")
     rows = [(f"c{n % 4}", str(n), 1 + n % 9, 10 + n, -(n % 3), -10 - n if n % 5 == 0 else 0) for n in range(1, 21)]
@@ -246,6 +260,7 @@ def test_what_is_left_after_fees_and_refunds_is_not_what_was_paid():
     assert "refunds_twice" not in found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("nothing", ["", "NULL"])
 def test_an_order_without_a_day_of_payment_was_not_paid_where_no_status_says_it(nothing):
     names = ("customer_id", "order_id", "DateSent", "total", "DatePaid")
@@ -256,6 +271,7 @@ def test_an_order_without_a_day_of_payment_was_not_paid_where_no_status_says_it(
     assert found["void_orders"].severity == "warning"
 
 
+@pytest.mark.slow
 def test_a_day_of_payment_is_not_asked_where_the_log_has_a_status():
     names = ("customer_id", "order_id", "order_date", "total", "Payment date", "status")
     rows = [(f"c{n % 4}", str(n), 1 + n % 9, 10, "2024-03-11" if n % 5 else "", "shipped") for n in range(1, 20)]
@@ -263,6 +279,7 @@ def test_a_day_of_payment_is_not_asked_where_the_log_has_a_status():
     assert counts[0] == 19
 
 
+@pytest.mark.slow
 def test_pending_may_mean_that_a_paid_order_waits_and_is_a_warning_with_the_option():
     rows = [("a", "1", 1, 100, "completed"), ("b", "2", 2, 50, "Pending"), ("c", "3", 2, 50, "cancelled")]
     found = came_to(log(*rows))[2]["void_orders"]
@@ -271,12 +288,14 @@ def test_pending_may_mean_that_a_paid_order_waits_and_is_a_warning_with_the_opti
     assert came_to(log(*rows), "orders.statuses.pending=counted")[0] == (2, 3, 150.0)
 
 
+@pytest.mark.slow
 def test_a_date_of_cancellation_says_so_where_the_rest_is_null():
     names = ("customer_id", "order_id", "order_date", "total", "cancel_date")
     rows = [(f"c{n % 4}", str(n), 1 + n % 9, 10 + n, "NULL" if n % 5 else "2024-03-09") for n in range(1, 21)]
     assert came_to(log(*rows, names=names))[0] == (16, 4, 320.0)
 
 
+@pytest.mark.slow
 def test_states_that_are_numbers_of_a_known_system_are_read_and_told():
     names = ("customer_id", "order_id", "order_date", "total", "contribution_status_id")
     rows = [(f"c{i}", str(i), 1 + i % 9, 10, "1123"[i % 4]) for i in range(40)]

@@ -25,6 +25,7 @@ def roles_of(log, *texts):
     return find_order_roles(sample_of(log, DateSettings()), settings(*texts), "log").columns
 
 
+@pytest.mark.slow
 def test_a_return_undoes_the_order_that_it_names_though_a_later_one_has_the_same_amount():
     counts, spend, found = came_to(lines(("a", "R1", 5, -30, "T1"), ("b", "R2", 5, -50, "T2")))
     assert spend == {"a": 70.0, "b": 0.0, "c": 20.0}
@@ -32,6 +33,7 @@ def test_a_return_undoes_the_order_that_it_names_though_a_later_one_has_the_same
     assert "returns" not in found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("nobody", ["", "shop"])
 def test_a_return_of_nobody_or_of_the_business_belongs_to_the_customer_of_the_order(nobody):
     told = "orders.columns.reference=Reference Txn ID"
@@ -40,30 +42,35 @@ def test_a_return_of_nobody_or_of_the_business_belongs_to_the_customer_of_the_or
     assert counts == (3, 3, 115.0)
 
 
+@pytest.mark.slow
 def test_without_the_role_the_amount_alone_says_which_order_is_undone():
     returned = ("", "R1", 5, -50, "T3")
     assert came_to(lines(returned))[1] == {"a": 50.0, "b": 50.0, "c": 20.0}
     assert came_to(lines(returned), "orders.columns.reference=none")[1] == {"a": 100.0, "b": 50.0, "c": 20.0}
 
 
+@pytest.mark.slow
 def test_a_return_of_an_order_that_the_log_does_not_have_undoes_no_other():
     counts, spend, _ = came_to(lines(("a", "R1", 5, -50, "T0"), ("b", "R2", 6, -10, "T2"), ("c", "R3", 6, -5, "T4")))
     assert spend == {"a": 50.0, "b": 40.0, "c": 15.0}
     assert counts[0] == 4
 
 
+@pytest.mark.slow
 def test_an_order_of_the_same_day_may_be_named_and_a_later_one_may_not():
     assert came_to(lines(("", "R1", 4, -20, "T4"), ("", "R2", 5, -50, "T2")))[1] == {"a": 100.0, "b": 0.0, "c": 0.0}
     told = "orders.columns.reference=Reference Txn ID"
     assert came_to(lines(("b", "R1", 2, -20, "T4"), ("", "R2", 5, -50, "T2")), told)[1]["c"] == 20.0
 
 
+@pytest.mark.slow
 def test_an_order_of_several_lines_loses_what_came_back():
     bought = [("a", "T1", 1, 30, ""), ("a", "T1", 1, 20, ""), ("b", "T2", 2, 10, "")]
     counts, spend, _ = came_to(lines(("", "R1", 5, -20, "T1"), ("", "R2", 6, -10, "T2"), bought=bought))
     assert (counts, spend) == ((1, 2, 30.0), {"a": 30.0, "b": 0.0})
 
 
+@pytest.mark.slow
 def test_numbers_that_begin_anew_with_each_customer_are_those_of_the_own_customer():
     bought = [("a", "1", 1, 30, ""), ("b", "1", 1, 20, ""), ("a", "2", 2, 10, ""), ("b", "2", 2, 40, "")]
     returned = [("a", "3", 5, -30, "1"), ("b", "3", 5, -40, "2")]
@@ -72,12 +79,14 @@ def test_numbers_that_begin_anew_with_each_customer_are_those_of_the_own_custome
     assert (counts[0], spend) == (2, {"a": 10.0, "b": 20.0})
 
 
+@pytest.mark.slow
 def test_lines_that_are_returns_by_their_kind_are_named_too():
     names = ("customer_id", "id", "date", "amount", "parent_id", "type")
     rows = [(*row, "sale") for row in BOUGHT] + [("", "R1", 5, 50, "T3", "refund"), ("", "R2", 5, 20, "T4", "refund")]
     assert came_to(log(*rows, names=names))[1] == {"a": 50.0, "b": 50.0, "c": 0.0}
 
 
+@pytest.mark.slow
 def test_a_refunded_order_that_a_refund_names_is_not_taken_off_twice():
     names = (*NAMES, "status")
     state = {"T3": "refunded"}
@@ -85,12 +94,14 @@ def test_a_refunded_order_that_a_refund_names_is_not_taken_off_twice():
     assert came_to(log(*rows, names=names))[1] == {"a": 50.0, "b": 50.0, "c": 20.0}
 
 
+@pytest.mark.slow
 def test_without_order_numbers_as_orders_the_day_of_the_named_order_counts():
     returned = (("", "R1", 5, -50, "T1"), ("", "R2", 6, -5, "T4"))
     counts, spend, _ = came_to(lines(*returned), "orders.order_rule=day")
     assert (counts, spend) == ((3, 3, 115.0), {"a": 50.0, "b": 50.0, "c": 15.0})
 
 
+@pytest.mark.slow
 def test_a_return_without_a_customer_belongs_to_the_order_whose_number_it_has():
     names = ("customer_id", "order_id", "date", "amount")
     rows = [("a", "1", 1, 50), ("b", "2", 2, 50), ("a", "3", 3, 50), ("", "1", 5, -20), ("", "2", 6, -50)]
@@ -98,6 +109,7 @@ def test_a_return_without_a_customer_belongs_to_the_order_whose_number_it_has():
     assert (counts, spend) == ((2, 2, 80.0), {"a": 80.0, "b": 0.0})
 
 
+@pytest.mark.slow
 def test_a_status_that_undoes_another_order_takes_it_off():
     names = (*NAMES, "status")
     rows = [(*row, "Settled") for row in BOUGHT] + [
@@ -107,6 +119,7 @@ def test_a_status_that_undoes_another_order_takes_it_off():
     assert came_to(log(*rows, names=names))[1] == {"a": 45.0, "b": 50.0, "c": 20.0}
 
 
+@pytest.mark.slow
 def test_a_return_by_its_kind_is_one_though_its_status_says_undone_too():
     names = (*NAMES, "status", "type")
     rows = [(*row, "Completed", "order") for row in BOUGHT] + [("a", "R1", 5, 50, "T3", "Credit note", "credit note")]

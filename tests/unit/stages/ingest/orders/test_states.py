@@ -18,6 +18,7 @@ def history(name, *orders):
     return log(*rows, names=name)
 
 
+@pytest.mark.slow
 def test_the_last_status_of_an_order_counts():
     source = history(
         STATES,
@@ -30,6 +31,7 @@ def test_the_last_status_of_an_order_counts():
     assert "of 11 lines 4 are the last state" in found["states_of_orders"].evidence
 
 
+@pytest.mark.slow
 def test_money_that_went_back_is_a_payment_of_its_own():
     settled = ("Received", "Authorised", "SentForSettle", "Settled")
     source = history(
@@ -42,6 +44,7 @@ def test_money_that_went_back_is_a_payment_of_its_own():
     assert {name: spend.get(name, 0.0) for name in "abc"} == {"a": 40.0, "b": 30.0, "c": 0.0}
 
 
+@pytest.mark.slow
 def test_only_states_before_the_as_of_date_are_seen():
     source = history(
         STATES,
@@ -53,6 +56,7 @@ def test_only_states_before_the_as_of_date_are_seen():
     assert came_to(source)[1] == {"a": 0.0, "b": 40.0, "c": 7.0}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "states", [("paid", "paid"), ("shipped", "paid", "paid")], ids=["lines of one status", "a status twice"]
 )
