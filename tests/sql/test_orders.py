@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import jinja2
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -45,6 +46,12 @@ def log_studies():
     return {method: segmentry.fit(orders=log(), method=method, evidence="quick") for method in ("rfm", "kmeans")}
 
 
+def rendered(model: str, **variables: str) -> str:
+    """Return a model as dbt renders it."""
+    calls = {"config": lambda **_: "", "ref": '"{}"'.format, "var": lambda name, default: variables.get(name, default)}
+    return jinja2.Template(model).render(calls)
+
+
 def assert_log_parity(study, orders: pa.Table, **options):
     expected = expected_rows(study.score(orders=orders, **options))
     for name, run in DATABASES.items():
@@ -86,6 +93,24 @@ def test_features_are_as_of_the_date_of_the_study_or_another_one():
     assert differences(DATABASES["duckdb"](query, {"orders": orders}), expected) == []
     assert_log_parity(study, orders, as_of="2024-06-01")
     assert_log_parity(study, orders, as_of="2024-06-01 12:30:00")
+
+
+def test_a_model_of_dbt_sees_orders_before_the_variable_as_of(log_studies):
+    orders = log()
+    for study in log_studies.values():
+        model = study.sql("duckdb", form="dbt")
+        for day in ("2024-09-01", "2024-10-20"):
+            query = rendered(model, as_of=day)
+            expected = expected_rows(study.score(orders=orders, as_of=day))
+            assert differences(DATABASES["duckdb"](query, {"orders": orders}), expected) == []
+        assert rendered(model).partition("WITH ")[2] == study.sql("duckdb").partition("WITH ")[2]
+
+
+@pytest.mark.parametrize("options", [{"as_of": "2024-09-01 12:30:00"}, {"settings": {"orders": {"window": "3m"}}}])
+def test_a_moment_or_a_window_is_fixed_in_a_model_of_dbt(options):
+    model = segmentry.fit(orders=log(), evidence="quick", k=3, **options).sql("duckdb", form="dbt")
+    assert "var(" not in model
+    assert "variable" not in model
 
 
 @pytest.mark.slow

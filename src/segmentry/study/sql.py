@@ -1,7 +1,7 @@
 """Scoring as SQL: the segments of a study as one query for a warehouse."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ _KINDS = {
     "time": "a date or a timestamp without a zone",
     "order": "a text or a whole number; null for none",
 }
+_DATE_LENGTH = len("2024-01-31")
 _TEXTS = ("product", "category", "channel")
 
 
@@ -128,9 +129,25 @@ def query_of(result: StudyResult, asked: Asked) -> str:
     dialect = DIALECTS[asked.dialect]
     if asked.form == SqlForm.dbt:
         source = asked.table or (_CUSTOMERS if result.model.orders is None else _ORDERS)
-        return as_dbt_model(_query(result, replace(asked, table=PLACEHOLDER), dialect), source, dialect)
+        return as_dbt_model(*_query_by_date(result, replace(asked, table=PLACEHOLDER), dialect), source, dialect)
     query = _query(result, asked, dialect)
     return as_view(query, dialect) if asked.form == SqlForm.view else query
+
+    """Return the query, and its as-of date; None where a query for another date differs by more than the date."""
+    """Return the query, and the as-of date where the query for another date differs from it by that date alone."""
+    query = _query(result, asked, dialect)
+    if result.model.orders is None or result.account.orders is None:
+        return query, None
+    day = _as_of(asked, result.account.orders.as_of)
+    if len(day) > _DATE_LENGTH:
+        return query, None
+    later = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+    of_later = _query(result, replace(asked, as_of=later), dialect)
+    return query, day if query.split(day) == of_later.split(later) else None
+
+
+def _as_of(asked: Asked, known: str) -> str:
+    return build_spec({"orders": {"as_of": asked.as_of}}, "sql").orders.as_of or known
 
 
 def _query(result: StudyResult, asked: Asked, dialect: Dialect) -> str:
@@ -170,7 +187,7 @@ def _orders(result: StudyResult, state: OrderState, asked: Asked, dialect: Diale
     needed = (*model.features.names, *(rfm_features(model.rfm) if model.partition.kind == "rfm" and model.rfm else ()))
     _check_features(needed, state)
     table = asked.table or _ORDERS
-    as_of = build_spec({"orders": {"as_of": asked.as_of}}, "sql").orders.as_of or account.as_of
+    as_of = _as_of(asked, account.as_of)
     columns = state.columns if asked.id_column is None else {**state.columns, "customer": asked.id_column}
     state = replace(state, names=tuple(dict.fromkeys(needed)), mixes={}, columns=columns)
     log = TypedLog(

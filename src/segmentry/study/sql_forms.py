@@ -13,6 +13,7 @@ NAME = "customer_segments"
 """What the view or the model is called."""
 PLACEHOLDER = "segmentry_source_table"
 """What a query calls the table that dbt names."""
+_VARIABLE = "as_of"
 _NAME = re.compile(r"[^.'{}%]+")
 
 
@@ -30,13 +31,15 @@ def as_view(query: str, dialect: Dialect) -> str:
     return f"{head}\n{dialect.makes_view} {dialect.identifier(NAME)} AS\n{steps}"
 
 
-def as_dbt_model(query: str, table: str, dialect: Dialect) -> str:
+def as_dbt_model(query: str, as_of: str | None, table: str, dialect: Dialect) -> str:
     """Return a query over `PLACEHOLDER` as a model of dbt that refers to a table as dbt knows it.
 
     Parameters
     ----------
     query
         The query, under its comments.
+    as_of
+        The date in the query that the variable `as_of` of dbt replaces, as an ISO date; None where it is fixed.
     table
         Name of the model or seed that it reads; or "source.table", as dbt knows it.
     dialect
@@ -58,9 +61,12 @@ def as_dbt_model(query: str, table: str, dialect: Dialect) -> str:
     listed = ", ".join(f"'{name}'" for name in names)
     reference = f"source({listed})" if len(names) > 1 else f"ref({listed})"
     head, steps = _parted(query.replace(f"table {PLACEHOLDER},", f"model {table},"))
-    before, after = steps.split(dialect.identifier(PLACEHOLDER))
-    raw = f"{{% raw %}}{before}{{% endraw %}}{{{{ {reference} }}}}{{% raw %}}{after}{{% endraw %}}"
-    return f"{{{{ config(materialized='view') }}}}\n{{% raw %}}{head}{{% endraw %}}\n{raw}"
+    steps = steps.replace(dialect.identifier(PLACEHOLDER), _called(reference))
+    if as_of is not None:
+        steps = steps.replace(as_of, _called(f"var('{_VARIABLE}', '{as_of}')"))
+        by_default = f"before the variable {_VARIABLE} of dbt, by default {as_of}."
+        head = head.replace(f"before {as_of}.", by_default)
+    return f"{{{{ config(materialized='view') }}}}\n{{% raw %}}{head}{{% endraw %}}\n{{% raw %}}{steps}{{% endraw %}}"
 
 
 def dbt_schema(segment_ids: Sequence[str]) -> str:
@@ -109,6 +115,11 @@ def write_dbt(folder: Path, model: str, schema: str) -> None:
     make_folder(folder)
     write_text(folder / f"{NAME}.sql", f"{model}\n")
     write_text(folder / f"{NAME}.yml", f"{schema}\n")
+
+
+def _called(call: str) -> str:
+    """Return a call of dbt as it stands within text that dbt leaves as it is."""
+    return f"{{% endraw %}}{{{{ {call} }}}}{{% raw %}}"
 
 
 def _parted(query: str) -> tuple[str, str]:

@@ -121,8 +121,8 @@ def test_one_failed_test_is_enough_not_to_be_natural_and_is_named(over, how, aga
 def test_where_few_halves_agree_the_verdict_does_not_say_that_halves_find_the_segments():
     found = judged(row(2), row(3, **{**APART, "votes": 0.4}))
     assert found.reason == (
-        "Asked for 3 segments, random halves of the data give similar ones, but fewer than half of them arrive at these when "
-        "they choose the number themselves."
+        "Random halves of the data, cut into 3 segments, give similar ones, but fewer than half of them choose 3 segments by "
+        "themselves."
     )
     assert not any("give the same 3 segments" in text for text in found.reasons)
     asked = judged(row(2, **STABLE), row(3, least=0.9, votes=0.0, saving=0.3), asked=3)

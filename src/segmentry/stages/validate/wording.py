@@ -30,8 +30,8 @@ _WITH_GAPS = (
     "We find the same {k} segments again in random halves of the data, but they are not proven to be distinct groups."
 )
 _FEW_HALVES = (
-    "Asked for {k} segments, random halves of the data give similar ones, but fewer than half of them arrive at these when "
-    "they choose the number themselves."
+    "Random halves of the data, cut into {k} segments, give similar ones, but fewer than half of them choose {k} segments "
+    "by themselves."
 )
 _CUT = (
     "These customers are one group. Random halves of the data cut it into the same {k} segments, so use these as bands, and "

@@ -198,7 +198,11 @@ def _finished(name: str, clean: CleanOrders) -> str:
     value = f"as_double({_quoted(name)})"
     if entry is None or entry.if_none is None:
         return value
-    return f"coalesce({value}, {literal(_value_if_none(entry, clean))})"
+    return f"coalesce({value}, {_span(clean) if entry.if_none == 'span' else literal(float(entry.if_none))})"
+
+    """Return the length of the log in days as an expression, which holds for any as-of date."""
+    """Return the length of the log as an expression, so that a query which is asked for another date still counts to it."""
+    return f"as_double(whole_days({literal(clean.table.first_day)}, {literal(clean.table.as_of.value)}))"
 
 
 def _value_if_none(entry: FeatureEntry, clean: CleanOrders) -> float:
