@@ -133,8 +133,9 @@ def query_of(result: StudyResult, asked: Asked) -> str:
     query = _query(result, asked, dialect)
     return as_view(query, dialect) if asked.form == SqlForm.view else query
 
-    """Return the query, and its as-of date; None where a query for another date differs by more than the date."""
-    """Return the query, and the as-of date where the query for another date differs from it by that date alone."""
+
+def _query_by_date(result: StudyResult, asked: Asked, dialect: Dialect) -> tuple[str, str | None]:
+    """Return the query, and its as-of date; None where one for another date differs by more than the date."""
     query = _query(result, asked, dialect)
     if result.model.orders is None or result.account.orders is None:
         return query, None
