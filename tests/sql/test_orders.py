@@ -48,7 +48,7 @@ def log_studies():
 
 def rendered(model: str, **variables: str) -> str:
     """Return a model as dbt renders it."""
-    calls = {"config": lambda **_: "", "ref": '"{}"'.format, "var": lambda name, default: variables.get(name, default)}
+    calls = {"config": lambda **_: "", "ref": '"{}"'.format, "var": variables.get}
     return jinja2.Template(model).render(calls)
 
 

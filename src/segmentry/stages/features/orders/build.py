@@ -200,8 +200,9 @@ def _finished(name: str, clean: CleanOrders) -> str:
         return value
     return f"coalesce({value}, {_span(clean) if entry.if_none == 'span' else literal(float(entry.if_none))})"
 
+
+def _span(clean: CleanOrders) -> str:
     """Return the length of the log in days as an expression, which holds for any as-of date."""
-    """Return the length of the log as an expression, so that a query which is asked for another date still counts to it."""
     return f"as_double(whole_days({literal(clean.table.first_day)}, {literal(clean.table.as_of.value)}))"
 
 
