@@ -62,7 +62,7 @@ def _is_unsigned(sample: LogSample, taken: Mapping[str, str]) -> bool:
 def _of_column(column: SampledColumn, may_be_states: bool) -> str:
     words = set(column.words)
     levels = {level.strip().lower() for level in column.levels}
-    shown = f"'{column.name}' ({', '.join(column.examples)})"
+    shown = f"'{column.name}' ({column.examples})"
     totals = _totals_in(column)
     if totals:
         return f"'{column.name}' contains '{totals[0]}', as total rows do; they were counted as purchases."

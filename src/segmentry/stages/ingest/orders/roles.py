@@ -30,6 +30,7 @@ from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
 from segmentry.stages.ingest.orders.state_columns import states_in
 from segmentry.stages.ingest.orders.two_sides import TwoSides, sides_doubts, two_sides
 from segmentry.stages.ingest.orders.votes import Vote, votes_for
+from segmentry.stages.ingest.shown_values import values_shown
 
 NOBODY = "none"
 NUMBERS = ("quantity", "unit_price", "amount", "discount", "refund")
@@ -365,7 +366,7 @@ def _check_money(sample: LogSample, taken: Mapping[str, str], configured: Mappin
                 raise DataError(
                     "is named like an amount, but its values are not numbers",
                     where=f"column '{column.name}'",
-                    got=", ".join(map(repr, column.examples)),
+                    got=values_shown(column.name, column.texts),
                     expected="numbers in nine out of ten values",
                     remedy=f"Name another column with --set orders.columns.{role}=COLUMN, or say that there is none with "
                     f"--set orders.columns.{role}=none.",
@@ -389,7 +390,7 @@ def _check_needed(roles: Mapping[str, str], sample: LogSample, source: str) -> N
 
 def _shown(column: SampledColumn) -> str:
     """Return a column with three of its values, if they are no contact data."""
-    return f"{column.name}: {'contact data' if column.is_personal else ', '.join(column.examples) or 'empty'}"
+    return f"{column.name}: {column.examples if column.n_filled else 'empty'}"
 
 
 def _refuse_personal(sample: LogSample, configured: Mapping[str, str]) -> None:
