@@ -79,4 +79,6 @@ def _text(found: "Check") -> str:
     table = fitting_table(HEADERS, rows, spare=_SPARE, right=range(1, 8)).text
     on_rows = [wrapped(note) for note in notes_on_rows(found)]
     segments = text_table(["segment", "before", "now", "name"], share_rows(found), right=(1, 2))
-    return "\n\n".join([wrapped(first), table, *on_rows, segments, *map(wrapped, found.notes), wrapped("\n".join(advice))])
+    return "\n\n".join(
+        [wrapped(first), table, *on_rows, segments, *map(wrapped, found.notes), wrapped("\n".join(advice))]
+    )
