@@ -34,7 +34,9 @@ _PLACEHOLDER = re.compile(r"[A-Z][A-Z_-]*")
 
 
 class SegmentryError(Exception):
-    """Base class of all errors; `code` is a stable identifier, and the facts are attributes, without passwords.
+    """Base class of all errors; `code` is a stable identifier, and the facts are attributes.
+
+    No fact holds the password of a connection.
 
     Parameters
     ----------

@@ -45,7 +45,7 @@ def is_address(text: str) -> bool:
 
 
 def is_connection(text: str) -> bool:
-    """Return whether a text that names no file connects to a server: it is an address, or holds a password.
+    """Return whether a text that names no file connects to a server, or holds a password.
 
     >>> is_connection("host=db password=secret"), is_connection("me:secret@db/shop"), is_connection("data/passwords.csv")
     (True, True, False)

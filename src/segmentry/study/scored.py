@@ -73,7 +73,7 @@ def sizes_of(names: SegmentNames, counts: Ints, model: Model) -> tuple[SegmentSi
 
 
 def scored_document(scored: Scored, out: Path) -> dict[str, Any]:
-    """Return what a scheduler asks of a scoring run: counts, shares, whether the model fits, findings, and the file.
+    """Return what a scheduler asks of a scoring run, as JSON can hold it.
 
     Parameters
     ----------

@@ -14,9 +14,9 @@ _MOST_LEVELS, _LEVEL_WIDTH = 12, 90.0
 
 @dataclass(frozen=True, kw_only=True)
 class FeatureAxis:
-    """One axis: the feature, whether it is drawn on a symlog scale, the domain drawn, and the levels of ordered answers.
+    """One axis: the feature, whether it is drawn on a symlog scale, and the domain drawn.
 
-    `levels` are numbers with what stands beside them; empty where the feature has any numbers.
+    `levels` of ordered answers are numbers with what stands beside them; empty where the feature has any numbers.
     """
 
     feature: str
@@ -95,7 +95,7 @@ def feature_axis(result: StudyResult, feature: str) -> FeatureAxis:
 
 
 def _levels(state: NumericState, low: float, high: float) -> tuple[tuple[float, str], ...]:
-    """Return the levels of ordered answers in a range: their words, else whole numbers; none for other features."""
+    """Return the levels of ordered answers in a range, in words or whole numbers; none elsewhere."""
     if state.format.answers:
         texts = {number: word for word, number in reversed(state.format.words)}
     elif state.is_ordered:

@@ -68,7 +68,7 @@ def _facts(result: StudyResult, segment: SegmentProfile) -> list[str]:
 
 
 def _numbers(result: StudyResult, segment: SegmentProfile) -> list[dict[str, str]]:
-    """Return up to five numbers of a segment and what each is, beside those of all customers where there are others."""
+    """Return up to five numbers of a segment, and what each is, beside those of all customers."""
     totals = result.totals
     row = next((item for item in totals.rows if item.segment_id == segment.id), None)
     found = [] if row is None else _of_totals(row, totals.total, totals.currency)

@@ -1,4 +1,4 @@
-"""Values of a column as messages show them: none of contact data, since messages are sent on and logged."""
+"""Values of a column as messages show them: none of contact data, since messages are passed on."""
 
 from collections.abc import Callable
 
@@ -21,7 +21,7 @@ def are_personal(texts: pa.Array) -> bool:
 
 
 def values_shown(name: str, values: pa.Array | pa.ChunkedArray, *, quote: Callable[[str], str] = repr) -> str:
-    """Return the first different values of a column for a message; of contact data only that they are such.
+    """Return the first different values of a column for a message; none of contact data.
 
     A name such as "Last Name" is believed, also where there are too few values to tell.
 

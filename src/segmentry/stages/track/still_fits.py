@@ -15,7 +15,7 @@ _FEWEST = 20
 
 @dataclass(frozen=True, kw_only=True)
 class StillFits:
-    """Whether a model still fits, and why; the answer is None and the sentence may be empty where nobody can tell."""
+    """Whether a model still fits, and why; the answer is None where nobody can tell."""
 
     answer: bool | None = None
     sentence: str = ""

@@ -94,7 +94,7 @@ def reading_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
 
 
 def _use_of_statuses(unused: UnusedStatus | None) -> str:
-    """Return how a column is used that says which orders count, with its name and one of its values where it is known."""
+    """Return how a column that says which orders count is used, with its name and a value of it."""
     ignore = "--set orders.columns.status=none says that they do not matter."
     if unused is None:
         return f"Leave lines out with --set orders.where=CONDITION; {ignore}"
