@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from segmentry.texts import cut, shortened, visible, visible_line
+from segmentry.texts import cut, shortened, visible, visible_line, without_passwords
 
 _LONGEST_VALUE = 1000
 _WORD = r"(?:'[^']*'|\"[^\"]*\"|[^\s'\"`])+"
@@ -35,6 +35,8 @@ _PLACEHOLDER = re.compile(r"[A-Z][A-Z_-]*")
 
 class SegmentryError(Exception):
     """Base class of all errors; `code` is a stable identifier, and the facts are attributes.
+
+    No fact holds the password of a connection.
 
     Parameters
     ----------
@@ -59,10 +61,10 @@ class SegmentryError(Exception):
         expected: str | None = None,
         remedy: str | None = None,
     ) -> None:
-        super().__init__(what)
-        self.what = what
-        self.where = where
-        self.got = got
+        self.what = without_passwords(what)
+        super().__init__(self.what)
+        self.where = None if where is None else without_passwords(where)
+        self.got = without_passwords(got) if isinstance(got, str) else got
         self.expected = expected
         self.remedy = remedy
         for note in in_python(remedy or ""):
@@ -105,7 +107,7 @@ class SpecError(SegmentryError, ValueError):
 
     def __init__(self, source: str, problems: Sequence[str]) -> None:
         self.source = source
-        self.problems = tuple(problems)
+        self.problems = tuple(map(without_passwords, problems))
         count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
         lines = "".join(f"\n  - {problem}" for problem in self.problems)
         super().__init__(f"{source} has {count}:{lines}")

@@ -8,6 +8,10 @@ from collections.abc import Sequence
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 """Control signs of ASCII and Latin-1, signs of the direction of writing, and invisible separators."""
 
+_PASSWORD = re.compile(r"\b((?:password|passwd|pwd)\s*=\s*)[^\s;&]+", re.IGNORECASE)
+_USER = re.compile(r"((?:^|[\s/])[^\s/:@]+:)[^\s/]+(?=@[^\s/])")
+"""A password of a connection with what stands before it: its name, or the name of the user."""
+
 
 def visible(text: str) -> str:
     r"""Return a text in which signs that control a terminal or the direction of writing are codes.
@@ -18,6 +22,15 @@ def visible(text: str) -> str:
     Gent\x1b[8m abc\u202edef
     """
     return _HIDDEN.sub(lambda found: _code(found[0]), text)
+
+
+def without_passwords(text: str) -> str:
+    """Return a text without the passwords of connections in it.
+
+    >>> without_passwords("postgresql://me:secret@db/shop"), without_passwords("host=db password=secret user=me")
+    ('postgresql://me:***@db/shop', 'host=db password=*** user=me')
+    """
+    return _USER.sub(r"\1***", _PASSWORD.sub(r"\1***", text))
 
 
 def visible_line(text: str) -> str:

@@ -237,8 +237,15 @@ def test_a_check_is_written_as_a_page_a_document_or_a_table(folder, tmp_path):
     page = (tmp_path / "check.html").read_text(encoding="utf-8")
     assert '<h2 id="advice-title">Is it time for a refit?</h2>\n<p class="lead">Refit advised:</p>' in page
     assert "<script" not in page
+    assert "No p-value for the mean fit: a loss counts as proven where another test shows a change." in page
     document = json.loads((tmp_path / "check.json").read_text(encoding="utf-8"))
     assert pd.read_csv(tmp_path / "check.csv")["name"].tolist() == [test["name"] for test in document["tests"]]
+
+
+def test_the_terminal_says_why_a_test_has_no_p_value(folder, tmp_path):
+    frame(seed=1).to_csv(tmp_path / "new.csv", index=False)
+    printed = " ".join(command("check", str(folder), "new.csv", cwd=tmp_path).stdout.split())
+    assert "No p-value for the mean fit: a loss counts as proven where another test shows a change." in printed
 
 
 def test_a_check_overwrites_nothing_that_it_reads(folder, tmp_path):

@@ -1,17 +1,19 @@
 """Scoring customers later: who is unlike the study, missing orders, large files."""
 
 import re
+from collections import Counter
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from pyarrow.csv import read_csv
 
 import segmentry as sg
 from segmentry.study import score_stream
 from segmentry.study.score import ScoreOptions, score_to_file
 from segmentry.study.sources import Sources
-from tests.builders import blobs, command, order_lines
+from tests.builders import blobs, command, json_of, order_lines
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +61,39 @@ def test_the_last_line_says_whether_the_model_still_fits(study, tmp_path):
     moved = blobs().set_column(2, "visits", pa.array(np.array(blobs()["visits"]) + 100))
     assert "are unlike all segments, where 1% is expected" in score(tmp_path, moved)
     assert "is not judged: 20 customers are needed" in score(tmp_path, blobs().slice(0, 5))
+
+
+def scored_json(tmp_path, table: pa.Table) -> dict:
+    pq.write_table(table, tmp_path / "new.parquet")
+    return json_of(command("score", "o", "new.parquet", "--out", "scored.csv", "--json", cwd=tmp_path))
+
+
+def test_json_tells_a_scheduler_what_a_scoring_run_did(study, tmp_path):
+    """The whole document is on stdout alone: rows, shares, whether the model fits, findings and the file."""
+    study.save(tmp_path / "o")
+    twice = pa.concat_tables([blobs(), blobs().slice(0, 1)])
+    document = scored_json(tmp_path, twice)
+    assert {key: document[key] for key in ("n_records", "n_rejected", "n_merged", "n_customers", "out")} == {
+        "n_records": 121,
+        "n_rejected": 0,
+        "n_merged": 1,
+        "n_customers": 120,
+        "out": "scored.csv",
+    }
+    written = read_csv(tmp_path / "scored.csv")["segment_id"].to_pylist()
+    assert {item["id"]: item["n_customers"] for item in document["segments"]} == dict(Counter(written))
+    assert all(item["share"] == item["share_in_study"] == item["n_customers"] / 120 for item in document["segments"])
+    assert document["still_fits"] is True
+    assert [item["code"] for item in document["findings"]] == ["duplicate_rows"]
+
+
+def test_json_says_whether_the_model_still_fits(study, tmp_path):
+    study.save(tmp_path / "o")
+    moved = blobs().set_column(2, "visits", pa.array(np.array(blobs()["visits"]) + 100))
+    document = scored_json(tmp_path, moved)
+    assert document["still_fits"] is False
+    assert "unlike all segments" in document["still_fits_reason"]
+    assert scored_json(tmp_path, blobs().slice(0, 5))["still_fits"] is None
 
 
 @pytest.mark.slow
@@ -142,7 +177,8 @@ def test_a_large_file_is_scored_in_parts_as_it_is_as_a_whole(study, tmp_path, mo
         tmp_path / "o", Sources(str(tmp_path / "new.parquet")), tmp_path / "parts.parquet", None, options
     )
     assert pq.read_table(tmp_path / "parts.parquet").equals(pq.read_table(tmp_path / "whole.parquet"))
-    assert (parts.n_customers, parts.still_fits, parts.findings) == (120, whole.still_fits, whole.findings)
+    assert (parts.n_customers, parts.sizes) == (120, whole.sizes)
+    assert (parts.still_fits, parts.findings) == (whole.still_fits, whole.findings)
 
 
 def test_a_large_file_is_written_in_the_format_of_its_suffix_whatever_the_case(study, tmp_path, monkeypatch):

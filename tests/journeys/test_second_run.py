@@ -116,8 +116,44 @@ def test_a_study_of_standard_input_names_no_way_to_run_it_again(tmp_path):
 
 
 @pytest.mark.parametrize("option", [(), ("--orders",)])
-def test_the_address_of_a_server_is_no_file_and_its_password_is_not_repeated(tmp_path, option):
-    done = command("inspect", *option, "postgresql://me:secret@db/shop?ssl=1", cwd=tmp_path)
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("postgresql://me:secret@db/shop?ssl=1", "postgresql://..."),
+        ("postgresql+psycopg://me:secret@db/shop", "postgresql+psycopg://..."),
+        ("jdbc:postgresql://db/shop?user=me&password=secret", "jdbc:postgresql://..."),
+        ("host=db user=me password=secret", "the string of a connection"),
+        ("Driver={PostgreSQL};Server=db;Uid=me;Pwd=secret;", "the string of a connection"),
+        ("me:secret@db/shop", "the string of a connection"),
+    ],
+)
+def test_the_address_of_a_server_is_no_file_and_its_password_is_not_repeated(tmp_path, option, address, told):
+    done = command("inspect", *option, address, "--json", cwd=tmp_path)
     assert done.returncode == 2
-    assert "postgresql://...: Segmentry opens no server" in done.stderr
-    assert "secret" not in done.stderr
+    assert f"{told}: Segmentry opens no server" in done.stderr
+    assert "secret" not in done.stderr + done.stdout
+
+
+def test_a_file_whose_name_looks_like_a_connection_is_read(tmp_path):
+    (tmp_path / "me:one@two.csv").write_text("customer_id,spend\n" + "".join(f"C{i},{i}\n" for i in range(40)))
+    assert command("inspect", "me:one@two.csv", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("address", ["postgresql://me:secret@db/shop", "host=db password=secret", "me:p@secret@db"])
+@pytest.mark.parametrize("words", [("compare", "shop"), ("report",), ("track", "shop"), ("why", "shop", "C1", "more")])
+def test_no_message_repeats_the_password_of_a_connection_wherever_it_was_typed(tmp_path, words, address):
+    done = command(*words, address, "--json", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "secret" not in done.stderr + done.stdout
+
+
+def test_a_study_of_standard_input_holds_nothing_of_the_environment(tmp_path, monkeypatch):
+    monkeypatch.setenv("PGPASSWORD", "tiger7")
+    rows = "".join(f"O{number},2026-01-{1 + number % 28:02},C{number % 30},{10 + number}\n" for number in range(90))
+    log = f"order_id,order_date,customer_id,amount\n{rows}".encode()
+    done = command("--verbose", "run", "--orders", "-", "--method", "rfm", "--out", "o", *FAST, cwd=tmp_path, stdin=log)
+    assert done.returncode == 0, done.stderr
+    assert "tiger7" not in done.stdout + done.stderr
+    assert [
+        path.name for path in (tmp_path / "o").rglob("*") if path.is_file() and b"tiger7" in path.read_bytes()
+    ] == []

@@ -4,11 +4,13 @@ import html
 import json
 import re
 import zipfile
+from collections import Counter
 from importlib.resources import files
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from pyarrow import csv
 
@@ -138,6 +140,17 @@ def test_a_saved_form_is_loaded_without_its_study_and_scores_in_the_kind_of_fram
         expected = sg.load(folder / "study").short_form(questions=5).score(customers(seed=9))
     assert isinstance(scored, pd.DataFrame)
     assert scored["segment_id"].tolist() == expected["segment_id"].to_pylist()
+
+
+def test_json_of_a_scoring_run_with_a_form_counts_the_customers_of_each_segment(folder, tmp_path):
+    """A form does not know the shares of the study, so that nothing is said about whether it still fits."""
+    pq.write_table(customers(seed=9), tmp_path / "new.parquet")
+    done = command("score", str(folder / "form"), "new.parquet", "--out", "scored.parquet", "--json", cwd=tmp_path)
+    document, scored = json_of(done), pq.read_table(tmp_path / "scored.parquet")
+    counts = Counter(scored["segment_id"].drop_null().to_pylist())
+    assert {item["id"]: item["n_customers"] for item in document["segments"] if item["n_customers"]} == counts
+    assert document["n_without_segment"] == scored["segment_id"].null_count
+    assert document["still_fits"] is None
 
 
 def test_a_folder_that_is_no_short_form_is_refused_by_name(folder, tmp_path):

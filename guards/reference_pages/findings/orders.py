@@ -25,7 +25,8 @@ WORDS: dict[str, Words] = {
     "unused_statuses": Words(
         "A column may hold the status of orders, but its values are not known.",
         "It is not used.",
-        "`--set orders.columns.status=COLUMN`, and `orders.statuses` for its values.",
+        "What the finding says with the name of the column and one of its values: `--set orders.columns.status=COLUMN` and "
+        "`--set orders.statuses.VALUE=void` for each value whose orders do not count.",
     ),
     "no_amount": Words(
         "No column holds what was paid.",

@@ -72,10 +72,13 @@ def _write(found: "Check", out: Path) -> None:
 
 def _text(found: "Check") -> str:
     """Return the tests, the shares of the segments, and the advice."""
-    from segmentry.report.check_rows import HEADERS, drift_row, share_rows
+    from segmentry.report.check_rows import HEADERS, drift_row, notes_on_rows, share_rows
 
     first, *advice = found.sentences
     rows = [drift_row(test) for test in found.tests]
     table = fitting_table(HEADERS, rows, spare=_SPARE, right=range(1, 8)).text
+    on_rows = [wrapped(note) for note in notes_on_rows(found)]
     segments = text_table(["segment", "before", "now", "name"], share_rows(found), right=(1, 2))
-    return "\n\n".join([wrapped(first), table, segments, *map(wrapped, found.notes), wrapped("\n".join(advice))])
+    return "\n\n".join(
+        [wrapped(first), table, *on_rows, segments, *map(wrapped, found.notes), wrapped("\n".join(advice))]
+    )

@@ -4,7 +4,7 @@ from datetime import date
 
 from segmentry.catalogue.calendar_words import day_in_words
 from segmentry.catalogue.colours import colours_of
-from segmentry.report.check_rows import HEADERS, drift_row, share_rows
+from segmentry.report.check_rows import HEADERS, drift_row, notes_on_rows, share_rows
 from segmentry.report.page import environment_of
 from segmentry.report.parts.base import Table
 from segmentry.results import Check
@@ -51,7 +51,7 @@ def render_check(check: Check, *, version: str, made: date) -> str:
             reasons=check.reasons,
             tests=tests,
             segments=segments,
-            notes=check.notes,
+            notes=(*notes_on_rows(check), *check.notes),
             contract=check.contract.model_dump(),
             marks=list(zip(ids, colours_of(ids), strict=True)),
             version=version,

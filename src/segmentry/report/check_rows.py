@@ -1,7 +1,7 @@
 """The tests of a check as rows of text, for the terminal and the page."""
 
 from segmentry.results import Check, DriftTest
-from segmentry.texts import figure
+from segmentry.texts import figure, joined
 
 HEADERS = ("", "before", "now", "change", "shift (sd)", "PSI", "matters from", "p", "verdict")
 """Titles of the columns; the first one names what was compared."""
@@ -23,6 +23,14 @@ def drift_row(test: DriftTest) -> list[str]:
             f"-{least}",
         )  # only a loss matters, and a gain is no change of 0
     return [name, before, now, change, shift, index, least, _chance(test.p_corrected), _verdict(test)]
+
+
+def notes_on_rows(check: Check) -> tuple[str, ...]:
+    """Say why a test has no p-value, where one has none."""
+    names = [test.name for test in check.tests if test.p_corrected is None]
+    if not names:
+        return ()
+    return (f"No p-value for the {joined(names)}: a loss counts as proven where another test shows a change.",)
 
 
 def share_rows(check: Check) -> list[list[str]]:

@@ -95,8 +95,39 @@ def rfm_option(dimension: str, name: str) -> str:
     >>> rfm_option("recency", "last_order"), rfm_option("monetary", "Spent: all")
     ('--set segment.method.columns.recency=last_order', '--set \'segment.method.columns.monetary="Spent: all"\'')
     """
-    value = name if re.fullmatch(r"[A-Za-z_][\w ]*", name) else json.dumps(name, ensure_ascii=False)
-    return f"--set {shell_quoted(f'segment.method.columns.{dimension}={value}')}"
+    return f"--set {shell_quoted(f'segment.method.columns.{dimension}={_text(name)}')}"
+
+
+def order_role_option(role: str, name: str) -> str:
+    r"""Return the setting that gives a role in the log of orders to a column.
+
+    Parameters
+    ----------
+    role
+        The role.
+    name
+        Name of the column.
+
+    >>> order_role_option("status", "State"), order_role_option("status", "Order: state")
+    ('--set orders.columns.status=State', '--set \'orders.columns.status="Order: state"\'')
+    """
+    return f"--set {shell_quoted(f'orders.columns.{role}={_text(name)}')}"
+
+
+def status_option(value: str, meaning: str) -> str:
+    r"""Return the setting that says what a status of orders means.
+
+    Parameters
+    ----------
+    value
+        The status as the log has it.
+    meaning
+        counted, void or undone.
+
+    >>> status_option("X", "void"), status_option("1.5", "void")
+    ('--set orders.statuses.X=void', '--set \'orders.statuses."1.5"=void\'')
+    """
+    return f"--set {shell_quoted(f'orders.statuses.{_quoted(value)}={meaning}')}"
 
 
 def list_option(path: str, names: Sequence[str]) -> str:
@@ -123,6 +154,11 @@ def texts_option(texts: Sequence[str]) -> str:
     '--set \'ingest.missing_in_numbers=["tbd", "\\\\N"]\''
     """
     return f"--set {shell_quoted(f'ingest.missing_in_numbers={json.dumps(list(texts), ensure_ascii=False)}')}"
+
+
+def _text(name: str) -> str:
+    """Return a name as a value of YAML that is a text."""
+    return name if re.fullmatch(r"[A-Za-z_][\w ]*", name) else json.dumps(name, ensure_ascii=False)
 
 
 def _quoted(name: str) -> str:

@@ -15,7 +15,9 @@ _KINDS = (
     (stat.S_ISBLK, "a device"),
     (stat.S_ISSOCK, "a socket"),
 )
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
+_ADDRESS = re.compile(r"(?:jdbc:)?[A-Za-z][A-Za-z0-9+.-]+:/")
+_CONNECTION = re.compile(r"(?:^|[\s;:?&/])(?:password|passwd|pwd)\s*=|(?:^|/)[^/\s:@]+:[^/\s@]+@[^/\s]", re.IGNORECASE)
+"""What tells the string of a connection: a password with its name, or a user with one before the host."""
 _BLOCK = 512
 """Bytes of a block, as the system counts what a file takes on the disk."""
 _LEAST_SUSPICIOUS, _MOST_TIMES = 1 << 30, 1000
@@ -36,21 +38,30 @@ def check_readable(path: Path) -> None:
 def is_address(text: str) -> bool:
     """Return whether a text is the address of a server; a path made of it has one slash of two.
 
-    >>> is_address("postgresql://db/shop"), is_address("postgresql:/db/shop"), is_address("data/orders.csv")
+    >>> is_address("postgresql://db/shop"), is_address("jdbc:postgresql:/db/shop"), is_address("data/orders.csv")
     (True, True, False)
     """
     return _ADDRESS.match(text) is not None
 
 
+def is_connection(text: str) -> bool:
+    """Return whether a text that names no file connects to a server, or holds a password.
+
+    >>> is_connection("host=db password=secret"), is_connection("me:secret@db/shop"), is_connection("data/passwords.csv")
+    (True, True, False)
+    """
+    return is_address(text) or _CONNECTION.search(text) is not None
+
+
 def no_server(address: str) -> DataError:
     """Return the refusal of an address in place of a file, without the password that may stand in it."""
-    kind = address.partition(":")[0]
+    where = f"{address.partition(':/')[0]}://..." if is_address(address) else "the string of a connection"
     remedy = (
         "Let the program of the server write the rows as CSV and name the file, or send them with `-` in its place: "
         'psql --csv -c "select ..." | segmentry run --orders -. The how-to "How do I read customers or orders from a database?" '
         "has more."
     )
-    return DataError("Segmentry opens no server", where=f"{kind}://...", expected="a file", remedy=remedy)
+    return DataError("Segmentry opens no server", where=where, expected="a file", remedy=remedy)
 
 
 def head_of(path: Path, n_bytes: int) -> bytes:
@@ -169,7 +180,7 @@ def _opened(path: Path) -> int:
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
-        if is_address(str(path)):
+        if is_connection(str(path)):
             raise no_server(str(path)) from None
         remedy = f"Check the name; the working folder is {_working_folder()}."
         raise DataError("no such file", where=str(path)[:300], remedy=remedy) from None

@@ -33,7 +33,8 @@ from segmentry.spec import StudySpec
 from segmentry.stages.track import Identity, identify
 from segmentry.study.base import CustomerBase
 from segmentry.study.lineage import fit_digest, fits_of
-from segmentry.study.score import Scored, ScoreOptions, score_sources
+from segmentry.study.score import ScoreOptions, score_sources
+from segmentry.study.scored import Scored
 from segmentry.study.segmented import Segmented
 from segmentry.study.sources import Sources
 from segmentry.study.today import today

@@ -24,6 +24,7 @@ from segmentry.study.arguments import Settings
 from segmentry.study.known_customers import known_findings
 from segmentry.study.read_again import ReadAgain, read_again
 from segmentry.study.score_findings import score_findings
+from segmentry.study.scored import Scored, sizes_of
 from segmentry.study.sources import Sources, input_files, refuse_source_of_study, seen_from_here
 from segmentry.study.tally import Tally, tally_of
 from segmentry.study.told import with_told
@@ -42,24 +43,6 @@ class ScoreOptions:
 
 
 USUAL = ScoreOptions()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Scored:
-    """Customers with their segments in input order, the account of the records, and findings.
-
-    `segments` has all `n_customers` customers, or the first ones alone where the file was too large for memory.
-
-    `still_fits` says whether the segments look like those of the study; empty for a study of an earlier version.
-    """
-
-    segments: pa.Table
-    n_customers: int
-    n_records: int
-    n_merged: int
-    rejected: pa.Table
-    findings: tuple[Finding, ...]
-    still_fits: str = ""
 
 
 def score_sources(
@@ -172,6 +155,7 @@ def with_findings(
         n_merged=n_merged,
         rejected=rejected,
         findings=(*findings, *score_findings(tally, model)),
+        sizes=sizes_of(scoring_segments(model), tally.n_in_segments, model),
         still_fits=still_fits(
             tally.counts,
             tally.n_customers,
@@ -196,7 +180,14 @@ def _scored(read: ReadAgain, model: Model, *, reasons: bool) -> ScoredPart:
         n_merged=read.n_merged,
         rejected=read.rejected,
         findings=read.findings,
-        tally=tally_of(read.customers, assigned.features, of_fitted[assigned.assignment.labels], like, model),
+        tally=tally_of(
+            read.customers,
+            assigned.features,
+            of_fitted[assigned.assignment.labels],
+            n_in_segments=np.bincount(assigned.assignment.labels, minlength=len(names.ids)),
+            like=like,
+            model=model,
+        ),
     )
 
 

@@ -19,10 +19,12 @@ from segmentry.spec.build import build_spec
 from segmentry.stages.audit import merge_duplicates
 from segmentry.stages.ingest import count_dates_again, ingest_again
 from segmentry.stages.shorten import apply_short_form
+from segmentry.stages.track import StillFits
 from segmentry.storage.arrow import level_texts
 from segmentry.storage.write import check_writable, write_table
 from segmentry.study.arguments import Settings
-from segmentry.study.score import USUAL, Scored, ScoreOptions, score_to_file
+from segmentry.study.score import USUAL, ScoreOptions, score_to_file
+from segmentry.study.scored import Scored, SegmentSize
 from segmentry.study.sources import Sources, input_files
 from segmentry.study.told import with_told
 from segmentry.texts import counted
@@ -90,6 +92,17 @@ def score_by_form(source: Any, form: ShortForm, as_of: Any = None, settings: Set
         n_merged=merged.n_merged,
         rejected=read.rejected,
         findings=(*findings, *_gap_findings(answers, scores, form)),
+        sizes=_sizes(scores, form),
+        still_fits=StillFits(),
+    )
+
+
+def _sizes(scores: FormScores, form: ShortForm) -> tuple[SegmentSize, ...]:
+    counts = np.bincount(scores.labels[scores.labels >= 0], minlength=len(form.segments)).tolist()
+    n = max(sum(counts), 1)
+    return tuple(
+        SegmentSize(id=segment.id, name=segment.name, n_customers=count, share=count / n)
+        for segment, count in zip(form.segments, counts, strict=True)
     )
 
 

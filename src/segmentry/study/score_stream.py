@@ -18,7 +18,8 @@ from segmentry.stages.ingest import later_finding
 from segmentry.storage.parquet_parts import parts_of_parquet, rows_of_parts
 from segmentry.storage.write import write_batches
 from segmentry.study.read_again import columns_read, date_columns_read, latest_in
-from segmentry.study.score import Scored, ScoredPart, score_part, with_findings
+from segmentry.study.score import ScoredPart, score_part, with_findings
+from segmentry.study.scored import Scored
 from segmentry.study.tally import Tally, tally_together
 
 PART_ROWS = 125_000

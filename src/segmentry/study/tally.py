@@ -29,6 +29,8 @@ class Tally:
         Missing or unknown levels of each category, by name.
     counts
         Customers of each fitted segment, shape (k,).
+    n_in_segments
+        Customers of each segment that new customers may get, shape (s,).
     n_unlike
         Customers who are unlike all segments; None where the method knows no distance.
     n_meeting
@@ -40,6 +42,7 @@ class Tally:
     n_filled: Ints
     n_unknown: dict[str, int]
     counts: Ints
+    n_in_segments: Ints
     n_unlike: int | None
     n_meeting: int | None
 
@@ -48,7 +51,9 @@ class Tally:
         return replace(self, values=self.values[::step].copy())
 
 
-def tally_of(customers: CustomerTable, features: FeatureTable, labels: Ints, like: Likeness, model: Model) -> Tally:
+def tally_of(
+    customers: CustomerTable, features: FeatureTable, labels: Ints, *, n_in_segments: Ints, like: Likeness, model: Model
+) -> Tally:
     """Return what is counted of customers.
 
     Parameters
@@ -57,6 +62,8 @@ def tally_of(customers: CustomerTable, features: FeatureTable, labels: Ints, lik
         The customers, in the same order.
     labels
         Their segments, by index in the fitted ones; others are negative.
+    n_in_segments
+        How many of them are in each segment that new customers may get.
     like
         How they compare with those of the study.
     model
@@ -72,6 +79,7 @@ def tally_of(customers: CustomerTable, features: FeatureTable, labels: Ints, lik
             for state in model.features.categories
         },
         counts=np.bincount(labels[labels >= 0], minlength=k),
+        n_in_segments=n_in_segments,
         n_unlike=None if like.like_none is None else int(np.count_nonzero(like.like_none)),
         n_meeting=_n_meeting(customers, model.spec.ingest.where),
     )
@@ -92,6 +100,7 @@ def tally_together(parts: Sequence[Tally]) -> Tally:
         n_filled=np.sum([part.n_filled for part in parts], axis=0),
         n_unknown={name: sum(part.n_unknown[name] for part in parts) for name in first.n_unknown},
         counts=np.sum([part.counts for part in parts], axis=0),
+        n_in_segments=np.sum([part.n_in_segments for part in parts], axis=0),
         n_unlike=_sum([part.n_unlike for part in parts]),
         n_meeting=_sum([part.n_meeting for part in parts]),
     )

@@ -125,10 +125,13 @@ def _heads(result: StudyResult) -> Rows:
 
 def _subtitle(drawn: Rows) -> str:
     has_no_index = any(row["index"] is None for row in drawn)
-    instead = " sd: difference in standard deviations, where means are near or below zero." if has_no_index else ""
+    instead = (
+        " Where all customers average about zero or less, a ratio would mislead; sd is how many standard deviations a "
+        "segment lies above (+) or below (-) that average."
+    )
     return (
         "Index: segment average, 100 = average of all customers; number of customers under each id; pale: may be due "
-        f"to chance.{instead}"
+        f"to chance.{instead if has_no_index else ''}"
     )
 
 

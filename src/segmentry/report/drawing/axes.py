@@ -129,7 +129,7 @@ def _ticks(axis: Axis, scale: Positions, *, is_x: bool) -> tuple[Tick, ...]:
             or not text
         ):
             continue
-        limit = (max(axis.limit, scale.width - 4) if is_x else axis.limit) if isinstance(scale, Bands) else 200.0
+        limit = max(axis.limit, scale.width - 4) if is_x and isinstance(scale, Bands) else axis.limit
         found.append(
             Tick(position=position, lines=tuple(in_lines(text, limit, n_lines=axis.n_lines, font_size=_FONT_SIZE)))
         )

@@ -68,7 +68,7 @@ def _facts(result: StudyResult, segment: SegmentProfile) -> list[str]:
 
 
 def _numbers(result: StudyResult, segment: SegmentProfile) -> list[dict[str, str]]:
-    """Return up to five numbers of a segment, beside those of all customers where there are others."""
+    """Return up to five numbers of a segment, and what each is, beside those of all customers."""
     totals = result.totals
     row = next((item for item in totals.rows if item.segment_id == segment.id), None)
     found = [] if row is None else _of_totals(row, totals.total, totals.currency)
@@ -77,7 +77,7 @@ def _numbers(result: StudyResult, segment: SegmentProfile) -> list[dict[str, str
     names = names_in(result)
     found += [_of_feature(item, names) for item in features if item.feature not in taken and math.isfinite(item.median)]
     if result.n_segments == 1:
-        found = [{**item, "of": "", "all": ""} for item in found]
+        found = [{**item, "all": ""} for item in found]
     return found[:_MOST_NUMBERS]
 
 
@@ -111,15 +111,15 @@ def _positive(value: float | None) -> float | None:
 
 def _of_feature(item: FeatureProfile, names: DisplayNames) -> dict[str, str]:
     title = names.title(item.feature, item.within)
-    overall = item.overall_median if math.isfinite(item.overall_median) else item.overall_mean
     if item.is_yes_no:
-        return {"title": title, "value": share(item.mean), "all": share(item.overall_mean), "of": "average"}
-    return {
-        "title": title,
-        "value": answer_for(item.median, item.words) or measure_text(item.feature, item.median),
-        "all": answer_for(overall, item.words) or measure_text(item.feature, overall),
-        "of": "typical customer" if math.isfinite(item.overall_median) else "average",
-    }
+        return {"title": title, "value": share(item.mean), "all": share(item.overall_mean), "of": "share"}
+
+    def text(value: float) -> str:
+        return answer_for(value, item.words) or measure_text(item.feature, value)
+
+    has_median = math.isfinite(item.overall_median)
+    overall = text(item.overall_median) if has_median else f"{text(item.overall_mean)} on average"
+    return {"title": title, "value": text(item.median), "all": overall, "of": "median"}
 
 
 def _strength(item: FeatureProfile) -> float:

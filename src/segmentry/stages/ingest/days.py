@@ -24,6 +24,7 @@ from segmentry.stages.ingest.dates.reading import read_dates
 from segmentry.stages.ingest.dates.settings import DateSettings
 from segmentry.stages.ingest.placeholders import with_bounds
 from segmentry.stages.ingest.roles import with_role
+from segmentry.stages.ingest.shown_values import values_shown
 from segmentry.storage.arrow import count_distinct
 from segmentry.texts import shortened
 
@@ -258,7 +259,7 @@ def _with_form(column: Column, form: NumberFormat) -> Column:
         raise DataError(
             "contains no dates",
             where=f"column '{column.name}'",
-            got=", ".join(repr(text[:40]) for text in pc.unique(filled).to_pylist()[:3]),
+            got=values_shown(column.name, filled),
             expected=f"dates written as {form.date_order}, as in the study",
             remedy="Write them in the same format, or as 2025-01-31.",
         )

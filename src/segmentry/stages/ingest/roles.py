@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-import pyarrow.compute as pc
-
 from segmentry.catalogue.column_words import identifier_score
 from segmentry.errors import DataError
 from segmentry.languages.english import IDENTIFIER
@@ -15,9 +13,10 @@ from segmentry.spec.options import role_option
 from segmentry.spec.roles import ROLES
 from segmentry.stages.ingest.facts import ColumnFacts
 from segmentry.stages.ingest.role_rules import RULES, certain_contact
+from segmentry.stages.ingest.shown_values import values_shown
 
 _FEW_VALUES, _MANY = 50, 0.5
-_LOOKED_AT, _N_EXAMPLES = 1000, 3
+_LOOKED_AT = 1000
 
 
 def may_be_id(name: str, user_roles: Mapping[str, Role]) -> bool:
@@ -142,8 +141,7 @@ def _examples(column: Column) -> str:
     """Return "such as" and three different values of a column; nothing where they are contact data."""
     if _with_detected_role(column).flags.is_contact:
         return ""
-    first = pc.unique(column.levels().slice(0, _LOOKED_AT)).drop_null().slice(0, _N_EXAMPLES)
-    return " such as " + (", ".join(repr(str(value)[:40]) for value in first.to_pylist()) or "nothing")
+    return f" such as {values_shown(column.name, column.levels().slice(0, _LOOKED_AT))}"
 
 
 def _tells_apart(name: str, share: float, n_rows: int | None) -> bool:

@@ -7,7 +7,7 @@ from segmentry.stages.track.judge import Judged, agreement_words, judge
 from segmentry.stages.track.likeness import Likeness, likeness
 from segmentry.stages.track.moved import unit_change
 from segmentry.stages.track.optimism import Optimism, optimism_of
-from segmentry.stages.track.still_fits import still_fits
+from segmentry.stages.track.still_fits import StillFits, still_fits
 
 __all__ = [
     "LEAST_CUSTOMERS",
@@ -17,6 +17,7 @@ __all__ = [
     "Likeness",
     "Optimism",
     "Seen",
+    "StillFits",
     "agreement_words",
     "drift_tests",
     "fresh_agreement",

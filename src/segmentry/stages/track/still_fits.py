@@ -1,5 +1,7 @@
 """Whether a model still fits the customers that it scores, in one sentence."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
@@ -11,6 +13,14 @@ from segmentry.texts import joined, percent
 _FEWEST = 20
 
 
+@dataclass(frozen=True, kw_only=True)
+class StillFits:
+    """Whether a model still fits, and why; the answer is None where nobody can tell."""
+
+    answer: bool | None = None
+    sentence: str = ""
+
+
 def still_fits(
     counts: Ints,
     n_customers: int,
@@ -19,7 +29,7 @@ def still_fits(
     names: tuple[str, ...],
     training: Training | None,
     monitor: MonitorSpec,
-) -> str:
+) -> StillFits:
     """Return whether segments of new customers look like those of the study, and what speaks against it.
 
     The thresholds are those of `segmentry check`, the contract of the spec. Shares speak against the model when they differ by
@@ -43,17 +53,19 @@ def still_fits(
         The contract of the study.
     """
     if training is None:
-        return ""
+        return StillFits()
     if n_customers < _FEWEST:
-        return f"Whether the model still fits is not judged: {_FEWEST} customers are needed."
+        return StillFits(sentence=f"Whether the model still fits is not judged: {_FEWEST} customers are needed.")
     known = np.array(training.sizes, dtype=np.float64)
     unlike = None if n_unlike is None else n_unlike / n_customers
     facts = [*_share_facts(counts, known, names, monitor), *_unlike_facts(unlike, monitor)]
     if facts:
-        return f"The model may no longer fit: {'; '.join(facts)}. To test it: segmentry check."
+        against = f"The model may no longer fit: {'; '.join(facts)}. To test it: segmentry check."
+        return StillFits(answer=False, sentence=against)
     moved = _shift(counts, known)
     distances = "" if unlike is None else f", and {percent(unlike)} are unlike all segments (1% expected)"
-    return f"Nothing here speaks against the model: shares of segments differ by {percent(moved)}{distances}."
+    sentence = f"Nothing here speaks against the model: shares of segments differ by {percent(moved)}{distances}."
+    return StillFits(answer=True, sentence=sentence)
 
 
 def _shift(counts: Ints, known: Floats) -> float:

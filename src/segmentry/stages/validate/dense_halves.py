@@ -144,7 +144,7 @@ def _coarser(spec: HdbscanMethod, n_rows: int, state: DensityState) -> HdbscanMe
 class _Again:
     """Number of groups of a half, labels (n,) of all customers, -1 for none, and distances (n, g).
 
-    Distances are those in continuous columns.
+    Distances are those in continuous columns; 0 where there is none, which shows no gap.
     """
 
     n_groups: int
@@ -155,7 +155,9 @@ class _Again:
 def _again(rows: Floats, method: FindingMethod, half: DensityState, is_continuous: Bools) -> _Again:
     labels = method.assign(Assignable(coordinates=rows), half, 1).labels
     is_none = labels >= half.n_groups
-    distances = method.distances(rows[:, is_continuous], replace(half, sampled=half.sampled[:, is_continuous]))
+    distances = np.zeros((len(rows), half.n_groups))
+    if is_continuous.any():
+        distances = method.distances(rows[:, is_continuous], replace(half, sampled=half.sampled[:, is_continuous]))
     return _Again(n_groups=half.n_groups, labels=np.where(is_none, -1, labels), distances=distances)
 
 

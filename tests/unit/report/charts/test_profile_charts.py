@@ -318,7 +318,9 @@ def test_where_there_is_no_index_the_cell_shows_the_difference(three):
     result = changed(three, segments={"s02"}, feature="age", index=None, difference=Estimate(-1.26, -1.5, -1.0))
     cell = next(row for row in index.CHART.rows(result) if row["id"] == "s02" and row["feature"] == "age")
     assert (cell["label"], cell["strength"]) == ("-1.3\nsd", -1.26)
-    assert "standard deviations, where means" in " ".join(texts_of(drawn(index.CHART, result)[1]))
+    told = "Where all customers average about zero or less, a ratio would mislead"
+    assert told in " ".join(texts_of(drawn(index.CHART, result)[1]))
+    assert told not in " ".join(texts_of(drawn(index.CHART, three)[1]))
 
 
 def test_cells_that_may_be_chance_are_pale_and_all_can_be_read(four):

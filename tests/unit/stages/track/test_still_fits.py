@@ -14,7 +14,7 @@ def told(counts, *, n_unlike=0, **contract):
     counts = np.array(counts)
     return still_fits(
         counts, int(counts.sum()), n_unlike, names=("A", "B"), training=TRAINING, monitor=MonitorSpec(**contract)
-    )
+    ).sentence
 
 
 @pytest.mark.parametrize(

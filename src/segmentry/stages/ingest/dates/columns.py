@@ -151,7 +151,7 @@ def no_dates(raw: pa.ChunkedArray, name: str, source: str = "") -> DataError:
     DataError
         The error.
     """
-    found = described(one_array(raw))
+    found = described(one_array(raw), name)
     return DataError(
         f"contains no dates{found.words}",
         where=f"column '{name}'{f' of {source}' if source else ''}, used as the time of the orders",

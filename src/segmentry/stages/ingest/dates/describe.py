@@ -1,12 +1,12 @@
 """What a column holds that is no column of dates."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from segmentry.stages.ingest.shown_values import values_shown
 from segmentry.storage.arrow import are_whole, cast_texts, count_true
 
 _MOST_COUNTED = 100_000
@@ -23,19 +23,20 @@ class Described:
     remedy: str = ""
 
 
-def described(values: pa.Array) -> Described:
+def described(values: pa.Array, name: str) -> Described:
     """Say what the values of a column are instead of dates.
 
     Parameters
     ----------
     values
         Values of any type, shape (n,).
+    name
+        Name of the column.
     """
     if values.null_count == len(values):
         return Described(" and no other value", "nothing")
     some = values.slice(0, 10_000).drop_null()
-    shown = [text for text in dict.fromkeys(map(_shown, some.slice(0, 1000).to_pylist())) if text.strip()][:3]
-    examples = ", ".join(repr(text) for text in shown) or "nothing"
+    examples = values_shown(name, some.slice(0, 1000))
     if pa.types.is_string(some.type):
         texts = pc.utf8_trim_whitespace(some)
         filled = texts.filter(pc.not_equal(texts, ""))
@@ -49,10 +50,6 @@ def described(values: pa.Array) -> Described:
     else:
         return Described(f", but values of the type {some.type}", examples)
     return _of_numbers(numbers, examples)
-
-
-def _shown(value: Any) -> str:
-    return str(value)[:40]
 
 
 def _of_texts(filled: pa.Array, examples: str) -> Described:

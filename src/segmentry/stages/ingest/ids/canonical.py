@@ -9,6 +9,7 @@ from segmentry.catalogue.findings import finding
 from segmentry.errors import DataError
 from segmentry.results import Finding
 from segmentry.stages.ingest.personal import EMAIL
+from segmentry.stages.ingest.shown_values import values_shown
 from segmentry.storage.arrow import (
     are_decimal,
     are_whole,
@@ -21,7 +22,7 @@ from segmentry.storage.arrow import (
 
 _ROUNDED = r"^\s*[+-]?\d(?:[.,]\d+)?[eE]\+(?:1[1-9]|[2-9]\d|[1-2]\d\d)\s*$"
 _ROUND = r"^\d[eE]\+0\d$"
-_SAMPLE, _MOST, _N_SHOWN = 10_000, 0.8, 3
+_SAMPLE, _MOST = 10_000, 0.8
 _EXACT_BELOW = 2.0**53
 
 
@@ -99,7 +100,7 @@ def refuse_scientific(raw: pa.ChunkedArray, name: str, source: str) -> None:
     raise DataError(
         f"contains ids that a spreadsheet has rounded: {len(rounded):,} of {len(raw):,}, of which {len(some):,} are different",
         where=f"{source}, column '{name}'",
-        got=", ".join(repr(text.strip()) for text in some.slice(0, _N_SHOWN).to_pylist()),
+        got=values_shown(name, pc.utf8_trim_whitespace(some)),
         expected="ids in full",
         remedy="The digits are lost in this file. Export it again with the column formatted as text, or as a number without "
         "decimals.",

@@ -1,6 +1,7 @@
 """Columns of a log that took no part and may change what its orders came to."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow.compute as pc
@@ -36,19 +37,58 @@ def doubts_of(sample: LogSample, taken: Mapping[str, str], per_order: bool) -> t
     per_order
         Whether the amount is the order's.
     """
-    has_no_status = not {"status", "payment_status"} & set(taken)
+    said = [
+        reason for column in _free(sample, taken) if (reason := _of_column(column, _may_state(column, sample, taken)))
+    ]
+    return (*said, *_of_orders(sample, taken, per_order), *_of_discount(sample, taken), *open_balances(sample, taken))
+
+
+@dataclass(frozen=True)
+class UnusedStatus:
+    """A column that may say which orders count, and its rarest value."""
+
+    column: str
+    value: str
+
+
+def unused_status(sample: LogSample, taken: Mapping[str, str]) -> UnusedStatus | None:
+    """Return the first column that may say which orders count and was not used; None where there is none.
+
+    Parameters
+    ----------
+    sample
+        Lines of the log.
+    taken
+        The columns of the roles.
+    """
+    for column in _free(sample, taken):
+        if _of_column(column, _may_state(column, sample, taken)) == _may_count(column):
+            return UnusedStatus(column.name, min(column.levels, key=lambda level: column.levels[level]))
+    return None
+
+
+def _free(sample: LogSample, taken: Mapping[str, str]) -> list[SampledColumn]:
+    """Return the columns without a role, and those of lines, which may hold totals."""
     of_lines = {
         taken.get("order"),
         taken.get("product"),
         taken.get("reference") if _is_unsigned(sample, taken) else None,
     }
-    free = [column for column in sample.columns if column.name not in taken.values() or column.name in of_lines]
-    said = [
-        reason
-        for column in free
-        if (reason := _of_column(column, has_no_status and _is_in_an_unknown_language(column, sample)))
-    ]
-    return (*said, *_of_orders(sample, taken, per_order), *_of_discount(sample, taken), *open_balances(sample, taken))
+    return [column for column in sample.columns if column.name not in taken.values() or column.name in of_lines]
+
+
+def _may_state(column: SampledColumn, sample: LogSample, taken: Mapping[str, str]) -> bool:
+    """Return whether a column in an unknown language may hold the states that no known column has."""
+    has_no_status = not {"status", "payment_status"} & set(taken)
+    return has_no_status and _is_in_an_unknown_language(column, sample)
+
+
+def _shown(column: SampledColumn) -> str:
+    return f"'{column.name}' ({column.examples})"
+
+
+def _may_count(column: SampledColumn) -> str:
+    return f"{_shown(column)} may say which orders count."
 
 
 def _is_unsigned(sample: LogSample, taken: Mapping[str, str]) -> bool:
@@ -62,7 +102,7 @@ def _is_unsigned(sample: LogSample, taken: Mapping[str, str]) -> bool:
 def _of_column(column: SampledColumn, may_be_states: bool) -> str:
     words = set(column.words)
     levels = {level.strip().lower() for level in column.levels}
-    shown = f"'{column.name}' ({', '.join(column.examples)})"
+    shown = _shown(column)
     totals = _totals_in(column)
     if totals:
         return f"'{column.name}' contains '{totals[0]}', as total rows do; they were counted as purchases."
@@ -79,7 +119,7 @@ def _of_column(column: SampledColumn, may_be_states: bool) -> str:
     is_telling |= any(status_meaning(word) in ("undone", "void") for word in column.words)
     is_telling |= _is_in_no_known_language(column)
     is_telling |= may_be_states and _is_mostly_one_value(column)
-    return f"{shown} may say which orders count." if is_telling else ""
+    return _may_count(column) if is_telling else ""
 
 
 def _is_in_no_known_language(column: SampledColumn) -> bool:

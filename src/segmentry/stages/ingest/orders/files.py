@@ -14,7 +14,7 @@ from segmentry.spec.build import STDIN
 from segmentry.storage.frames import is_frame
 from segmentry.storage.handed import no_table
 from segmentry.storage.patterns import files_below, files_matching
-from segmentry.storage.regular_files import check_readable, file_hash, head_of, is_address, no_server
+from segmentry.storage.regular_files import check_readable, file_hash, head_of, is_connection, no_server
 
 _SUFFIXES = (
     ".csv", ".tsv", ".txt", ".parquet", ".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".jsonl", ".ndjson", ".json",
@@ -42,7 +42,7 @@ def order_files(source: Any) -> list[Path]:
         return found
     if has_magic(str(source)) and not os.path.exists(path):  # noqa: PTH110 - also False for a name that is too long
         found = files_matching(str(source))
-        if not found and is_address(str(source)):
+        if not found and is_connection(str(source)):
             raise no_server(str(source))
         if not found:
             raise DataError("no file matches the pattern", where=str(source), remedy="Check the folder and the name.")

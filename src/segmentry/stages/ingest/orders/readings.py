@@ -6,8 +6,10 @@ from segmentry.catalogue.findings import finding
 from segmentry.catalogue.numbered_states import states_named
 from segmentry.engines.relation import Relation
 from segmentry.results import AmountReading, Finding, OrderReading, OrderRules, Severity
+from segmentry.spec.options import order_role_option, status_option
 from segmentry.stages.ingest.orders.amounts import Reading
 from segmentry.stages.ingest.orders.customers import is_bare_name
+from segmentry.stages.ingest.orders.doubts import UnusedStatus
 from segmentry.stages.ingest.orders.meaning import exact
 from segmentry.stages.ingest.orders.only_amount import ONLY_ONE
 from segmentry.stages.ingest.orders.source import LogSource
@@ -74,11 +76,7 @@ def reading_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
         severity: Severity = "warning" if any(item.role in _FIRST for item in close) else "info"
         found.append(finding("close_roles", evidence, f"To use the other one: {remedy}.", severity=severity))
     if log.found.doubts:
-        remedy = (
-            "Use them with --set orders.columns.status=COLUMN and orders.statuses, or leave lines out with --set "
-            "orders.where=...; --set orders.columns.status=none says that they do not matter."
-        )
-        found.append(finding("unused_statuses", " ".join(log.found.doubts), remedy))
+        found.append(finding("unused_statuses", " ".join(log.found.doubts), _use_of_statuses(log.found.unused_status)))
     if log.found.left_numbers:
         listed = ", ".join(f"'{name}'" for name in log.found.left_numbers[:8])
         evidence = f"No column was used as the amount paid, so customers have no spend; {listed} contain numbers."
@@ -93,6 +91,18 @@ def reading_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
         )
         found.append(finding("order_totals", evidence, remedy))
     return (*found, *_number_findings(log), *_contact_findings(log), *_amount_findings(log, reading))
+
+
+def _use_of_statuses(unused: UnusedStatus | None) -> str:
+    """Return how a column that says which orders count is used, with its name and a value of it."""
+    ignore = "--set orders.columns.status=none says that they do not matter."
+    if unused is None:
+        return f"Leave lines out with --set orders.where=CONDITION; {ignore}"
+    option = order_role_option("status", unused.column)
+    return (
+        f"If orders with '{unused.value}' do not count: {option} {status_option(unused.value, 'void')}; so for other values. "
+        f"{ignore}"
+    )
 
 
 def _namesakes(log: LogSource) -> list[Finding]:

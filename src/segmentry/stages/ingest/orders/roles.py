@@ -20,7 +20,7 @@ from segmentry.stages.ingest.orders.amounts import (
 )
 from segmentry.stages.ingest.orders.codes import kind_codes, state_numbers
 from segmentry.stages.ingest.orders.customers import are_names, counterpart, customer_votes, how_to_name, rival_name
-from segmentry.stages.ingest.orders.doubts import doubts_of
+from segmentry.stages.ingest.orders.doubts import UnusedStatus, doubts_of, unused_status
 from segmentry.stages.ingest.orders.first_lines import first_line_roles
 from segmentry.stages.ingest.orders.nameless import roles_of_nameless
 from segmentry.stages.ingest.orders.one_currency import in_one_currency
@@ -30,6 +30,7 @@ from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
 from segmentry.stages.ingest.orders.state_columns import states_in
 from segmentry.stages.ingest.orders.two_sides import TwoSides, sides_doubts, two_sides
 from segmentry.stages.ingest.orders.votes import Vote, votes_for
+from segmentry.stages.ingest.shown_values import values_shown
 
 NOBODY = "none"
 NUMBERS = ("quantity", "unit_price", "amount", "discount", "refund")
@@ -76,6 +77,8 @@ class FoundRoles:
         Columns of broken numbers without a role, in a log without amounts.
     doubts
         What columns without a role may say about the orders, a sentence each.
+    unused_status
+        The first of them that may say which orders count.
     personal
         Columns of contact data without a role, which stand in no output.
     is_by_name
@@ -90,6 +93,7 @@ class FoundRoles:
     configured: frozenset[str] = frozenset()
     left_numbers: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    unused_status: UnusedStatus | None = None
     personal: tuple[str, ...] = ()
     is_by_name: bool = False
 
@@ -151,6 +155,7 @@ def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRo
         doubts=()
         if profile is not None or "status" in configured
         else (*doubts_of(sample, taken, per_order=_is_per_order(money)), *sides_doubts(sides)),
+        unused_status=unused_status(sample, taken),
         configured=frozenset(configured),
         left_numbers=_left_numbers(sample, taken) if money.used is None and configured.get("amount") != NOBODY else (),
         personal=personal_columns(sample, taken),
@@ -365,7 +370,7 @@ def _check_money(sample: LogSample, taken: Mapping[str, str], configured: Mappin
                 raise DataError(
                     "is named like an amount, but its values are not numbers",
                     where=f"column '{column.name}'",
-                    got=", ".join(map(repr, column.examples)),
+                    got=values_shown(column.name, column.texts),
                     expected="numbers in nine out of ten values",
                     remedy=f"Name another column with --set orders.columns.{role}=COLUMN, or say that there is none with "
                     f"--set orders.columns.{role}=none.",
@@ -389,7 +394,7 @@ def _check_needed(roles: Mapping[str, str], sample: LogSample, source: str) -> N
 
 def _shown(column: SampledColumn) -> str:
     """Return a column with three of its values, if they are no contact data."""
-    return f"{column.name}: {'contact data' if column.is_personal else ', '.join(column.examples) or 'empty'}"
+    return f"{column.name}: {column.examples if column.n_filled else 'empty'}"
 
 
 def _refuse_personal(sample: LogSample, configured: Mapping[str, str]) -> None:

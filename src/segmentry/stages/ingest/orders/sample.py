@@ -14,7 +14,7 @@ from segmentry.languages.names import meaning
 from segmentry.stages.ingest.dates.columns import dates_of
 from segmentry.stages.ingest.dates.settings import DateSettings
 from segmentry.stages.ingest.numbers.parse import parse_numbers
-from segmentry.stages.ingest.personal import SURE, WITH_ADDRESS
+from segmentry.stages.ingest.shown_values import are_personal, values_shown
 from segmentry.storage.arrow import count_distinct, count_true, one_array
 
 SAMPLE_LINES = 20_000
@@ -23,6 +23,7 @@ NOTHING = ("", "NULL", "\\N")
 _NO_NUMBER = ("-", "--", "—", "–")
 _MOST_LEVELS = 60
 _DATE_LINES = 2_000
+_LINES_SHOWN = 1_000
 _N_PERSONAL, _FEW_KINDS = 300, 12
 _CLOCK = r"^([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d([.,]\d+)?)?(\s?[AaPp]\.?[Mm]\.?)?$"
 _EMAIL = r"^[^@\s,;]+@[^@\s,;]+\.[A-Za-z]{2,}$"
@@ -73,9 +74,9 @@ class SampledColumn:
         return count_distinct(self.texts)
 
     @cached_property
-    def examples(self) -> tuple[str, ...]:
-        """The first three distinct values."""
-        return tuple(pc.unique(self.texts.drop_null().slice(0, 1_000)).to_pylist()[:3])
+    def examples(self) -> str:
+        """The first three distinct values as messages show them."""
+        return values_shown(self.name, self.texts.slice(0, _LINES_SHOWN), quote=str)
 
     @cached_property
     def codes(self) -> np.ndarray:
@@ -119,10 +120,7 @@ class SampledColumn:
         """Whether the values are contact data, by their check digits or shape or by the name of the column."""
         some = pc.unique(self.texts.drop_null().slice(0, _DATE_LINES))[:_N_PERSONAL]
         is_named = is_contact_name(self.name) and self.n_distinct > _FEW_KINDS
-        return is_named or (
-            len(some) > 0
-            and any(count_true(kind.matches(some)) >= kind.least * len(some) for kind in (*SURE, WITH_ADDRESS))
-        )
+        return is_named or are_personal(some)
 
     @cached_property
     def numbers(self) -> np.ndarray:

@@ -39,13 +39,13 @@ from segmentry.stages.ingest.orders.sampling import first_lines, sample_beside
 from segmentry.stages.ingest.orders.times import time_part, times_of_parts
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
 from segmentry.stages.ingest.repeated import log_with_roles
+from segmentry.stages.ingest.shown_values import values_shown
 from segmentry.stages.ingest.typed import TypedColumn
-from segmentry.storage.arrow import one_array, plain_texts
+from segmentry.storage.arrow import one_array
 from segmentry.storage.plain_types import is_read_in_place, with_plain_types
 from segmentry.storage.tables import LeftOut, ReadTable, rejected_table
 
 _MONEY = ("amount", "unit_price")
-_N_SHOWN = 3
 _FILE, _LINE = "\x00file", "\x00line"
 
 
@@ -406,8 +406,8 @@ def _numbers_of(table: pa.Table, found: FoundRoles, spec: StudySpec, *, has_semi
 def _numbers(name: str, raw: pa.ChunkedArray, spec: StudySpec, *, role: str, lean: Lean = NO_LEAN) -> TypedColumn:
     typed = type_column(name, raw, spec.ingest, lean=lean)
     if typed.column.kind != "number":
-        some = typed.examples or plain_texts(pc.unique(typed.column.values.drop_null()).slice(0, _N_SHOWN))
-        shown = ", ".join(map(repr, some)) or "no value at all"
+        some = pa.array(typed.examples, pa.string()) if typed.examples else typed.column.values
+        shown = values_shown(name, some) if typed.n_filled else "no value at all"
         n_filled, n_numbers = typed.n_filled, typed.n_numbers
         fewer = f"too few numbers: {n_numbers:,} of {n_filled:,} values" if n_numbers else "no numbers"
         named = f"Name texts that mean “no value” with {texts_option(typed.examples)}. " if n_numbers else ""

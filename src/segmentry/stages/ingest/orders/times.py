@@ -11,6 +11,7 @@ from segmentry.errors import DataError
 from segmentry.stages.ingest.dates.columns import dates_of, no_dates
 from segmentry.stages.ingest.dates.notes import evidence_note
 from segmentry.stages.ingest.dates.settings import DateNote, DateReading, DateSettings
+from segmentry.stages.ingest.shown_values import values_shown
 from segmentry.storage.tables import ReadTable
 
 _DISTINGUISHED = ("dmy", "mdy")
@@ -145,12 +146,10 @@ def _cannot_tell(part: TimePart, reading: DateReading, name: str) -> DataError:
             expected="one order, or dates that each allow one order only",
             remedy=remedy,
         )
-    some = pc.unique(column.slice(0, 10_000)).to_pylist()
-    examples = ", ".join(repr(value) for value in [value for value in some if value][:3])
     return DataError(
         "has dates with an ambiguous order of day and month",
         where=f"column '{name}' of {part.source}",
-        got=examples,
+        got=values_shown(name, column.slice(0, 10_000)),
         expected="a day after the 12th, another column of dates that has one, or rows in the order of the dates",
         remedy="Say which comes first with --set ingest.date_order=dmy or mdy (ymd where years have two digits).",
     )

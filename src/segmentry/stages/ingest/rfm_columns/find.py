@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow.compute as pc
 
 from segmentry.catalogue.rfm_columns import MEANS
 from segmentry.catalogue.rfm_words import LETTERS, rfm_rank
@@ -16,6 +15,7 @@ from segmentry.spec.rfm import RfmColumnName
 from segmentry.spec.roles import ROLES
 from segmentry.stages.ingest.days import days_of, has_dates
 from segmentry.stages.ingest.rfm_columns.lacking import is_whole, lacking_columns, several_columns
+from segmentry.stages.ingest.shown_values import values_shown
 from segmentry.texts import joined
 
 NONE, AS_SAID = "none", "as you specified"
@@ -147,8 +147,7 @@ def _found(column: Column, *, is_date: bool) -> str:
     if column.flags.is_contact:
         return f"contact data ({column.why})"
     kind = "yes and no" if _is_answer(column) else "dates" if is_date else f"{column.kind}s"
-    examples = pc.unique(column.levels()).drop_null().slice(0, 3).to_pylist()
-    return f"{kind} such as {', '.join(repr(str(value)[:40]) for value in examples) or 'nothing'}"
+    return f"{kind} such as {values_shown(column.name, column.levels())}"
 
 
 def _by_name(
@@ -205,11 +204,10 @@ def _refuse_texts(customers: CustomerTable, dimension: RfmColumnName, spec: Stud
     for column in customers.columns.values():
         is_named = rfm_rank(dimension, column.name, is_date=False) and not _is_set_aside(column, spec)
         if dimension == "monetary" and is_named and column.kind == "text" and column.n_missing < len(column.values):
-            examples = pc.unique(column.values).drop_null().slice(0, 3).to_pylist()
             raise DataError(
                 f"contains text, but is {MEANS[dimension]} by its name",
                 where=f"{customers.source}, column '{column.name}'",
-                got=", ".join(repr(text[:40]) for text in examples),
+                got=values_shown(column.name, column.values),
                 expected="numbers",
                 remedy=(
                     f"Use numbers, name another column: {rfm_option(dimension, 'COLUMN')}, or leave out money: "
@@ -232,9 +230,7 @@ def _check_form(column: Column, dimension: RfmColumnName) -> None:
         raise DataError(
             f"has dates that can be read in two ways, and is {MEANS[dimension]}",
             where=f"column '{column.name}'",
-            got=", ".join(
-                repr(str(text)[:40]) for text in pc.unique(column.values).drop_null().slice(0, 3).to_pylist()
-            ),
+            got=values_shown(column.name, column.values),
             expected="an order of day and month",
             remedy="Say it: --set ingest.date_order=dmy, or mdy.",
         )

@@ -1,8 +1,11 @@
 """What a log may say beside its roles is asked about, never passed over in silence."""
 
+import shlex
+
 import pyarrow as pa
 import pytest
 
+import segmentry as sg
 from segmentry.stages.ingest.dates.settings import DateSettings
 from segmentry.stages.ingest.orders.roles import find_order_roles
 from segmentry.stages.ingest.orders.sample import sample_of
@@ -86,3 +89,21 @@ def test_a_balance_that_is_the_whole_amount_of_some_orders_says_that_they_may_be
     assert "Balance" not in doubts(Balance=lambda n: "0.00")
     states = {"Status": lambda n: "Pending" if n > 115 else "Paid"}
     assert "Balance" not in doubts(Balance=lambda n: amount[n] if n > 115 else "0.00", **states)
+
+
+def test_the_remedy_names_the_column_and_can_be_typed_as_it_stands(tmp_path):
+    """The rarest value is the one that is most likely not to count."""
+    log = {"customer_id": [f"c{n % 40}" for n in range(N)], "order_id": [f"n{n}" for n in range(N)]}
+    log |= {"order_date": [f"2024-01-{1 + n % 28:02d}" for n in range(N)], "amount": [10.5 + n % 9 for n in range(N)]}
+    log |= {"Doc. state": ["Q" if n % 10 == 0 else "D" for n in range(N)]}
+    found = sg.fit(orders=pa.table(log), method="rfm", evidence="quick").findings
+    remedy = next(item.remedy for item in found if item.code == "unused_statuses")
+    typed = shlex.split(remedy.partition("do not count: ")[2].partition(";")[0])
+    assert [word for word in typed if word != "--set"] == [
+        'orders.columns.status="Doc. state"',
+        "orders.statuses.Q=void",
+    ]
+    study = sg.fit(
+        orders=pa.table(log), method="rfm", evidence="quick", settings=[word for word in typed if word != "--set"]
+    )
+    assert study.summary["orders"]["n_orders"] == N - N // 10

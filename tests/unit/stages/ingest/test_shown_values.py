@@ -1,0 +1,47 @@
+"""Messages show values of columns, and none of contact data."""
+
+import pyarrow as pa
+import pytest
+
+import segmentry as sg
+from segmentry.stages.ingest.shown_values import values_shown
+from tests.exports.seventh.books import exports
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "shown"),
+    [
+        ("Description", ["Wool rug", None, "Oak box", "Wool rug", "Pen", "Cup"], "'Wool rug', 'Oak box', 'Pen'"),
+        ("Last Name", ["Juniper", "Fir"], "contact data"),
+        ("memo", ["ada@juniper.example", "fir@oak.example"], "contact data"),
+        ("memo", [None, " "], "nothing"),
+        ("amount", [1.5, None], "'1.5'"),
+    ],
+)
+def test_values_are_shown_unless_they_are_contact_data(name, values, shown):
+    assert values_shown(name, pa.array(values)) == shown
+
+
+def test_the_refusal_of_an_export_shows_no_names_of_customers(tmp_path):
+    """The export of MYOB has names and no number of the customer: names stood in the message."""
+    export = next(item for item in exports() if item.name == "myob_item_sales")
+    (tmp_path / "sales.txt").write_bytes(export.content)
+    with pytest.raises(sg.DataError, match="no column for the customer") as refused:
+        sg.fit(orders=tmp_path / "sales.txt")
+    assert "Last Name: contact data; First Name: contact data" in str(refused.value)
+    assert "Item Number: RUG-XL" in str(refused.value)
+
+
+def test_a_log_with_texts_for_dates_shows_no_names(tmp_path):
+    log = pa.table(
+        {
+            "customer_id": ["a", "b"] * 20,
+            "order_id": range(40),
+            "Last Name": ["Juniper", "Fir"] * 20,
+            "amount": [5] * 40,
+        }
+    )
+    with pytest.raises(sg.DataError) as refused:
+        sg.fit(orders=log, settings=["orders.columns.time=Last Name"])
+    assert "contact data" in str(refused.value)
+    assert "Juniper" not in str(refused.value)
