@@ -231,3 +231,12 @@ def test_the_walk_shows_a_valley_for_each_group(study):
 def test_groups_of_a_small_table_are_found():
     found = sg.fit(blobs(), features=["age", "visits"], method="density")
     assert sorted(segment.n_customers for segment in found.result.profiles.segments) == [40, 40, 40]
+
+
+def test_counts_that_many_customers_share_show_no_gap():
+    """No column is continuous, so that nothing can show a gap between customers of few and of many visits."""
+    rng = np.random.default_rng(2)
+    few, many = rng.poisson(2, (N // 2, 2)), 40 + rng.poisson(20, (N // 2, 2))
+    found = fit(np.concatenate([few, many]))
+    assert found.evidence.k == 2
+    assert found.evidence.verdict == "reproducible"
