@@ -72,6 +72,10 @@ CZECH = Language(
         "channel": "prodejní kanál",
     },
     names={"postcode": "psč, poštovní směrovací číslo"},
+    measures={
+        "membership fee": "členský příspěvek, příspěvek, členské",
+        "complaints": "stížnost, stížnosti, reklamace",
+    },
     yes_no=(("ano", "ne"), ("áno", "nie")),
     negations=("není ", "bez "),
     genders=(("muž", "žena"),),

@@ -156,6 +156,10 @@ DUTCH = Language(
         "returned": "retour",
     },
     measures={
+        "membership fee": "contributie, lidmaatschapsgeld, abonnementsgeld, lidgeld",
+        "annual fee": "jaarcontributie",
+        "monthly fee": "maandcontributie",
+        "complaints": "klacht, klachten",
         "annual": "jaarlijks, jaarlijkse, per jaar, laatste 12 maanden, 12 maanden, 12 mnd",
         "monthly": "maandelijks, maandelijkse, per maand",
         "average": "gemiddeld, gemiddelde",

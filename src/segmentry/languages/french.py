@@ -174,6 +174,10 @@ FRENCH = Language(
         "ssn": "nas",
     },
     measures={
+        "membership fee": "cotisation, cotisations",
+        "annual fee": "cotisation annuelle",
+        "monthly fee": "cotisation mensuelle",
+        "complaints": "réclamation, réclamations, plainte, plaintes",
         "annual": "annuel, annuelle, annuels, annuelles, par an, sur 12 mois, 12 derniers mois, 12 mois",
         "monthly": "mensuel, mensuelle, mensuels, mensuelles, par mois",
         "average": "moyen, moyenne, moyens, moyennes",

@@ -181,6 +181,10 @@ GERMAN = Language(
         "phone": "fon",
     },
     measures={
+        "membership fee": "beitrag, beiträge, mitgliedsbeitrag, mitgliederbeitrag, vereinsbeitrag, abogebühr",
+        "annual fee": "jahresbeitrag",
+        "monthly fee": "monatsbeitrag",
+        "complaints": "beschwerde, beschwerden, reklamation, reklamationen",
         "annual": (
             "jährlich, jährliche, jährlicher, jährliches, pro jahr, im jahr, per annum, letzte 12 monate, "
             "letzten 12 monate, 12 monate, 12 mon, 12 m"

@@ -51,6 +51,10 @@ INDONESIAN = Language(
         "address": "alamat",
         "phone": "no telp pembeli, no telepon, nomor telepon, no hp, nomor hp",
     },
+    measures={
+        "membership fee": "iuran, iuran anggota, iuran bulanan",
+        "complaints": "keluhan, pengaduan",
+    },
     yes_no=(("ya", "tidak"),),
     genders=(("pria", "wanita"), ("laki-laki", "perempuan")),
     totals=("total keseluruhan", "jumlah total"),

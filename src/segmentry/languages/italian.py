@@ -166,6 +166,10 @@ ITALIAN = Language(
         "full name": "titolare",
     },
     measures={
+        "membership fee": "quota associativa, quota di iscrizione, quota sociale, canone, retta",
+        "annual fee": "quota annuale, canone annuo",
+        "monthly fee": "quota mensile, canone mensile",
+        "complaints": "reclamo, reclami, lamentele",
         "annual": "annuo, annua, annui, annue, annuale, annuali, all anno, ultimi 12 mesi, 12 mesi",
         "monthly": "mensile, mensili, al mese",
         "average": "medio, media, medi, medie",

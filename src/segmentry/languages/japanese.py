@@ -112,6 +112,8 @@ JAPANESE = Language(
         "longitude": "経度",
     },
     measures={
+        "membership fee": "会費, 月会費, 年会費, 利用料",
+        "complaints": "クレーム, 苦情, クレーム件数, 苦情件数",
         "annual": "年間, 直近12ヶ月, 12ヶ月",
         "monthly": "月間",
         "average": "平均",

@@ -102,6 +102,8 @@ KOREAN = Language(
         "longitude": "경도",
     },
     measures={
+        "membership fee": "회비, 월회비, 연회비, 이용료, 구독료",
+        "complaints": "불만, 민원, 불만건수, 클레임",
         "annual": "연간",
         "monthly": "월간",
         "average": "평균",

@@ -144,6 +144,8 @@ POLISH = Language(
         "street": "ul",
     },
     measures={
+        "membership fee": "składka, składki, składka członkowska, abonament",
+        "complaints": "skarga, skargi, reklamacja, reklamacje, reklamacji",
         "annual": "roczny, roczna, roczne, rocznie, ostatnie 12 miesięcy, 12 miesięcy, 12 mies",
         "monthly": "miesięczny, miesięczna, miesięczne, miesięcznie",
         "average": "średni, średnia, średnie",

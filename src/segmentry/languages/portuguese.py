@@ -172,6 +172,8 @@ PORTUGUESE = Language(
         "plate": "placa",
     },
     measures={
+        "membership fee": "mensalidade, anuidade, quota de sócio, cota de sócio",
+        "complaints": "reclamação, reclamações, queixa, queixas",
         "annual": "anual, anuais, por ano, ao ano, últimos 12 meses, 12 meses",
         "monthly": "mensal, mensais, por mês, ao mês",
         "average": "médio, média",

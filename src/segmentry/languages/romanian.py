@@ -71,6 +71,10 @@ ROMANIAN = Language(
         "product name": "nume produs, denumire produs, denumirea produsului, numele produsului",
         "category": "categorie, categoria",
     },
+    measures={
+        "membership fee": "cotizație, cotizația, abonament",
+        "complaints": "reclamație, reclamații, plângeri",
+    },
     yes_no=(("da", "nu"),),
     negations=("fără ",),
     genders=(("bărbat", "femeie"), ("masculin", "feminin")),

@@ -175,6 +175,8 @@ SPANISH = Language(
         "plate": "placa, patente",
     },
     measures={
+        "membership fee": "cuota, cuotas, cuota de socio",
+        "complaints": "queja, quejas, reclamación, reclamaciones, reclamo, reclamos",
         "annual": "anual, anuales, al año, por año, últimos 12 meses, 12 meses",
         "monthly": "mensual, mensuales, al mes, por mes",
         "average": "medio, media, promedio",

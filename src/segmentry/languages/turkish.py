@@ -140,6 +140,8 @@ TURKISH = Language(
         "ssn": "tc",
     },
     measures={
+        "membership fee": "aidat, üyelik aidatı, üyelik ücreti",
+        "complaints": "şikayet, şikayetler, şikayet sayısı",
         "annual": "yıllık, son 12 ay, 12 ay",
         "monthly": "aylık",
         "average": "ortalama, ort",

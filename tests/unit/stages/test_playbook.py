@@ -65,6 +65,8 @@ def action(own=None, **differences):
         ({"value": "typical", "frequency": "high"}, "Raise the order value"),
         ({"value": "low", "income": "high"}, "Room to grow"),
         ({"age": "young"}, "Speak to young customers"),
+        ({"age": "older", "marks": "more"}, "Older customers: start from what stands out"),
+        ({"age": "older", "marks": "more", "value": "high"}, "Keep the big spenders"),
         ({"marks": "less"}, "Start from what is low"),
         ({}, "Ask and try"),
     ],

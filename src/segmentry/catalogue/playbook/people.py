@@ -138,20 +138,6 @@ PEOPLE: tuple[PlaySpec, ...] = (
         measure="Response rate, compared with a control group.",
     ),
     PlaySpec(
-        name="Speak to young customers",
-        when=PlayWhen(age=("young",)),
-        do="Use channels and images that suit their age, and ask ten of them what they come for.",
-        do_not="Assume that age decides taste: test before you change the offer.",
-        measure="Response rate, compared with a control group.",
-    ),
-    PlaySpec(
-        name="Speak to older customers",
-        when=PlayWhen(age=("older",)),
-        do="Use clear print, personal advice and familiar channels, and ask ten of them what they come for.",
-        do_not="Assume that age decides taste: test before you change the offer.",
-        measure="Response rate, compared with a control group.",
-    ),
-    PlaySpec(
         name="Young customers: start from what stands out",
         when=PlayWhen(age=("young",), marks=("more",)),
         do="Use channels and images that suit their age. Start from {most}. "
@@ -180,6 +166,20 @@ PEOPLE: tuple[PlaySpec, ...] = (
         when=PlayWhen(age=("older",), marks=("less",)),
         do="Use clear print, personal advice and familiar channels. Start from {least}. "
         "Ask ten of them why, and test one offer for it with 20% of the segment.",
+        do_not="Assume that age decides taste: test before you change the offer.",
+        measure="Response rate, compared with a control group.",
+    ),
+    PlaySpec(
+        name="Speak to young customers",
+        when=PlayWhen(age=("young",)),
+        do="Use channels and images that suit their age, and ask ten of them what they come for.",
+        do_not="Assume that age decides taste: test before you change the offer.",
+        measure="Response rate, compared with a control group.",
+    ),
+    PlaySpec(
+        name="Speak to older customers",
+        when=PlayWhen(age=("older",)),
+        do="Use clear print, personal advice and familiar channels, and ask ten of them what they come for.",
         do_not="Assume that age decides taste: test before you change the offer.",
         measure="Response rate, compared with a control group.",
     ),
