@@ -20,6 +20,7 @@ GERMAN = Language(
         "user": "benutzer, nutzer",
         "customer id": "kontaktid, kontakt id, kundenid, kundenkennung, kundenschlüssel",
         "customer number": (
+            "mitgl nr, mitgl nummer, mitgliednummer, mitgliedernummer, mitgliedernr, mgl nr, mg nr, kunden no, "
             "kundennummer, kundennr, kunden nummer, mitgliedsnummer, kontaktnummer, mitglieds nr, mitgliedsnr, "
             "mitglied nr, kd nr, kdnr, kundenkarte, kundenkartennummer, debitor, debitornummer, debitorennummer, "
             "debitor nr, regulierer"
@@ -36,7 +37,11 @@ GERMAN = Language(
         "first order date": "erstes bestelldatum, erstes kaufdatum, erster kauf, erstkauf, erster einkauf",
         "visit": "besuch",
         "login": "anmeldung, einloggen",
-        "signup date": "anmeldedatum, registrierungsdatum, registriert am, beitrittsdatum, eintrittsdatum",
+        "signup date": (
+            "datum eintritt, datum beitritt, aufnahmedatum, vereinseintritt, vereinsbeitritt, clubeintritt, "
+            "eingetreten am, beigetreten am, anmeldedatum, registrierungsdatum, registriert am, beitrittsdatum, "
+            "eintrittsdatum"
+        ),
         "created date": "erstellt am, angelegt am, erstellungsdatum, anlagedatum",
         "consent": "einwilligung, zustimmung, werbeeinwilligung, dsgvo",
         "unsubscribed": "abgemeldet",
@@ -171,6 +176,9 @@ GERMAN = Language(
         "longitude": "längengrad, geo länge, geografische länge",
     },
     names={
+        "signup date": (
+            "eintritt, beitritt, eingetreten, beigetreten, aufnahme, registriert, registrierung, kunde ab, mitglied ab"
+        ),
         "debit": "soll",
         "credit": "haben",
         "age": "alter",

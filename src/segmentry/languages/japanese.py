@@ -23,7 +23,7 @@ JAPANESE = Language(
         "first order date": "初回購入日, 初回注文日, 初回購入日時, 初回注文日時",
         "last visit date": "最終来店日, 最終訪問日",
         "last login date": "最終ログイン, 最終ログイン日, 最終ログイン日時",
-        "signup date": "会員登録日, 登録日, 登録日時, 入会日",
+        "signup date": "加入日, 加入年月日, 入会年月日, 入会日時, 登録年月日, 会員登録日時, 会員登録日, 登録日, 登録日時, 入会日",
         "created date": "作成日, 作成日時",
         "consent": "同意, 配信許可, 配信可否",
         "newsletter": "メルマガ, ニュースレター",

@@ -21,7 +21,7 @@ KOREAN = Language(
         "first order date": "첫주문일, 첫구매일, 최초주문일, 최초구매일",
         "last visit date": "최근방문일, 마지막방문일",
         "last login date": "최근로그인, 마지막로그인, 최종로그인",
-        "signup date": "가입일, 가입일시, 회원가입일, 등록일",
+        "signup date": "가입일자, 가입날짜, 가입년월일, 등록일자, 입회일, 가입일, 가입일시, 회원가입일, 등록일",
         "created date": "생성일, 생성일시",
         "consent": "동의, 동의여부, 수신동의, 마케팅동의",
         "newsletter": "뉴스레터",

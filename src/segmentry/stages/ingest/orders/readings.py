@@ -6,6 +6,7 @@ from segmentry.catalogue.findings import finding
 from segmentry.catalogue.numbered_states import states_named
 from segmentry.engines.relation import Relation
 from segmentry.results import AmountReading, Finding, OrderReading, OrderRules, Severity
+from segmentry.spec.options import column_option
 from segmentry.stages.ingest.orders.amounts import Reading
 from segmentry.stages.ingest.orders.customers import is_bare_name
 from segmentry.stages.ingest.orders.meaning import exact
@@ -70,7 +71,7 @@ def reading_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
     close = [item for item in reading.choices if item.runner_up and item.role not in ("amount", "unit_price")]
     if close:
         evidence = "; ".join(f"{item.role}: '{item.column}' rather than '{item.runner_up}'" for item in close) + "."
-        remedy = " ".join(f"--set 'orders.columns.{item.role}={item.runner_up}'" for item in close[:3])
+        remedy = " ".join(column_option(item.role, item.runner_up) for item in close[:3])
         severity: Severity = "warning" if any(item.role in _FIRST for item in close) else "info"
         found.append(finding("close_roles", evidence, f"To use the other one: {remedy}.", severity=severity))
     if log.found.doubts:
@@ -82,7 +83,7 @@ def reading_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
     if log.found.left_numbers:
         listed = ", ".join(f"'{name}'" for name in log.found.left_numbers[:8])
         evidence = f"No column was used as the amount paid, so customers have no spend; {listed} contain numbers."
-        remedy = f"Name it: --set 'orders.columns.amount={log.found.left_numbers[0]}', or =none if there is none."
+        remedy = f"Name it: {column_option('amount', log.found.left_numbers[0])}, or =none if there is none."
         found.append(finding("no_amount", evidence, remedy))
     found += _guess_findings(reading)
     if log.rules.amount_per == "order":
