@@ -53,7 +53,9 @@ def test_the_words_for_promising_customers_are_true_of_every_score_of_the_grid(n
     assert {int(code[1]) for code in codes} <= LEVELS[frequency]
 
 
-@pytest.mark.parametrize("grid", [grid for grid in GRIDS.values() if grid.n_dimensions == 2], ids=lambda grid: grid.name)
+@pytest.mark.parametrize(
+    "grid", [grid for grid in GRIDS.values() if grid.n_dimensions == 2], ids=lambda grid: grid.name
+)
 def test_a_grid_that_ignores_spend_says_nothing_of_it(grid):
     assert not [name for name in grid.names if "spend" in grid.meaning_of(name)]
 

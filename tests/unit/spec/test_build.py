@@ -196,9 +196,13 @@ def test_a_column_with_dots_in_its_name_can_be_typed_with_and_without_quotes(set
     assert with_settings({}, [setting]) == {"roles": {"Mitgl.-Nr.": "id"}}
 
 
-@pytest.mark.parametrize("name", ["Mitgl.-Nr.", "Net spend", "a=b", 'the "best"', "it's", "Nr.: neu", "[x]", "yes", "1", "ja"])
+@pytest.mark.parametrize(
+    "name", ["Mitgl.-Nr.", "Net spend", "a=b", 'the "best"', "it's", "Nr.: neu", "[x]", "yes", "1", "ja"]
+)
 def test_the_option_that_a_message_prints_can_be_typed_as_it_stands(name):
-    typed = [word for option in (role_option(name, "id"), column_option("customer", name)) for word in shlex.split(option)]
+    typed = [
+        word for option in (role_option(name, "id"), column_option("customer", name)) for word in shlex.split(option)
+    ]
     assert with_settings({}, [word for word in typed if word != "--set"]) == {
         "roles": {name: "id"},
         "orders": {"columns": {"customer": name}},

@@ -76,7 +76,10 @@ def test_a_column_of_unknown_words_of_another_language_keeps_its_capital_letters
         "Zahlungsverzug": "Zahlungsverzug",
     }
     none = [replace(item, median=0.0, lower_quartile=0.0) for item in profile(Zahlungsverzug=-1.0)]
-    assert name_segments([none, profile(Zahlungsverzug=1.0)], phrases) == ["Without Zahlungsverzug", "High Zahlungsverzug"]
+    assert name_segments([none, profile(Zahlungsverzug=1.0)], phrases) == [
+        "Without Zahlungsverzug",
+        "High Zahlungsverzug",
+    ]
 
 
 def test_a_name_tells_its_segment_from_one_that_has_the_same_marks_and_more():

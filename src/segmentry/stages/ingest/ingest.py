@@ -34,6 +34,7 @@ from segmentry.stages.ingest.reading_findings import column_findings, note_findi
 from segmentry.stages.ingest.repeated import refuse_repeated_ids, with_learnt_names, with_numbered
 from segmentry.stages.ingest.roles import find_id_column, may_be_id, with_role
 from segmentry.stages.ingest.shape.wide import with_wide_note
+from segmentry.stages.ingest.spellings import spelled_as, spelling_findings, with_one_spelling
 from segmentry.stages.ingest.typed import TypedColumn
 from segmentry.stages.ingest.vectors import take_vectors, take_vectors_again
 from segmentry.storage.arrow import count_distinct, plain_texts
@@ -108,11 +109,13 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
         lambda name, lean: _typed(read, name, spec, lean=lean),
         has_semicolons="semicolon" in read.dialect,
     )
-    typed = with_orders_of_others(settled, read.table, spec.ingest)
+    written = with_orders_of_others(settled, read.table, spec.ingest)
+    typed = with_one_spelling(written, spec.ingest.keep_values)
     customers = as_known(_customer_table(read, id_column, vectors, typed=typed, spec=spec), profile, user_columns)
     rejected, kept = _misfits(read, customers, typed)
-    shown = {name: item for name, item in typed.items() if not customers.columns[name].flags.is_contact}
-    of_columns = (*note_findings(read), *column_findings(shown), *_id_findings(read, id_column))
+    shown = {name: item for name, item in written.items() if not customers.columns[name].flags.is_contact}
+    of_spellings = spelling_findings({name: customers.columns[name] for name in shown}, shown)
+    of_columns = (*note_findings(read), *column_findings(shown), *of_spellings, *_id_findings(read, id_column))
     findings = (*known_findings(read.source, profile), *of_columns, *_rejected_findings(rejected))
     loaded = taken(customers, kept, spec)
     chosen, filter_findings = keep_customers_where(loaded, spec)
@@ -136,6 +139,7 @@ def ingest_again(
     formats: dict[str, NumberFormat | None],
     dates: tuple[str, ...] = (),
     lists: Mapping[str, int] | None = None,
+    spellings: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Ingested:
     """Read customers to be scored: the id and the columns of `formats` and `dates` alone, as learnt.
 
@@ -155,6 +159,8 @@ def ingest_again(
         Columns of dates, which stay texts.
     lists
         Columns of lists of numbers, with the length of each.
+    spellings
+        For categories the level that each further spelling stands for, as learnt.
 
     Raises
     ------
@@ -174,6 +180,9 @@ def ingest_again(
         for name, hint in formats.items()
     }
     typed = {name: item if formats[name] else replace(item, unreadable=None) for name, item in typed.items()}
+    for name, learnt in (spellings or {}).items():
+        column = typed[name].column
+        typed[name] = replace(typed[name], column=replace(column, values=spelled_as(column.values, learnt)))
     typed |= {name: type_dates(name, read.table.column(name), spec.ingest) for name in dates}
     customers = _customer_table(read, id_column, vectors, typed=typed, spec=spec)
     rejected, kept = _misfits(read, customers, typed)
