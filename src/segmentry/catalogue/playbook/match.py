@@ -7,7 +7,19 @@ from segmentry.catalogue.playbook.plays import PLAYS
 from segmentry.spec.explain import PlaySpec
 
 Traits = Mapping[str, str]
-NUMBERS = ("days_since_last", "usual_gap", "twice_gap", "days_left", "season", "season_start", "most", "least", "level")
+NUMBERS = (
+    "days_since_last",
+    "usual_gap",
+    "twice_gap",
+    "days_left",
+    "season",
+    "season_start",
+    "most",
+    "least",
+    "level",
+    "trial",
+)
+_ALWAYS_KNOWN = frozenset({"trial"})
 _ANY_MARK = "marks"
 _NAMED = re.compile(r"\{(" + "|".join(NUMBERS) + r")\}")
 
@@ -39,7 +51,7 @@ def play_for(
     fitting = [
         (play, asked)
         for play in playbook
-        if (asked := _asked(play, traits)) is not None and set(numbers_in(play)) <= known
+        if (asked := _asked(play, traits)) is not None and set(numbers_in(play)) <= known | _ALWAYS_KNOWN
     ]
     return max(fitting, key=lambda item: _n_conditions(item[1]))
 
