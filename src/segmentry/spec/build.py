@@ -24,7 +24,8 @@ SOURCES = ("customers", "orders", "products")
 _MOST_PROBLEMS = 20
 _QUOTE = "'"
 _BY_NAME = [
-    ["roles"], ["features", "weights"], ["features", "dates"], ["explain", "labels"], ["orders", "statuses"],
+    ["roles"], ["ingest", "renamed"], ["features", "weights"], ["features", "dates"], ["explain", "labels"],
+    ["orders", "statuses"],
 ]  # fmt: skip
 """Mappings by the name of a column or a value, which may have dots."""
 _KNOWN_AS = {

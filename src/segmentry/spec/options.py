@@ -116,6 +116,22 @@ def column_option(role: str, name: str) -> str:
     return f"--set {shell_quoted(f'orders.columns.{role}={_as_value(name)}')}"
 
 
+def renamed_option(name: str, now: str) -> str:
+    r"""Return the setting that says what a column of the study is called now.
+
+    Parameters
+    ----------
+    name
+        Name of the column in the study.
+    now
+        Its name in other data.
+
+    >>> renamed_option("fee", "monthly_fee"), renamed_option("Mitgl.-Nr.", "Nummer")
+    ('--set ingest.renamed.fee=monthly_fee', '--set \'ingest.renamed."Mitgl.-Nr."=Nummer\'')
+    """
+    return f"--set {shell_quoted(f'ingest.renamed.{_quoted(name)}={_as_value(now)}')}"
+
+
 def rfm_option(dimension: str, name: str) -> str:
     r"""Return the setting that names the column of one value of RFM.
 

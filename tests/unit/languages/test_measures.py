@@ -33,6 +33,12 @@ COLUMNS = {
     "Japanese": "累計購入金額;注文回数;年収;年齢;来店回数;客単価;返品率;割引率;最終購入からの日数;会員期間",
 }
 
+FEES = (
+    "membership_fee;Monthly fee;Annual dues;Beitrag;Mitgliedsbeitrag;Monatsbeitrag;Jahresbeitrag (EUR);Cotisation;"
+    "Cotisation annuelle;Contributie;Quota associativa;Canone mensile;Cuota mensual;Mensalidade;Składka;Aidat;"
+    "Yıllık aidat;月会費;会費;월회비;Členský příspěvek;Cotizație;Iuran"
+)
+
 
 def is_amount_of_orders(words):
     return bool(AMOUNT.intersection(words))
@@ -66,12 +72,7 @@ def test_a_measure_has_the_same_trait_in_every_language(language):
     assert tuple(phrase_for(column).trait for column in COLUMNS[language].split(";")) == TRAITS
 
 
-@pytest.mark.parametrize(
-    "column",
-    "membership_fee;Monthly fee;Annual dues;Beitrag;Mitgliedsbeitrag;Monatsbeitrag;Jahresbeitrag (EUR);Cotisation;"
-    "Cotisation annuelle;Contributie;Quota associativa;Canone mensile;Cuota mensual;Mensalidade;Składka;Aidat;"
-    "Yıllık aidat;月会費;会費;월회비;Členský příspěvek;Cotizație;Iuran".split(";"),
-)
+@pytest.mark.parametrize("column", FEES.split(";"))
 def test_a_fee_is_money_that_a_customer_pays_and_makes_no_table_of_orders(column):
     assert phrase_for(column).trait == "value"
     assert not is_amount_of_orders(meaning(column))

@@ -31,6 +31,7 @@ from segmentry.stages.ingest.numbers.parse import NO_LEAN, Lean
 from segmentry.stages.ingest.placeholders import with_bounds
 from segmentry.stages.ingest.rating_scales import with_rating_scales
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
+from segmentry.stages.ingest.renamed import rename_remedy, with_names_of_study
 from segmentry.stages.ingest.repeated import refuse_repeated_ids, with_learnt_names, with_numbered
 from segmentry.stages.ingest.roles import find_id_column, may_be_id, with_role
 from segmentry.stages.ingest.shape.wide import with_wide_note
@@ -169,11 +170,12 @@ def ingest_again(
     """
     spec, widths = spec.model_copy(update={"roles": {}}), lists or {}
     wanted = [*([id_column] if id_column else []), *formats, *dates, *widths]
-    read = with_learnt_names(load(source, spec.ingest, lists=tuple(widths)), wanted)
+    read = with_learnt_names(_read(source, spec, tuple(widths)), wanted)
     refuse_left_out(wanted, read.left_out, read.source)
     missing = [name for name in wanted if name not in read.table.column_names]
     if missing:
-        raise ColumnNotFound(missing, read.table.column_names, read.source)
+        there = read.table.column_names
+        raise ColumnNotFound(missing, there, read.source, rename_remedy(missing, wanted, there))
     read, vectors = take_vectors_again(read, widths)
     typed = {
         name: type_column(name, read.table.column(name), spec=spec.ingest, hint=hint, may_be_answers=False)
@@ -233,10 +235,14 @@ def keep_customers_where(customers: CustomerTable, spec: StudySpec) -> tuple[Cus
     return kept, (finding("condition", evidence, "The others are not used."),)
 
 
+def _read(source: Any, spec: StudySpec, lists: tuple[str, ...]) -> ReadTable:
+    return with_names_of_study(load(source, spec.ingest, lists=lists), spec.ingest.renamed)
+
+
 def _loaded(source: Any, spec: StudySpec) -> tuple[ReadTable, dict[str, Floats]]:
     """Return the table without the lists of numbers that blocks are made of, and these by name."""
     lists = columns_of_blocks(spec.features)
-    read = with_wide_note(_without_empty_columns(load(source, spec.ingest, lists=lists)))
+    read = with_wide_note(_without_empty_columns(_read(source, spec, lists)))
     refuse_left_out(lists, read.left_out, read.source)
     there = read.table.column_names
     missing = [column for column in lists if not any(is_matched(name, column) for name in there)]
