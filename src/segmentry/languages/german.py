@@ -1,6 +1,7 @@
 """German."""
 
 from segmentry.languages.base import Language
+from segmentry.languages.german_personal import PERSONAL_COLUMNS
 
 GERMAN = Language(
     name="German",
@@ -150,30 +151,7 @@ GERMAN = Language(
             "tage seit letzter bestellung, tage seit der letzten bestellung, tage seit letztem kauf, tage seit "
             "dem letzten kauf, tage seit letztem einkauf, tage seit letztem auftrag"
         ),
-        "fax": "faxnummer, telefax",
-        "full name": "vollständiger name, vor und nachname, ansprechpartner, kontoinhaber, karteninhaber",
-        "housenumber": "hausnummer, hausnr, haus nr",
-        "ssn": (
-            "sozialversicherungsnummer, sozialversicherungsnr, sv nummer, svnr, rentenversicherungsnummer, rvnr, "
-            "ahv nummer, ahvnr, krankenversichertennummer, versichertennummer, personalausweisnummer, "
-            "personalausweis, ausweisnummer, ausweisnr"
-        ),
-        "taxnumber": (
-            "steuer id, steuerid, steuernummer, steuernr, steueridentifikationsnummer, umsatzsteuer id, ust id, "
-            "ustid, ust idnr"
-        ),
-        "passport": "reisepass, reisepassnummer, passnummer, passnr",
-        "licence": "führerschein, führerscheinnummer, fuehrerschein",
-        "plate": "kennzeichen, kfz kennzeichen, autokennzeichen, nummernschild",
-        "accountnumber": "kontonummer, kontonr, bankkonto, bankverbindung, bankleitzahl, blz",
-        "cardnumber": "kartennummer, kartennr, kreditkarte, kreditkartennummer, kreditkartennr, girokarte",
-        "ip": "ip adresse",
-        "mac": "mac adresse",
-        "deviceid": "geräte id, gerätekennung, geräteid, werbe id",
-        "username": "benutzername, nutzername, anmeldename",
-        "nickname": "spitzname",
-        "latitude": "breitengrad, geo breite, geografische breite",
-        "longitude": "längengrad, geo länge, geografische länge",
+        **PERSONAL_COLUMNS,
     },
     names={
         "signup date": (

@@ -235,7 +235,7 @@ def _setting_value(text: str) -> Any:
 
 
 def _partition(setting: str) -> tuple[list[str], str, str]:
-    """Cut `a."b.c"=value` at the dots and the first equals sign outside quotes; a name without quotes keeps its dots."""
+    """Cut `a."b.c"=value` at the dots and the first equals sign outside quotes."""
     parts, current, quote = [], "", ""
     for index, letter in enumerate(setting):
         if quote:
@@ -254,7 +254,7 @@ def _partition(setting: str) -> tuple[list[str], str, str]:
 
 
 def _with_whole_key(path: list[str]) -> list[str]:
-    """Return a path whose last key is a name with dots, where a mapping goes by names and holds no further mapping."""
+    """Return a path whose last key may be a name with dots, where a mapping goes by names."""
     n = next((len(by_name) for by_name in _BY_NAME if path[: len(by_name)] == by_name), len(path))
     return [*path[:n], ".".join(path[n:])] if len(path) > n else path
 

@@ -167,7 +167,7 @@ def phrases_of(features: Sequence[str], custom_phrases: Mapping[str, Phrase]) ->
 
 
 def foreign_phrases(columns: Sequence[str], names: DisplayNames) -> dict[str, Phrase]:
-    """Return words for columns in another language that no language of the registry translates: as they are shown elsewhere.
+    """Return words for columns of other languages that are not translated: their names as shown elsewhere.
 
     Parameters
     ----------

@@ -12,7 +12,9 @@ from segmentry.storage.tables import ReadTable
 
 
 def read_rows(source: Any, spec: StudySpec) -> ReadTable:
-    """Return the rows of a file with its own values and columns; repeated names are numbered, renamed ones as in the study.
+    """Return the rows of a file with its own values and columns.
+
+    Repeated names are numbered, and renamed columns have the names of the study.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Levels that differ by letter case or blanks alone become one level, spelled as most customers have it."""
+"""Levels that differ by letter case or blanks alone become one, in the most frequent spelling."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -60,11 +60,11 @@ def spelling_findings(columns: Mapping[str, Column], typed: Mapping[str, TypedCo
     Parameters
     ----------
     columns
-        Columns to speak of, by name.
+        All columns by name.
     typed
-        The same columns before spellings were joined.
+        Those to speak of, before spellings were joined.
     """
-    joined = {name: column for name, column in columns.items() if column.spellings}
+    joined = {name: columns[name] for name in typed if columns[name].spellings}
     if not joined:
         return ()
     evidence = (

@@ -1,4 +1,4 @@
-"""Columns that are called otherwise in newer data are named once, for every command that reads such data."""
+"""Columns that are called otherwise in newer data are named once, for every command."""
 
 import numpy as np
 import pandas as pd
