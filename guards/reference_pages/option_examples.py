@@ -29,6 +29,7 @@ EXAMPLES: dict[str, Any] = {
     "ingest.missing_texts": ["n/a", "refused"],
     "ingest.missing_in_numbers": ["none", "tbd"],
     "ingest.missing_numbers": [-1, -99],
+    "ingest.renamed": {"fee": "monthly_fee"},
     "ingest.keep_values": ["balance"],
     "ingest.profile": "shopify",
     "ingest.where": "country = 'NL'",

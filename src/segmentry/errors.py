@@ -196,11 +196,28 @@ def did_you_mean(name: str, options: Iterable[str]) -> str:
     >>> did_you_mean("zzz", ["seed"])
     ''
     """
+    close = closest(name, options)
+    return "" if close is None else f", did you mean '{close}'?"
+
+
+def closest(name: str, options: Iterable[str]) -> str | None:
+    """Return the option that is spelled most like a name, else None.
+
+    Parameters
+    ----------
+    name
+        The name.
+    options
+        Names to choose from.
+
+    >>> closest("Beitrag", ["Monatsbeitrag", "Alter"]), closest("zzz", ["seed"])
+    ('Monatsbeitrag', None)
+    """
     by_lower = {option.lower(): option for option in sorted(options)}
     close = get_close_matches(name.lower(), by_lower, n=1, cutoff=0.6)
     if not close and len(name) > 2:
         close = [lower for lower in by_lower if name.lower() in lower][:1]
-    return f", did you mean '{by_lower[close[0]]}'?" if close else ""
+    return by_lower[close[0]] if close else None
 
 
 def in_python(text: str) -> list[str]:

@@ -228,6 +228,11 @@ WORDS: dict[str, Words] = {
         "It was used.",
         "`--set ingest.date_order=dmy` or `mdy` says it.",
     ),
+    "joined_spellings": Words(
+        "Levels such as W and w, or `North East` with one blank and with two, differ by letter case or blanks alone.",
+        "They are one level, in the spelling that most customers have; new customers get it too.",
+        "`--set 'ingest.keep_values=[COLUMN]'` keeps them apart.",
+    ),
     "excel_guards": Words('Values are written as ="00123" to keep zeros.', "The marks were removed.", "Nothing."),
     "mail_ids": Words(
         "E-mail addresses identify the customers.",

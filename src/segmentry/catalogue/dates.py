@@ -13,11 +13,12 @@ from segmentry.languages.english import (
     JOINED,
     LAST,
     NO_DATE_OF_CUSTOMERS,
+    OPENED,
 )
 from segmentry.languages.names import meaning
 from segmentry.spec.features import DateMeaning
 
-_FILLING = frozenset({"a", "as", "of", "the", "become", "became", "my"})
+_FILLING = frozenset({"a", "as", "of", "on", "the", "become", "became", "my"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +100,9 @@ def date_meaning(column: str) -> DateMeaning | None:
         return "recency"
     is_first = bool(found & FIRST and found & EVENTS) or "since" in found
     is_joining = bool(found & JOINED) and not found & EVENTS
-    is_customers = bool(found & CUSTOMER and found & DATE) and found <= CUSTOMER | DATE | _FILLING
+    bare = found - DATE - _FILLING
+    is_joining = is_joining or (bool(bare & OPENED) and bare <= OPENED | CUSTOMER)
+    is_customers = bool(found & CUSTOMER and found & DATE) and bare <= CUSTOMER
     return "tenure" if (is_first or is_joining or is_customers) and not found & LAST else None
 
 

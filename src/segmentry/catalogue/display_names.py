@@ -81,9 +81,13 @@ class DisplayNames:
         >>> DisplayNames().title("annual_income"), DisplayNames({"p3": "Pages per visit"}).title("p3")
         ('Annual income', 'Pages per visit')
         """
-        text = column if column in self.unclear else self.user_labels.get(column) or guessed_label(column)
+        text = column if column in self.unclear else self.user_labels.get(column) or self._guessed(column)
         text = f"“{text}”" if text.lstrip()[:1] in _FORMULA_SIGNS else text
         return with_window(text, within)
+
+    def _guessed(self, column: str) -> str:
+        is_noun_kept = column in self.foreign and _of_catalogue(column) is None and label_of(column).is_readable
+        return _raised(_as_typed(column)) if is_noun_kept else guessed_label(column)
 
     def of_number(self, column: str, within: str = "") -> tuple[str, str]:
         """Return the name as it stands before a number within a sentence, and what stands after the number.
@@ -257,12 +261,17 @@ def guessed_label(column: str) -> str:
     if not bare:
         return column
     if not is_plain_english(column):
-        return " ".join(_SALESFORCE.sub("", column).replace("_", " ").split())
+        return _as_typed(column)
     if not label_of(_SALESFORCE.sub("", column)).is_readable:
         return column.strip()
     unit = " ".join(_BRACKETS.findall(column))
     label = _raised(_in_words(bare))
     return f"{label} {unit}" if unit else label
+
+
+def _as_typed(column: str) -> str:
+    """Return a name with its capital letters, and with blanks for underscores."""
+    return " ".join(_SALESFORCE.sub("", column).replace("_", " ").split())
 
 
 def _of_catalogue(column: str) -> str | None:

@@ -65,6 +65,9 @@ _DEALS = frozenset({"transaction", "transactions", "purchase", "purchases", "ord
 _AMOUNTS = _DEALS | {"amount", "total", "sum", "annual", "yearly", "monthly", "of", "net", "customer"}
 _TURNS_RECENCY = frozenset({"score", "rank", "index", "rate"})
 
+_FEES = frozenset({"fee", "fees", "dues"})
+_BESIDE_FEES = frozenset({"membership", "member", "club", "subscription"}) | NEUTRAL - {"number", "count"}
+
 _PHRASES: tuple[tuple[frozenset[str], Phrase], ...] = (
     (frozenset({"recency"}), _RECENCY),
     (frozenset({"age"}), Phrase(low="young", high="older", middle="middle-aged", trait="age")),
@@ -83,6 +86,10 @@ _PHRASES: tuple[tuple[frozenset[str], Phrase], ...] = (
             trait="value",
             good="high",
         ),
+    ),
+    (
+        _FEES,
+        Phrase(low="low-fee", high="high-fee", middle="mid-fee", trait="value", good="high"),
     ),
     (
         frozenset({"frequency", "orders", "purchases", "transactions", "invoices"}),
@@ -247,7 +254,7 @@ def _known_phrase(found: frozenset[str]) -> Phrase | None:
         found = frozenset({"spend"})
     if {"order", "value"} <= found <= {"order", "value"} | NEUTRAL:
         found = frozenset({"basket"})
-    fitting = [phrase for keys, phrase in _PHRASES if keys & found and found - keys <= _neutral(phrase)]
+    fitting = [phrase for keys, phrase in _PHRASES if keys & found and found - keys <= _beside(keys, phrase)]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -267,6 +274,8 @@ def _telling_in_english(feature: str) -> list[str]:
     return [word for word in meaning_of_measure(without_units(feature)) if not word.isdigit()]
 
 
-def _neutral(phrase: Phrase) -> frozenset[str]:
+def _beside(keys: frozenset[str], phrase: Phrase) -> frozenset[str]:
     """Return the words that may stand beside the key word without turning its meaning."""
+    if keys == _FEES:
+        return _BESIDE_FEES
     return NEUTRAL | _SPANS if phrase.trait in {"recency", "tenure"} else NEUTRAL

@@ -8,7 +8,7 @@ from segmentry.languages.english import ENGLISH
 from segmentry.languages.names import folded, is_compound, words
 
 _LEAST_LETTERS = 4
-_ALSO_ENGLISH = frozenset({"canal", "data", "genre", "handy", "item", "media", "telephone"})
+_ALSO_ENGLISH = frozenset({"adhesion", "canal", "data", "genre", "handy", "inscription", "item", "media", "telephone"})
 
 
 def is_plain_english(column: str) -> bool:

@@ -19,8 +19,8 @@ TableSettings = Annotated[
     typer.Option(
         "--set",
         metavar="PATH=VALUE",
-        help="Say what these data need: orders.table, orders.query, ingest.table, ingest.query, orders.columns.ROLE or "
-        "audit.duplicate_ids.",
+        help="Say what these data need: orders.table, orders.query, ingest.table, ingest.query, orders.columns.ROLE, "
+        "ingest.renamed.COLUMN or audit.duplicate_ids.",
         show_default="that of the study",
     ),
 ]

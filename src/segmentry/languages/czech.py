@@ -6,7 +6,9 @@ CZECH = Language(
     name="Czech",
     columns={
         "customer": "zákazník, zákazníka, zákazníci, klient, odběratel, odběratele, kupující",
-        "customer number": "číslo zákazníka, zákaznické číslo, číslo odběratele",
+        "customer number": (
+            "číslo člena, členské číslo, č. zákazníka, č. člena, číslo zákazníka, zákaznické číslo, číslo odběratele"
+        ),
         "customer id": "id zákazníka, kód zákazníka, id odběratele",
         "customer name": "jméno zákazníka, název odběratele, meno zákazníka",
         "number": "číslo, číslo dokladu",
@@ -24,7 +26,7 @@ CZECH = Language(
         "occupation": "povolání, povolanie",
         "last order date": "datum poslední objednávky, datum posledního nákupu",
         "first order date": "datum první objednávky, datum prvního nákupu",
-        "signup date": "datum registrace",
+        "signup date": "datum vstupu, datum přihlášení, datum přistoupení, datum zápisu, datum registrace",
         "email": "e-mailová adresa, emailová adresa",
         "phone": "telefon, telefón, telefonní číslo, telefónne číslo",
         "first name": "křestní jméno, krstné meno",
@@ -71,7 +73,14 @@ CZECH = Language(
         "category": "kategorie, kategória",
         "channel": "prodejní kanál",
     },
-    names={"postcode": "psč, poštovní směrovací číslo"},
+    names={
+        "signup date": "vstup, zákazník od, zákazníkem od, člen od, členem od, registrován",
+        "postcode": "psč, poštovní směrovací číslo",
+    },
+    measures={
+        "membership fee": "členský příspěvek, příspěvek, členské",
+        "complaints": "stížnost, stížnosti, reklamace",
+    },
     yes_no=(("ano", "ne"), ("áno", "nie")),
     negations=("není ", "bez "),
     genders=(("muž", "žena"),),

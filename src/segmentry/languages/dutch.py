@@ -10,7 +10,8 @@ DUTCH = Language(
         "original transaction id": "referentie transactie id, transactiereferentie oorspronkelijk",
         "customer": "klant, klanten, debiteur",
         "customer number": (
-            "klantnummer, klantnr, klant nummer, lidnummer, lidnr, relatienummer, debiteurnummer, debiteurnr, "
+            "lid nr, lidmaatschapsnummer, klant no, klantnummer, klantnr, klant nummer, lidnummer, lidnr, "
+            "relatienummer, debiteurnummer, debiteurnr, "
             "klantenkaart"
         ),
         "customer id": "klantid, klantcode",
@@ -27,7 +28,10 @@ DUTCH = Language(
         ),
         "first order date": "eerste besteldatum, datum eerste bestelling, datum eerste aankoop",
         "visit": "bezoek",
-        "signup date": "inschrijfdatum, registratiedatum, aanmelddatum, geregistreerd op",
+        "signup date": (
+            "inschrijvingsdatum, datum inschrijving, datum aanmelding, toetredingsdatum, ingeschreven op, "
+            "inschrijfdatum, registratiedatum, aanmelddatum, geregistreerd op"
+        ),
         "created date": "aangemaakt op, aanmaakdatum",
         "consent": "toestemming",
         "newsletter": "nieuwsbrief",
@@ -150,12 +154,17 @@ DUTCH = Language(
         "longitude": "lengtegraad",
     },
     names={
+        "signup date": "inschrijving, ingeschreven, aanmelding, toetreding, lid vanaf, klant vanaf",
         "debit": "debet",
         "credit": "credit",
         "city": "stad",
         "returned": "retour",
     },
     measures={
+        "membership fee": "contributie, lidmaatschapsgeld, abonnementsgeld, lidgeld",
+        "annual fee": "jaarcontributie",
+        "monthly fee": "maandcontributie",
+        "complaints": "klacht, klachten",
         "annual": "jaarlijks, jaarlijkse, per jaar, laatste 12 maanden, 12 maanden, 12 mnd",
         "monthly": "maandelijks, maandelijkse, per maand",
         "average": "gemiddeld, gemiddelde",

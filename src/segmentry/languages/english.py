@@ -84,6 +84,8 @@ JOINED = frozenset(
     """created create creation signup registered registration joined join joining enrolled enrolment enrollment subscribed
     acquired acquisition onboarded onboarding optin added inception""".split()  # noqa: SIM905
 )
+OPENED = frozenset({"opened", "open", "opening"})
+"""What happens to an account, and to an e-mail, so that only a name without other words says that a customer joined."""
 NO_DATE_OF_CUSTOMERS = frozenset(
     """changed change modified modify update updated edited expiry expires expired expiration due next end ended until
     cancelled""".split()  # noqa: SIM905
@@ -164,6 +166,7 @@ ENGLISH = Language(
         "booked by, ordered by, purchased by, bought by",
         "customer": "cus",
         "account": "acct",
+        "member": "memb, mbr",
         "amount": "amt",
         "email": "mail address, mailaddress",
         "transaction": "txn",

@@ -34,7 +34,10 @@ FRENCH = Language(
         ),
         "visit": "visite",
         "login": "connexion",
-        "signup date": "date d inscription, date inscription, inscrit le",
+        "signup date": (
+            "date d adhésion, date adhésion, date d entrée, date entrée, adhérent depuis le, première adhésion, "
+            "date d ouverture du compte, date d inscription, date inscription, inscrit le"
+        ),
         "created date": "date de création, date création, créé le",
         "consent": "consentement",
         "accepts": "accepte",
@@ -156,10 +159,14 @@ FRENCH = Language(
         "nickname": "surnom",
     },
     names={
+        "signup date": "adhésion, adhesion, adhéré le, inscription, inscrit, entrée le",
         "revenue": "ca, ca annuel, ca ht, ca ttc, ca net, ca 12 mois, ca sur 12 mois",
         "debit": "débit",
         "credit": "crédit",
-        "customer number": "n° client",
+        "customer number": (
+            "n° adhérent, n° d'adhérent, n° membre, n° de membre, n° sociétaire, n° licencié, numéro de licence, "
+            "n° client"
+        ),
         "order number": "n° commande",
         "invoice number": "n° facture",
         "channel": "canal",
@@ -174,6 +181,10 @@ FRENCH = Language(
         "ssn": "nas",
     },
     measures={
+        "membership fee": "cotisation, cotisations",
+        "annual fee": "cotisation annuelle",
+        "monthly fee": "cotisation mensuelle",
+        "complaints": "réclamation, réclamations, plainte, plaintes",
         "annual": "annuel, annuelle, annuels, annuelles, par an, sur 12 mois, 12 derniers mois, 12 mois",
         "monthly": "mensuel, mensuelle, mensuels, mensuelles, par mois",
         "average": "moyen, moyenne, moyens, moyennes",

@@ -1,6 +1,7 @@
 """German."""
 
 from segmentry.languages.base import Language
+from segmentry.languages.german_personal import PERSONAL_COLUMNS
 
 GERMAN = Language(
     name="German",
@@ -20,6 +21,7 @@ GERMAN = Language(
         "user": "benutzer, nutzer",
         "customer id": "kontaktid, kontakt id, kundenid, kundenkennung, kundenschlüssel",
         "customer number": (
+            "mitgl nr, mitgl nummer, mitgliednummer, mitgliedernummer, mitgliedernr, mgl nr, mg nr, kunden no, "
             "kundennummer, kundennr, kunden nummer, mitgliedsnummer, kontaktnummer, mitglieds nr, mitgliedsnr, "
             "mitglied nr, kd nr, kdnr, kundenkarte, kundenkartennummer, debitor, debitornummer, debitorennummer, "
             "debitor nr, regulierer"
@@ -36,7 +38,11 @@ GERMAN = Language(
         "first order date": "erstes bestelldatum, erstes kaufdatum, erster kauf, erstkauf, erster einkauf",
         "visit": "besuch",
         "login": "anmeldung, einloggen",
-        "signup date": "anmeldedatum, registrierungsdatum, registriert am, beitrittsdatum, eintrittsdatum",
+        "signup date": (
+            "datum eintritt, datum beitritt, aufnahmedatum, vereinseintritt, vereinsbeitritt, clubeintritt, "
+            "eingetreten am, beigetreten am, anmeldedatum, registrierungsdatum, registriert am, beitrittsdatum, "
+            "eintrittsdatum"
+        ),
         "created date": "erstellt am, angelegt am, erstellungsdatum, anlagedatum",
         "consent": "einwilligung, zustimmung, werbeeinwilligung, dsgvo",
         "unsubscribed": "abgemeldet",
@@ -145,32 +151,12 @@ GERMAN = Language(
             "tage seit letzter bestellung, tage seit der letzten bestellung, tage seit letztem kauf, tage seit "
             "dem letzten kauf, tage seit letztem einkauf, tage seit letztem auftrag"
         ),
-        "fax": "faxnummer, telefax",
-        "full name": "vollständiger name, vor und nachname, ansprechpartner, kontoinhaber, karteninhaber",
-        "housenumber": "hausnummer, hausnr, haus nr",
-        "ssn": (
-            "sozialversicherungsnummer, sozialversicherungsnr, sv nummer, svnr, rentenversicherungsnummer, rvnr, "
-            "ahv nummer, ahvnr, krankenversichertennummer, versichertennummer, personalausweisnummer, "
-            "personalausweis, ausweisnummer, ausweisnr"
-        ),
-        "taxnumber": (
-            "steuer id, steuerid, steuernummer, steuernr, steueridentifikationsnummer, umsatzsteuer id, ust id, "
-            "ustid, ust idnr"
-        ),
-        "passport": "reisepass, reisepassnummer, passnummer, passnr",
-        "licence": "führerschein, führerscheinnummer, fuehrerschein",
-        "plate": "kennzeichen, kfz kennzeichen, autokennzeichen, nummernschild",
-        "accountnumber": "kontonummer, kontonr, bankkonto, bankverbindung, bankleitzahl, blz",
-        "cardnumber": "kartennummer, kartennr, kreditkarte, kreditkartennummer, kreditkartennr, girokarte",
-        "ip": "ip adresse",
-        "mac": "mac adresse",
-        "deviceid": "geräte id, gerätekennung, geräteid, werbe id",
-        "username": "benutzername, nutzername, anmeldename",
-        "nickname": "spitzname",
-        "latitude": "breitengrad, geo breite, geografische breite",
-        "longitude": "längengrad, geo länge, geografische länge",
+        **PERSONAL_COLUMNS,
     },
     names={
+        "signup date": (
+            "eintritt, beitritt, eingetreten, beigetreten, aufnahme, registriert, registrierung, kunde ab, mitglied ab"
+        ),
         "debit": "soll",
         "credit": "haben",
         "age": "alter",
@@ -181,6 +167,10 @@ GERMAN = Language(
         "phone": "fon",
     },
     measures={
+        "membership fee": "beitrag, beiträge, mitgliedsbeitrag, mitgliederbeitrag, vereinsbeitrag, abogebühr",
+        "annual fee": "jahresbeitrag",
+        "monthly fee": "monatsbeitrag",
+        "complaints": "beschwerde, beschwerden, reklamation, reklamationen",
         "annual": (
             "jährlich, jährliche, jährlicher, jährliches, pro jahr, im jahr, per annum, letzte 12 monate, "
             "letzten 12 monate, 12 monate, 12 mon, 12 m"

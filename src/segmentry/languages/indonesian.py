@@ -5,9 +5,10 @@ from segmentry.languages.base import Language
 INDONESIAN = Language(
     name="Indonesian",
     columns={
+        "signup date": "tanggal bergabung, tanggal daftar, tanggal pendaftaran, tanggal registrasi, tanggal gabung",
         "customer name": "nama pembeli, nama pelanggan, nama pemesan",
         "customer id": "id pembeli, id pelanggan, kode pelanggan",
-        "customer number": "nomor pelanggan, no pelanggan",
+        "customer number": "nomor anggota, no anggota, nomor pelanggan, no pelanggan",
         "gender": "jenis kelamin",
         "age": "usia, umur",
         "birth date": "tanggal lahir",
@@ -51,6 +52,11 @@ INDONESIAN = Language(
         "address": "alamat",
         "phone": "no telp pembeli, no telepon, nomor telepon, no hp, nomor hp",
     },
+    measures={
+        "membership fee": "iuran, iuran anggota, iuran bulanan",
+        "complaints": "keluhan, pengaduan",
+    },
+    names={"signup date": "bergabung, gabung, anggota sejak, pelanggan sejak"},
     yes_no=(("ya", "tidak"),),
     genders=(("pria", "wanita"), ("laki-laki", "perempuan")),
     totals=("total keseluruhan", "jumlah total"),

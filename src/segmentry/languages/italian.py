@@ -14,7 +14,8 @@ ITALIAN = Language(
         ),
         "customer": "cliente, clienti",
         "customer number": (
-            "numero cliente, numero di cliente, num cliente, numero tessera, codice tessera, carta fedeltà, "
+            "numero socio, num socio, numero di socio, num tessera, numero cliente, numero di cliente, num "
+            "cliente, numero tessera, codice tessera, carta fedeltà, "
             "numero carta fedeltà"
         ),
         "customer id": "codice cliente, cod cliente, id cliente, id del cliente",
@@ -34,7 +35,10 @@ ITALIAN = Language(
         ),
         "visit": "visita",
         "login": "accesso",
-        "signup date": "data di iscrizione, data iscrizione, data di registrazione, data registrazione",
+        "signup date": (
+            "data di adesione, data adesione, iscritto dal, iscritto il, socio dal, cliente dal, data di "
+            "iscrizione, data iscrizione, data di registrazione, data registrazione"
+        ),
         "created date": "data di creazione, data creazione, creato il",
         "consent": "consenso",
         "accepts": "accetta",
@@ -154,9 +158,10 @@ ITALIAN = Language(
         "longitude": "longitudine",
     },
     names={
+        "signup date": "iscrizione, adesione, iscritto",
         "debit": "dare",
         "credit": "avere",
-        "customer number": "n° cliente",
+        "customer number": "n° socio, n° tessera, n tessera, n° cliente",
         "order number": "n° ordine",
         "age": "età",
         "date": "data",
@@ -166,6 +171,10 @@ ITALIAN = Language(
         "full name": "titolare",
     },
     measures={
+        "membership fee": "quota associativa, quota di iscrizione, quota sociale, canone, retta",
+        "annual fee": "quota annuale, canone annuo",
+        "monthly fee": "quota mensile, canone mensile",
+        "complaints": "reclamo, reclami, lamentele",
         "annual": "annuo, annua, annui, annue, annuale, annuali, all anno, ultimi 12 mesi, 12 mesi",
         "monthly": "mensile, mensili, al mese",
         "average": "medio, media, medi, medie",

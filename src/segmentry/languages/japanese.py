@@ -23,7 +23,7 @@ JAPANESE = Language(
         "first order date": "初回購入日, 初回注文日, 初回購入日時, 初回注文日時",
         "last visit date": "最終来店日, 最終訪問日",
         "last login date": "最終ログイン, 最終ログイン日, 最終ログイン日時",
-        "signup date": "会員登録日, 登録日, 登録日時, 入会日",
+        "signup date": "加入日, 加入年月日, 入会年月日, 入会日時, 登録年月日, 会員登録日時, 会員登録日, 登録日, 登録日時, 入会日",
         "created date": "作成日, 作成日時",
         "consent": "同意, 配信許可, 配信可否",
         "newsletter": "メルマガ, ニュースレター",
@@ -112,6 +112,8 @@ JAPANESE = Language(
         "longitude": "経度",
     },
     measures={
+        "membership fee": "会費, 月会費, 年会費, 利用料",
+        "complaints": "クレーム, 苦情, クレーム件数, 苦情件数",
         "annual": "年間, 直近12ヶ月, 12ヶ月",
         "monthly": "月間",
         "average": "平均",

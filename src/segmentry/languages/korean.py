@@ -21,7 +21,7 @@ KOREAN = Language(
         "first order date": "첫주문일, 첫구매일, 최초주문일, 최초구매일",
         "last visit date": "최근방문일, 마지막방문일",
         "last login date": "최근로그인, 마지막로그인, 최종로그인",
-        "signup date": "가입일, 가입일시, 회원가입일, 등록일",
+        "signup date": "가입일자, 가입날짜, 가입년월일, 등록일자, 입회일, 가입일, 가입일시, 회원가입일, 등록일",
         "created date": "생성일, 생성일시",
         "consent": "동의, 동의여부, 수신동의, 마케팅동의",
         "newsletter": "뉴스레터",
@@ -102,6 +102,8 @@ KOREAN = Language(
         "longitude": "경도",
     },
     measures={
+        "membership fee": "회비, 월회비, 연회비, 이용료, 구독료",
+        "complaints": "불만, 민원, 불만건수, 클레임",
         "annual": "연간",
         "monthly": "월간",
         "average": "평균",

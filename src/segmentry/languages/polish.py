@@ -12,7 +12,10 @@ POLISH = Language(
         ),
         "original order": "zamówienie źródłowe, zamówienie nadrzędne",
         "customer": "klient, klienta, klienci",
-        "customer number": "numer klienta, nr klienta, karta lojalnościowa, numer karty lojalnościowej",
+        "customer number": (
+            "nr członka, numer członka, numer członkowski, numer klienta, nr klienta, karta lojalnościowa, numer "
+            "karty lojalnościowej"
+        ),
         "customer id": "id klienta, identyfikator klienta, kod klienta",
         "number": "numer",
         "code": "kod",
@@ -26,7 +29,7 @@ POLISH = Language(
         "first order date": "data pierwszego zamówienia, data pierwszego zakupu",
         "visit": "wizyta, wizyty ostatniej",
         "login": "logowanie, logowania",
-        "signup date": "data rejestracji, data zapisu",
+        "signup date": "data przystąpienia, data wstąpienia, data dołączenia, data przyjęcia, data rejestracji, data zapisu",
         "created date": "data utworzenia, utworzono",
         "consent": "zgoda, zgody, rodo",
         "newsletter": "biuletyn",
@@ -135,6 +138,7 @@ POLISH = Language(
         "longitude": "długość geograficzna",
     },
     names={
+        "signup date": "przystąpienie, wstąpienie, dołączył, dołączenie, klient od, członek od",
         "debit": "wn, winien",
         "credit": "ma",
         "customer number": "nip",
@@ -144,6 +148,8 @@ POLISH = Language(
         "street": "ul",
     },
     measures={
+        "membership fee": "składka, składki, składka członkowska, abonament",
+        "complaints": "skarga, skargi, reklamacja, reklamacje, reklamacji",
         "annual": "roczny, roczna, roczne, rocznie, ostatnie 12 miesięcy, 12 miesięcy, 12 mies",
         "monthly": "miesięczny, miesięczna, miesięczne, miesięcznie",
         "average": "średni, średnia, średnie",

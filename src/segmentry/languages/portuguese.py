@@ -15,7 +15,8 @@ PORTUGUESE = Language(
         ),
         "customer": "cliente, clientes",
         "customer number": (
-            "número do cliente, numero cliente, número de cliente, num cliente, número do sócio, numero socio, "
+            "num sócio, número sócio, número de sócio, número do cliente, numero cliente, número de cliente, num "
+            "cliente, número do sócio, numero socio, "
             "cartão fidelidade"
         ),
         "customer id": "código do cliente, codigo cliente, cod cliente, id cliente, id do cliente",
@@ -36,7 +37,10 @@ PORTUGUESE = Language(
         ),
         "visit": "visita",
         "login": "acesso",
-        "signup date": "data de cadastro, data do cadastro, data cadastro, data de registo, data de registro",
+        "signup date": (
+            "data de adesão, data adesão, data de inscrição, data inscrição, data de entrada como sócio, "
+            "inscrito em, data de cadastro, data do cadastro, data cadastro, data de registo, data de registro"
+        ),
         "created date": "data de criação, data criação, criado em",
         "consent": "consentimento, lgpd",
         "accepts": "aceita",
@@ -160,6 +164,8 @@ PORTUGUESE = Language(
         "nickname": "alcunha",
     },
     names={
+        "customer number": "nº sócio, nº de sócio",
+        "signup date": "adesão, adesao, inscrição, inscricao",
         "debit": "débito",
         "credit": "crédito",
         "amount": "valor",
@@ -172,6 +178,8 @@ PORTUGUESE = Language(
         "plate": "placa",
     },
     measures={
+        "membership fee": "mensalidade, anuidade, quota de sócio, cota de sócio",
+        "complaints": "reclamação, reclamações, queixa, queixas",
         "annual": "anual, anuais, por ano, ao ano, últimos 12 meses, 12 meses",
         "monthly": "mensal, mensais, por mês, ao mês",
         "average": "médio, média",

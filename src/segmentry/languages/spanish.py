@@ -17,7 +17,8 @@ SPANISH = Language(
         ),
         "customer": "cliente, clientes",
         "customer number": (
-            "número de cliente, numero cliente, num cliente, número de socio, numero socio, número de tarjeta cliente"
+            "num socio, núm socio, número de afiliado, número de abonado, número de cliente, numero cliente, num "
+            "cliente, número de socio, numero socio, número de tarjeta cliente"
         ),
         "customer id": "código de cliente, codigo cliente, cod cliente, id cliente, id de cliente, id del cliente",
         "number": "número",
@@ -35,7 +36,10 @@ SPANISH = Language(
         ),
         "visit": "visita",
         "login": "inicio de sesión, acceso",
-        "signup date": "fecha de registro, fecha registro, fecha de alta, fecha alta",
+        "signup date": (
+            "fecha de ingreso, fecha de inscripción, fecha inscripción, fecha de incorporación, fecha de "
+            "afiliación, inscrito el, fecha de registro, fecha registro, fecha de alta, fecha alta"
+        ),
         "created date": "fecha de creación, fecha creación, creado el",
         "consent": "consentimiento, rgpd",
         "accepts": "acepta",
@@ -161,9 +165,10 @@ SPANISH = Language(
         "longitude": "longitud",
     },
     names={
+        "signup date": "alta, inscripción, inscripcion, afiliación",
         "debit": "debe, débito",
         "credit": "haber, crédito, abono",
-        "customer number": "nº cliente, nº de cliente",
+        "customer number": "nº socio, nº de socio, nº cliente, nº de cliente",
         "order number": "nº pedido, nº de pedido",
         "invoice number": "nº factura",
         "channel": "canal, canal de venta",
@@ -175,6 +180,8 @@ SPANISH = Language(
         "plate": "placa, patente",
     },
     measures={
+        "membership fee": "cuota, cuotas, cuota de socio",
+        "complaints": "queja, quejas, reclamación, reclamaciones, reclamo, reclamos",
         "annual": "anual, anuales, al año, por año, últimos 12 meses, 12 meses",
         "monthly": "mensual, mensuales, al mes, por mes",
         "average": "medio, media, promedio",

@@ -28,7 +28,10 @@ TURKISH = Language(
         ),
         "last visit date": "son ziyaret, son ziyaret tarihi",
         "last login date": "son giriş, son giriş tarihi",
-        "signup date": "kayıt tarihi, üyelik tarihi, üyelik başlangıcı",
+        "signup date": (
+            "katılım tarihi, katılma tarihi, üyelik başlangıç tarihi, üye olma tarihi, kayıt olma tarihi, kayıt "
+            "tarihi, üyelik tarihi, üyelik başlangıcı"
+        ),
         "created date": "oluşturulma tarihi, oluşturma tarihi",
         "consent": "kvkk, izin, onay",
         "newsletter": "bülten",
@@ -131,6 +134,7 @@ TURKISH = Language(
         "longitude": "boylam",
     },
     names={
+        "signup date": "katılım, üyelik başlangıç",
         "debit": "borç",
         "credit": "alacak",
         "first name": "adı",
@@ -140,6 +144,8 @@ TURKISH = Language(
         "ssn": "tc",
     },
     measures={
+        "membership fee": "aidat, üyelik aidatı, üyelik ücreti",
+        "complaints": "şikayet, şikayetler, şikayet sayısı",
         "annual": "yıllık, son 12 ay, 12 ay",
         "monthly": "aylık",
         "average": "ortalama, ort",

@@ -76,7 +76,7 @@ class Column:
     what a column that does not form segments was taken for, by its values (a code of `catalogue.quantities`). `implied_fill`
     is the value that a gap stands for, where another column tells it. `counted_from` is the column of dates that a number of
     days or years was counted from, else "". `within` is the look-back window that a count or sum of
-    orders is limited to, in words, else "".
+    orders is limited to, in words, else "". `spellings` are further spellings of levels, each with the level that it stands for.
     `numbered_from` is the name in the file that other columns have too, where the user did not say what becomes of them, else
     "". `block` is the block of numbers that the column is a component of, else "".
     """
@@ -101,6 +101,7 @@ class Column:
     numbered_from: str = ""
     within: str = ""
     block: str = ""
+    spellings: tuple[tuple[str, str], ...] = ()
 
     @property
     def flags(self) -> RoleFlags:

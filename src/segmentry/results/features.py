@@ -117,6 +117,8 @@ class CategoryState:
         What the category counts beside other features; squared distances are multiplied by it.
     is_by_share
         Whether each coordinate is divided by the root of the level's share, so that rare levels lie further out.
+    spellings
+        Further spellings of levels, such as W, each with the level that it stands for, such as w.
     """
 
     name: str
@@ -124,6 +126,7 @@ class CategoryState:
     shares: tuple[float, ...]
     weight: float
     is_by_share: bool = False
+    spellings: tuple[tuple[str, str], ...] = ()
 
     @property
     def roots(self) -> NDArray[np.float64]:

@@ -23,6 +23,11 @@ STDIN = "-"
 SOURCES = ("customers", "orders", "products")
 _MOST_PROBLEMS = 20
 _QUOTE = "'"
+_BY_NAME = [
+    ["roles"], ["ingest", "renamed"], ["features", "weights"], ["features", "dates"], ["explain", "labels"],
+    ["orders", "statuses"],
+]  # fmt: skip
+"""Mappings by the name of a column or a value, which may have dots."""
 _KNOWN_AS = {
     "gmm": "mixture",
     "gaussian": "mixture",
@@ -242,10 +247,16 @@ def _partition(setting: str) -> tuple[list[str], str, str]:
             parts.append(current)
             current = ""
         elif letter == "=":
-            return [part.strip() for part in [*parts, current]], "=", setting[index + 1 :].strip()
+            return _with_whole_key([part.strip() for part in [*parts, current]]), "=", setting[index + 1 :].strip()
         else:
             current += letter
     return [*parts, current], "", ""
+
+
+def _with_whole_key(path: list[str]) -> list[str]:
+    """Return a path whose last key may be a name with dots, where a mapping goes by names."""
+    n = next((len(by_name) for by_name in _BY_NAME if path[: len(by_name)] == by_name), len(path))
+    return [*path[:n], ".".join(path[n:])] if len(path) > n else path
 
 
 def _assign(document: dict[str, Any], path: list[str], value: Any) -> None:

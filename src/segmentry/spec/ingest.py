@@ -71,8 +71,10 @@ class IngestSpec(SpecModel):
     nothing in each language; elsewhere they are a level."""
     missing_numbers: tuple[float, ...] = (-99.0, -999.0, -9999.0, -99999.0)
     """Numbers that stand for a missing value in a column that is never negative otherwise."""
+    renamed: dict[str, str] = Field(default_factory=dict)
+    """What columns of customers are called in these data, by the name that the study knows, such as {fee: monthly_fee}."""
     keep_values: tuple[str, ...] = ()
-    """Columns whose values are all kept: no placeholder or impossible value is treated as missing there."""
+    """Columns whose values are all kept: no placeholder is treated as missing there, and `W` and `w` stay two levels."""
     profile: str = "auto"
     """Known export that a file is read as, such as `shopify`; `auto` recognises it by its header, `none` reads it as any file."""
     strict: bool = False

@@ -8,6 +8,8 @@ from segmentry.spec.roles import Role
 from segmentry.texts import shell_quoted
 
 _MOST_ROLES = 4
+_IS_WORD = re.compile("yes|no|on|off|true|false|null", re.IGNORECASE)
+"""Words that YAML or a setting takes for something else than a text."""
 
 
 def features_option(names: Sequence[str]) -> str:
@@ -82,6 +84,54 @@ def date_option(name: str, meaning: str) -> str:
     return f"--set {shell_quoted(f'features.dates.{_quoted(name)}={meaning}')}"
 
 
+def status_option(value: str, meaning: str) -> str:
+    r"""Return the setting that says what a status of an order means.
+
+    Parameters
+    ----------
+    value
+        The status.
+    meaning
+        counted, void or undone.
+
+    >>> status_option("on hold", "void"), status_option("appr.", "void")
+    ("--set 'orders.statuses.on hold=void'", '--set \'orders.statuses."appr."=void\'')
+    """
+    return f"--set {shell_quoted(f'orders.statuses.{_quoted(value)}={meaning}')}"
+
+
+def column_option(role: str, name: str) -> str:
+    r"""Return the setting that gives a column of the log a role.
+
+    Parameters
+    ----------
+    role
+        Role of the column.
+    name
+        Name of the column.
+
+    >>> column_option("customer", "member"), column_option("customer", "Nr.: neu")
+    ('--set orders.columns.customer=member', '--set \'orders.columns.customer="Nr.: neu"\'')
+    """
+    return f"--set {shell_quoted(f'orders.columns.{role}={_as_value(name)}')}"
+
+
+def renamed_option(name: str, now: str) -> str:
+    r"""Return the setting that says what a column of the study is called now.
+
+    Parameters
+    ----------
+    name
+        Name of the column in the study.
+    now
+        Its name in other data.
+
+    >>> renamed_option("fee", "monthly_fee"), renamed_option("Mitgl.-Nr.", "Nummer")
+    ('--set ingest.renamed.fee=monthly_fee', '--set \'ingest.renamed."Mitgl.-Nr."=Nummer\'')
+    """
+    return f"--set {shell_quoted(f'ingest.renamed.{_quoted(name)}={_as_value(now)}')}"
+
+
 def rfm_option(dimension: str, name: str) -> str:
     r"""Return the setting that names the column of one value of RFM.
 
@@ -95,39 +145,7 @@ def rfm_option(dimension: str, name: str) -> str:
     >>> rfm_option("recency", "last_order"), rfm_option("monetary", "Spent: all")
     ('--set segment.method.columns.recency=last_order', '--set \'segment.method.columns.monetary="Spent: all"\'')
     """
-    return f"--set {shell_quoted(f'segment.method.columns.{dimension}={_text(name)}')}"
-
-
-def order_role_option(role: str, name: str) -> str:
-    r"""Return the setting that gives a role in the log of orders to a column.
-
-    Parameters
-    ----------
-    role
-        The role.
-    name
-        Name of the column.
-
-    >>> order_role_option("status", "State"), order_role_option("status", "Order: state")
-    ('--set orders.columns.status=State', '--set \'orders.columns.status="Order: state"\'')
-    """
-    return f"--set {shell_quoted(f'orders.columns.{role}={_text(name)}')}"
-
-
-def status_option(value: str, meaning: str) -> str:
-    r"""Return the setting that says what a status of orders means.
-
-    Parameters
-    ----------
-    value
-        The status as the log has it.
-    meaning
-        counted, void or undone.
-
-    >>> status_option("X", "void"), status_option("1.5", "void")
-    ('--set orders.statuses.X=void', '--set \'orders.statuses."1.5"=void\'')
-    """
-    return f"--set {shell_quoted(f'orders.statuses.{_quoted(value)}={meaning}')}"
+    return f"--set {shell_quoted(f'segment.method.columns.{dimension}={_as_value(name)}')}"
 
 
 def list_option(path: str, names: Sequence[str]) -> str:
@@ -156,9 +174,13 @@ def texts_option(texts: Sequence[str]) -> str:
     return f"--set {shell_quoted(f'ingest.missing_in_numbers={json.dumps(list(texts), ensure_ascii=False)}')}"
 
 
-def _text(name: str) -> str:
-    """Return a name as a value of YAML that is a text."""
-    return name if re.fullmatch(r"[A-Za-z_][\w ]*", name) else json.dumps(name, ensure_ascii=False)
+def _as_value(name: str) -> str:
+    """Return a name as a value of YAML that cannot be read as anything but a text."""
+    return name if re.fullmatch(r"[^\W\d][\w .\-]*", name) and not _IS_WORD.fullmatch(name) else _in_quotes(name)
+
+
+def _in_quotes(name: str) -> str:
+    return json.dumps(name, ensure_ascii=False)
 
 
 def _quoted(name: str) -> str:

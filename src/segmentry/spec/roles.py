@@ -46,7 +46,8 @@ class RoleFlags:
     keeps_texts
         Whether answers in words stay words, so that they are not read as numbers.
     refusal
-        Why such a column cannot be a feature, for a sentence with `{name}` and `{why}`; empty where it can.
+        Why such a column cannot be a feature, for a sentence with `{why}` and the options
+        `{as_binary}` and `{as_categorical}`; empty where it can.
     """
 
     may_form: bool = False
@@ -97,7 +98,7 @@ ROLES: dict[Role, RoleFlags] = {
     "consent": RoleFlags(
         describes_by_levels=True,
         is_consent=True,
-        refusal="consent only describes; say --set 'roles.{name}=binary' (or categorical) if it is something else",
+        refusal="consent only describes; say {as_binary} (or categorical) if it is something else",
     ),
     "contact": RoleFlags(
         is_contact=True,
@@ -109,7 +110,7 @@ ROLES: dict[Role, RoleFlags] = {
         describes_by_levels=True,
         is_category=True,
         is_sensitive=True,
-        refusal="a sensitive attribute only describes; say --set 'roles.{name}=categorical' (or numeric) if you may use it",
+        refusal="a sensitive attribute only describes; say {as_categorical} (or numeric) if you may use it",
     ),
     "text": RoleFlags(keeps_texts=True, refusal="it holds {why}"),
     "constant": RoleFlags(is_constant=True, refusal="it has {why}"),

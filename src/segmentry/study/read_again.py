@@ -291,6 +291,7 @@ def _read_table(source: Any, model: Model, as_of: Any, *, may_be_later: bool) ->
         formats=_columns_of_table(model),
         dates=tuple(item.column for item in dates.counted) if dates else (),
         lists=_lists_needed(model),
+        spellings={state.name: dict(state.spellings) for state in model.features.categories if state.spellings},
     )
     merged = merge_duplicates(ingested.customers, model.spec.audit)
     customers, findings = merged.customers, (*ingested.findings, *merged.findings)

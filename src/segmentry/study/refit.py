@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from segmentry.errors import UsageError
+from segmentry.errors import ColumnNotFound, UsageError
 from segmentry.results import Model, Refit, StudyResult
 from segmentry.spec import StudySpec
 from segmentry.spec.build import SOURCES, STDIN
+from segmentry.stages.ingest.renamed import rename_remedy
 from segmentry.storage.folders import check_replaceable
 from segmentry.storage.targets import check_keeps_inputs
 from segmentry.study.arguments import settled
@@ -16,7 +17,7 @@ from segmentry.study.fit import Known, fit_study
 from segmentry.study.formed import is_formed
 from segmentry.study.identity import predecessor_of
 from segmentry.study.progress import Progress, silent
-from segmentry.study.read_again import CONTAINER
+from segmentry.study.read_again import CONTAINER, columns_read
 from segmentry.study.save import save_study
 from segmentry.study.saved import read_saved
 from segmentry.study.sources import Sources, input_files, sources_of, with_sources
@@ -141,7 +142,19 @@ def refitted(
     _check_kind(sources, model)
     spec = _spec_again(model, sources, as_of, settings)
     before = replace(predecessor_of(result, sources, spec), features=result.features, short_history=short_history)
-    return fit_study(sources, spec, progress, Known(before=before))
+    try:
+        return fit_study(sources, spec, progress, Known(before=before))
+    except ColumnNotFound as error:
+        raise _with_new_names(error, model) from None
+
+
+def _with_new_names(error: ColumnNotFound, model: Model) -> ColumnNotFound:
+    """Return the error with the way to name columns of the study that are called otherwise now."""
+    of_study = columns_read(model)
+    if not set(error.missing) <= set(of_study):
+        return error
+    remedy = rename_remedy(error.missing, of_study, error.available)
+    return ColumnNotFound(error.missing, error.available, error.where or "", remedy)
 
 
 def _completed(sources: Sources, model: Model) -> Sources:

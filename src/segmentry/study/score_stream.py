@@ -69,6 +69,7 @@ def can_stream(source: Any, model: Model, out: Path) -> bool:
         or model.id_column is None
         or model.orders is not None
         or model.rfm_columns is not None
+        or model.spec.ingest.renamed
     ):
         return False
     if out.suffix.lower() not in _SUFFIXES:

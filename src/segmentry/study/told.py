@@ -10,8 +10,8 @@ from segmentry.study.arguments import Settings, document_with, fields_of
 from segmentry.study.databases import FIELDS, place_of, with_same_tables, with_tables_told
 from segmentry.study.sources import Sources
 
-_COLUMNS, _DUPLICATES = "orders.columns", "audit.duplicate_ids"
-TOLD = (*FIELDS, f"{_COLUMNS}.ROLE", _DUPLICATES)
+_COLUMNS, _RENAMED, _DUPLICATES = "orders.columns", "ingest.renamed", "audit.duplicate_ids"
+TOLD = (*FIELDS, f"{_COLUMNS}.ROLE", f"{_RENAMED}.COLUMN", _DUPLICATES)
 """The fields of the spec that may be other ones for other data."""
 
 
@@ -21,7 +21,7 @@ def is_told(field: str) -> bool:
     >>> is_told("orders.columns"), is_told("orders.where")
     (True, False)
     """
-    return field in {*FIELDS, _COLUMNS, _DUPLICATES}
+    return field in {*FIELDS, _COLUMNS, _RENAMED, _DUPLICATES}
 
 
 def with_told(spec: StudySpec, settings: Settings, sources: Sources) -> StudySpec:
@@ -54,7 +54,8 @@ def with_told(spec: StudySpec, settings: Settings, sources: Sources) -> StudySpe
         tables.setdefault(section, {})[key] = document[section][key]
     again = with_tables_told(spec, tables if isinstance(settings, Mapping) else _texts(tables), sources)
     rule = told.audit.duplicate_ids if _DUPLICATES in fields else spec.audit.duplicate_ids
-    return _updated(again, {**spec.orders.columns, **told.orders.columns}, rule)
+    renamed = {**spec.ingest.renamed, **told.ingest.renamed}
+    return _updated(again, {**spec.orders.columns, **told.orders.columns}, renamed=renamed, rule=rule)
 
 
 def with_same_told(spec: StudySpec, other: StudySpec) -> StudySpec:
@@ -67,7 +68,10 @@ def with_same_told(spec: StudySpec, other: StudySpec) -> StudySpec:
     other
         The spec whose tables, columns of roles and rule of duplicate ids are taken.
     """
-    return _updated(with_same_tables(spec, other), dict(other.orders.columns), other.audit.duplicate_ids)
+    same = with_same_tables(spec, other)
+    return _updated(
+        same, dict(other.orders.columns), renamed=dict(other.ingest.renamed), rule=other.audit.duplicate_ids
+    )
 
 
 def _check(fields: list[str], sources: Sources, where: str) -> None:
@@ -89,7 +93,8 @@ def _texts(tables: dict[str, dict[str, Any]]) -> list[str]:
     return [f"{section}.{key}={value}" for section, fields in tables.items() for key, value in fields.items()]
 
 
-def _updated(spec: StudySpec, columns: dict[Any, str], rule: str) -> StudySpec:
+def _updated(spec: StudySpec, columns: dict[Any, str], *, renamed: dict[str, str], rule: str) -> StudySpec:
+    ingest = spec.ingest.model_copy(update={"renamed": renamed})
     orders = spec.orders.model_copy(update={"columns": columns})
     audit = spec.audit.model_copy(update={"duplicate_ids": rule})
-    return spec.model_copy(update={"orders": orders, "audit": audit})
+    return spec.model_copy(update={"ingest": ingest, "orders": orders, "audit": audit})

@@ -100,7 +100,7 @@ def _values(model: Model, shared: SharedColumns) -> dict[str, Tree]:
         for state in model.features.numeric
         if state.name not in shared.names
     }
-    return {**numbers, **{state.name: level_of(state.name) for state in model.features.categories}}
+    return {**numbers, **{state.name: level_of(state.name, state.spellings) for state in model.features.categories}}
 
 
 def _asked(model: Model, shared: SharedColumns) -> list[tuple[str, str]]:

@@ -1,5 +1,7 @@
 """The values of customers as the study reads them, from typed columns of a table."""
 
+from collections.abc import Sequence
+
 from segmentry.engines.expressions import (
     Tree,
     all_of,
@@ -30,9 +32,18 @@ def customer_id(name: str) -> Tree:
     return call("trimmed", call("as_text", column(name, GIVEN)))
 
 
-def level_of(name: str) -> Tree:
-    """Return the level of a category as a trimmed text."""
-    return call("trimmed", call("as_text", column(name, GIVEN)))
+def level_of(name: str, spellings: Sequence[tuple[str, str]] = ()) -> Tree:
+    """Return the level of a category as a trimmed text.
+
+    Parameters
+    ----------
+    name
+        The column.
+    spellings
+        Further spellings of levels, each with the level that it stands for.
+    """
+    value = call("trimmed", call("as_text", column(name, GIVEN)))
+    return case([(has_level(value, other), text(level)) for other, level in spellings], value) if spellings else value
 
 
 def number_of(name: str, form: NumberFormat, spec: IngestSpec) -> Tree:

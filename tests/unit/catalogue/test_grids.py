@@ -32,6 +32,34 @@ def test_a_shipped_grid_names_each_code_once_and_gives_each_name(name):
     assert {own: counts[own] for own in SIZES[name]} == SIZES[name]
 
 
+LEVELS = {"one of the lowest": {1}, "low": {1, 2}, "medium or better": {3, 4, 5}, "good": {4, 5}}
+
+
+@pytest.mark.parametrize(
+    ("name", "recency", "frequency"),
+    [
+        ("rf-eleven", "good", "one of the lowest"),
+        ("ten-group", "good", "one of the lowest"),
+        ("eleven-group", "medium or better", "low"),
+    ],
+)
+def test_the_words_for_promising_customers_are_true_of_every_score_of_the_grid(name, recency, frequency):
+    grid = GRIDS[name]
+    meaning = grid.meaning_of("Promising")
+    codes = [code for code in grid.codes if grid.name_of(code) == "Promising"]
+    assert meaning.startswith(f"They have a {recency} score for recency")
+    assert meaning.endswith(f"{frequency} {'one ' * (frequency == 'low')}for the number of orders.")
+    assert {int(code[0]) for code in codes} <= LEVELS[recency]
+    assert {int(code[1]) for code in codes} <= LEVELS[frequency]
+
+
+@pytest.mark.parametrize(
+    "grid", [grid for grid in GRIDS.values() if grid.n_dimensions == 2], ids=lambda grid: grid.name
+)
+def test_a_grid_that_ignores_spend_says_nothing_of_it(grid):
+    assert not [name for name in grid.names if "spend" in grid.meaning_of(name)]
+
+
 def test_the_default_grid_is_monotone_and_two_others_are_not():
     mutual = {name: len([p for p in lint_grid(grid) if p.rule == "monotone"]) for name, grid in GRIDS.items()}
     assert {name: count for name, count in mutual.items() if count} == {"eleven-group": 10, "six-group": 1}

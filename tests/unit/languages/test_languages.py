@@ -4,7 +4,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from segmentry.catalogue.column_words import is_age_name, is_never_negative_name
+from segmentry.catalogue.column_words import identifier_score, is_age_name, is_never_negative_name
+from segmentry.catalogue.dates import date_meaning
 from segmentry.catalogue.order_statuses import kind_meaning, status_meaning
 from segmentry.catalogue.order_words import is_undone_question
 from segmentry.languages import GENDERS, LANGUAGES, TOTALS, YES_NO, english, english_personal
@@ -246,6 +247,33 @@ def test_a_measure_that_cannot_be_negative_is_known_as_one_in_every_language(lan
     for word in never:
         for phrase in language.measures[word].split(","):
             assert is_never_negative_name(phrase.strip()), phrase
+
+
+JOINED = (
+    "joined;opened_at;Account Opened;open_date;Eintritt;Beitritt;Mitglied seit;Kunde ab;Adhésion;Date d'adhésion;Inscription;"
+    "Inschrijving;Lid sinds;Iscrizione;Socio dal;Alta;Fecha de alta;Inscripción;Adesão;Przystąpienie;Data dołączenia;"
+    "Katılım Tarihi;入会日;加入日;登録年月日;가입일자;Datum vstupu;Členem od;Data aderării;Membru din;Tanggal Bergabung"
+)
+NOT_JOINED = "Austritt;email opened at;Eintrittskarte;shop opening date;入会金;Kündigung;closed_at;order date"
+NUMBERS_OF_MEMBERS = (
+    "Mitgl.-Nr.;Mitgl.Nr;MitglNr;Mitglieds-Nr.;N° adhérent;N° socio;Nº de socio;nº sócio;Nr członka;Memb. No.;Číslo člena;"
+    "Nomor Anggota;Lid-nr."
+)
+
+
+@pytest.mark.parametrize("name", JOINED.split(";"))
+def test_a_date_of_joining_tells_how_long_somebody_is_a_customer_in_every_language(name):
+    assert date_meaning(name) == "tenure"
+
+
+@pytest.mark.parametrize("name", NOT_JOINED.split(";"))
+def test_other_dates_and_fees_of_joining_tell_no_tenure(name):
+    assert date_meaning(name) is None
+
+
+@pytest.mark.parametrize("name", NUMBERS_OF_MEMBERS.split(";"))
+def test_a_shortened_membership_number_identifies_customers(name):
+    assert identifier_score(name) == 3
 
 
 def test_words_of_another_meaning_are_no_ages():

@@ -7,6 +7,7 @@ import pytest
 import segmentry as sg
 from segmentry.catalogue.phrases import is_total_money, phrase_for
 from segmentry.languages import LANGUAGES
+from segmentry.languages.english import AMOUNT
 from segmentry.languages.names import meaning
 
 TRAITS = ("value", "frequency", "income", "age", "visits", "basket", "returns", "discount", "recency", "tenure")
@@ -31,6 +32,16 @@ COLUMNS = {
     "İndirim oranı;Son siparişten bu yana geçen gün;Üyelik süresi",
     "Japanese": "累計購入金額;注文回数;年収;年齢;来店回数;客単価;返品率;割引率;最終購入からの日数;会員期間",
 }
+
+FEES = (
+    "membership_fee;Monthly fee;Annual dues;Beitrag;Mitgliedsbeitrag;Monatsbeitrag;Jahresbeitrag (EUR);Cotisation;"
+    "Cotisation annuelle;Contributie;Quota associativa;Canone mensile;Cuota mensual;Mensalidade;Składka;Aidat;"
+    "Yıllık aidat;月会費;会費;월회비;Členský příspěvek;Cotizație;Iuran"
+)
+
+
+def is_amount_of_orders(words):
+    return bool(AMOUNT.intersection(words))
 
 
 def described(language):
@@ -60,6 +71,17 @@ def test_segments_have_the_same_names_advice_and_money_in_every_language():
 @pytest.mark.parametrize("language", COLUMNS)
 def test_a_measure_has_the_same_trait_in_every_language(language):
     assert tuple(phrase_for(column).trait for column in COLUMNS[language].split(";")) == TRAITS
+
+
+@pytest.mark.parametrize("column", FEES.split(";"))
+def test_a_fee_is_money_that_a_customer_pays_and_makes_no_table_of_orders(column):
+    assert phrase_for(column).trait == "value"
+    assert not is_amount_of_orders(meaning(column))
+
+
+@pytest.mark.parametrize("column", ["late fee", "number of fees", "Bearbeitungsgebühr", "fee waiver"])
+def test_other_fees_are_no_measure_of_value(column):
+    assert phrase_for(column).trait is None
 
 
 @pytest.mark.parametrize("language", COLUMNS)

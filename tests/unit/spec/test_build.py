@@ -1,6 +1,7 @@
 """The spec: what is asked, checked at once, written out in full."""
 
 import re
+import shlex
 
 import pytest
 import yaml
@@ -8,6 +9,7 @@ import yaml
 from segmentry.errors import SpecError
 from segmentry.spec import StudySpec
 from segmentry.spec.build import build_spec, dump_yaml, read_document, with_settings
+from segmentry.spec.options import column_option, role_option
 from segmentry.spec.segment import AutoK, FixedK
 from tests.builders import settings
 
@@ -187,3 +189,21 @@ def paths_of(schema, most=3):
                 yield from below(field, (*path, key))
 
     return list(below(schema, ()))
+
+
+@pytest.mark.parametrize("setting", ["roles.Mitgl.-Nr.=id", 'roles."Mitgl.-Nr."=id', "roles.'Mitgl.-Nr.'=id"])
+def test_a_column_with_dots_in_its_name_can_be_typed_with_and_without_quotes(setting):
+    assert with_settings({}, [setting]) == {"roles": {"Mitgl.-Nr.": "id"}}
+
+
+@pytest.mark.parametrize(
+    "name", ["Mitgl.-Nr.", "Net spend", "a=b", 'the "best"', "it's", "Nr.: neu", "[x]", "yes", "1", "ja"]
+)
+def test_the_option_that_a_message_prints_can_be_typed_as_it_stands(name):
+    typed = [
+        word for option in (role_option(name, "id"), column_option("customer", name)) for word in shlex.split(option)
+    ]
+    assert with_settings({}, [word for word in typed if word != "--set"]) == {
+        "roles": {name: "id"},
+        "orders": {"columns": {"customer": name}},
+    }

@@ -28,7 +28,7 @@ def test_a_role_forms_segments_or_says_why_not(role):
     flags = ROLES[role]
     assert not (flags.may_form and flags.refusal)
     assert not (flags.is_contact or flags.is_sensitive) or flags.refusal
-    assert "{" not in flags.refusal.format(name="age", why="one value")
+    assert "{" not in flags.refusal.format(why="one value", as_binary="an option", as_categorical="an option")
 
 
 def test_no_code_compares_the_name_of_a_role():

@@ -7,12 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from segmentry.catalogue.display_names import display_names
 from segmentry.catalogue.labels import n_spoken
 from segmentry.catalogue.phrases import phrase_for
 from segmentry.results import CategoryShare, Estimate, FeatureProfile
 from segmentry.stages.explain.claims import Claim
 from segmentry.stages.explain.names import name_from, name_segments
-from segmentry.stages.explain.naming_context import LevelMark
+from segmentry.stages.explain.naming_context import LevelMark, foreign_phrases
 from segmentry.stages.explain.stories import Setting, describe_number, tell_size, tell_story
 
 SIZES = Setting(n_customers=50, n_all=200)
@@ -57,6 +58,27 @@ def test_unknown_features_speak_for_themselves():
     assert name_segments([profile(Fresh=1.0, Milk=0.8), profile(Fresh=-1.0, Milk=-0.8)]) == [
         "High fresh and milk",
         "Low fresh and milk",
+    ]
+
+
+def test_what_members_pay_and_do_names_them_before_complaints_and_age():
+    columns = {"Alter": 1.3, "Beitrag": 1.25, "Besuche": 1.3, "Beschwerden": 1.4}
+    names = name_segments([profile(**columns), profile(**{name: -size for name, size in columns.items()})])
+    assert names == ["High-fee frequent visitors", "Low-fee rare visitors"]
+
+
+def test_a_column_of_unknown_words_of_another_language_keeps_its_capital_letters():
+    columns = ["Kundennummer", "Alter", "Umsatz", "Offene_Posten", "Zahlungsverzug"]
+    phrases = foreign_phrases(columns, display_names(columns))
+    assert {column: phrase.label for column, phrase in phrases.items()} == {
+        "Kundennummer": "Kundennummer",
+        "Offene_Posten": "Offene Posten",
+        "Zahlungsverzug": "Zahlungsverzug",
+    }
+    none = [replace(item, median=0.0, lower_quartile=0.0) for item in profile(Zahlungsverzug=-1.0)]
+    assert name_segments([none, profile(Zahlungsverzug=1.0)], phrases) == [
+        "Without Zahlungsverzug",
+        "High Zahlungsverzug",
     ]
 
 

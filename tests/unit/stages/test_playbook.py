@@ -65,6 +65,8 @@ def action(own=None, **differences):
         ({"value": "typical", "frequency": "high"}, "Raise the order value"),
         ({"value": "low", "income": "high"}, "Room to grow"),
         ({"age": "young"}, "Speak to young customers"),
+        ({"age": "older", "marks": "more"}, "Older customers: start from what stands out"),
+        ({"age": "older", "marks": "more", "value": "high"}, "Keep the big spenders"),
         ({"marks": "less"}, "Start from what is low"),
         ({}, "Ask and try"),
     ],
@@ -202,6 +204,14 @@ def test_a_test_has_a_size_at_the_segment_s_own_rate_or_is_said_to_be_too_small(
         == "Test size: 385 customers per group, to detect a rise of 10 points (at a base rate near one half) with 80% power."
     )
     assert not tell_trial_size("Margin per customer.", 5000, again).text
+
+
+@pytest.mark.parametrize(("n", "whom"), [(769, "all of them"), (770, "385 of them")])
+def test_a_segment_that_is_too_small_to_test_is_not_told_to_test_a_part_of_it(n, whom):
+    segment = replace(described(), setting=Setting(n_customers=n, n_all=2_000))
+    told = advice_for([segment], PLAYS)[0].action
+    assert told.do == f"Interview ten customers, then try one offer on {whom}."
+    assert ("too small to test" in told.measure) == (whom == "all of them")
 
 
 def test_a_test_of_that_size_has_the_power_that_is_told():

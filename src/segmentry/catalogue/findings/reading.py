@@ -103,6 +103,9 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="two_digit_years", severity="warning", title="Two-digit years"),
         FindingEntry(code="mixed_dates", severity="warning", title="Dates in several formats"),
         FindingEntry(code="date_order_found", severity="warning", title="The order of day and month was inferred"),
+        FindingEntry(
+            code="joined_spellings", severity="info", title="Levels that differ by letter case or blanks were joined"
+        ),
         FindingEntry(code="excel_guards", severity="info", title="Spreadsheet marks that keep numbers as text"),
         FindingEntry(code="mail_ids", severity="info", title="Customers are identified by e-mail address"),
         FindingEntry(code="no_id", severity="warning", title="No column identifies the customers"),

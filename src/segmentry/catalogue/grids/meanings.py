@@ -3,6 +3,13 @@
 NO_PURCHASE, REACTIVATED, TOO_NEW = "No purchase", "Reactivated", "Too new to judge"
 BOUGHT_ONCE, BETWEEN_SEASONS = "Bought once, due for the second", "Seasonal, between seasons"
 
+BY_TWO_SCORES: dict[str, str] = {
+    "Promising": "They have a good score for recency (or a top one and several orders), and one of the lowest for the number "
+    "of orders.",
+    "Lost": "They have one of the lowest scores for recency, and a low one for the number of orders.",
+}
+"""Names that grids of recency and frequency share with grids that look at spend too."""
+
 MEANINGS: dict[str, str] = {
     "Champion": "They have a top score for recency, and a high one for the number of orders.",
     "Champions": "They have high scores for recency, orders and spend.",
@@ -11,7 +18,7 @@ MEANINGS: dict[str, str] = {
     "Potential loyalist": "They have a medium or good score for recency, and a medium or low one for orders or spend.",
     "New": "They have a top score for recency, and one of the lowest for the number of orders.",
     "New customers": "They have a medium or good score for recency, and low ones for orders and spend.",
-    "Promising": "They have a medium or good score for recency, and low scores for orders.",
+    "Promising": "They have a medium or better score for recency, and a low one for the number of orders.",
     "Recent": "They have a medium or good score for recency, and are not among the best in orders and spend.",
     "Need Attention": "They have medium scores for recency and for the number of orders.",
     "Need attention": "They have a medium or good score for recency, and at most a medium one for orders or spend.",

@@ -1,6 +1,7 @@
 """The default grid: eleven names for recency and frequency; a better score is never worse."""
 
 from segmentry.catalogue.grids.base import Grid, rows
+from segmentry.catalogue.grids.meanings import BY_TWO_SCORES
 
 _NAMES = {
     "C": "Champion", "L": "Loyal", "P": "Potential Loyalist", "N": "New", "O": "Promising", "A": "Need Attention",
@@ -24,5 +25,6 @@ RF_ELEVEN = Grid(
         "Lost", "Hibernating", "At Risk", "Can't Lose", "About to Sleep", "Need Attention", "Promising", "New",
         "Potential Loyalist", "Loyal", "Champion",
     ),
+    meanings=BY_TWO_SCORES,
     newcomers=("New", "Promising"),
 )  # fmt: skip

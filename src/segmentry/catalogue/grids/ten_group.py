@@ -1,6 +1,7 @@
 """The map of most public notebooks: ten names for recency and frequency; spend is ignored."""
 
 from segmentry.catalogue.grids.base import Grid, rows
+from segmentry.catalogue.grids.meanings import BY_TWO_SCORES
 
 _NAMES = {
     "C": "Champion", "L": "Loyal", "P": "Potential Loyalist", "N": "New", "O": "Promising", "A": "Need Attention",
@@ -24,5 +25,6 @@ TEN_GROUP = Grid(
         "Hibernating", "At Risk", "Can't Lose", "About to Sleep", "Need Attention", "Promising", "New", "Potential Loyalist",
         "Loyal", "Champion",
     ),
+    meanings=BY_TWO_SCORES,
     newcomers=("New", "Promising"),
 )  # fmt: skip

@@ -7,7 +7,20 @@ from segmentry.catalogue.playbook.plays import PLAYS
 from segmentry.spec.explain import PlaySpec
 
 Traits = Mapping[str, str]
-NUMBERS = ("days_since_last", "usual_gap", "twice_gap", "days_left", "season", "season_start", "most", "least", "level")
+NUMBERS = (
+    "days_since_last",
+    "usual_gap",
+    "twice_gap",
+    "days_left",
+    "season",
+    "season_start",
+    "most",
+    "least",
+    "level",
+    "trial",
+)
+_ALWAYS_KNOWN = frozenset({"trial"})
+_ANY_MARK = "marks"
 _NAMED = re.compile(r"\{(" + "|".join(NUMBERS) + r")\}")
 
 
@@ -23,7 +36,8 @@ def play_for(
     """Return the play for a segment, and the traits that it asked for.
 
     Of the plays that fit, the one with most conditions is taken, and of several the first; a play fits when every trait it
-    asks for is known and among those it allows, and every number that its texts name is known.
+    asks for is known and among those it allows, and every number that its texts name is known. What else stands out (`marks`)
+    is no further condition: any segment has that, and a mark beside age must not outdo high spend.
 
     Parameters
     ----------
@@ -37,9 +51,9 @@ def play_for(
     fitting = [
         (play, asked)
         for play in playbook
-        if (asked := _asked(play, traits)) is not None and set(numbers_in(play)) <= known
+        if (asked := _asked(play, traits)) is not None and set(numbers_in(play)) <= known | _ALWAYS_KNOWN
     ]
-    return max(fitting, key=lambda item: len(item[1]))
+    return max(fitting, key=lambda item: _n_conditions(item[1]))
 
 
 def numbers_in(play: PlaySpec) -> list[str]:
@@ -61,6 +75,10 @@ def filled(text: str, numbers: Mapping[str, str]) -> str:
     'Write after 28 days.'
     """
     return _NAMED.sub(lambda match: numbers.get(match[1], match[0]), text)
+
+
+def _n_conditions(asked: tuple[str, ...]) -> int:
+    return len(set(asked) - {_ANY_MARK}) or len(asked)
 
 
 def _asked(play: PlaySpec, traits: Traits) -> tuple[str, ...] | None:

@@ -63,7 +63,7 @@ PEOPLE: tuple[PlaySpec, ...] = (
     PlaySpec(
         name="Offer the discount last",
         when=PlayWhen(discount=("high",)),
-        do="Test bundles and early access instead of price cuts on 20% of the segment.",
+        do="Try bundles and early access instead of price cuts on {trial}.",
         do_not="Send every promotion to all of them.",
         measure="Margin per customer, compared with a control group.",
     ),
@@ -119,22 +119,54 @@ PEOPLE: tuple[PlaySpec, ...] = (
     PlaySpec(
         name="Premium first",
         when=PlayWhen(income=("high",)),
-        do="Lead with quality and service, and test premium products on 20% of the segment.",
+        do="Lead with quality and service, and try premium products on {trial}.",
         do_not="Assume that a high income means high spend: the data do not show it.",
         measure="Share that buys the premium product, compared with a control group.",
     ),
     PlaySpec(
         name="Value first",
         when=PlayWhen(income=("low",)),
-        do="Lead with price and everyday usefulness, and test a value line on 20% of the segment.",
+        do="Lead with price and everyday usefulness, and try a value line on {trial}.",
         do_not="Assume that a low income means low spend: the data do not show it.",
         measure="Response rate, compared with a control group.",
     ),
     PlaySpec(
         name="Value first, for small households",
         when=PlayWhen(income=("low",), family=("small",)),
-        do="Lead with low prices and small packs, and test a value line on 20% of the segment.",
+        do="Lead with low prices and small packs, and try a value line on {trial}.",
         do_not="Send family offers or assume that a low income means low spend.",
+        measure="Response rate, compared with a control group.",
+    ),
+    PlaySpec(
+        name="Young customers: start from what stands out",
+        when=PlayWhen(age=("young",), marks=("more",)),
+        do="Use channels and images that suit their age. Start from {most}. "
+        "If you want more of it, try one offer that builds on it with {trial}.",
+        do_not="Assume that age decides taste: test before you change the offer.",
+        measure="Response rate, compared with a control group.",
+    ),
+    PlaySpec(
+        name="Young customers: start from what is low",
+        when=PlayWhen(age=("young",), marks=("less",)),
+        do="Use channels and images that suit their age. Start from {least}. "
+        "Ask ten of them why, and try one offer for it with {trial}.",
+        do_not="Assume that age decides taste: test before you change the offer.",
+        measure="Response rate, compared with a control group.",
+    ),
+    PlaySpec(
+        name="Older customers: start from what stands out",
+        when=PlayWhen(age=("older",), marks=("more",)),
+        do="Use clear print, personal advice and familiar channels. Start from {most}. "
+        "If you want more of it, try one offer that builds on it with {trial}.",
+        do_not="Assume that age decides taste: test before you change the offer.",
+        measure="Response rate, compared with a control group.",
+    ),
+    PlaySpec(
+        name="Older customers: start from what is low",
+        when=PlayWhen(age=("older",), marks=("less",)),
+        do="Use clear print, personal advice and familiar channels. Start from {least}. "
+        "Ask ten of them why, and try one offer for it with {trial}.",
+        do_not="Assume that age decides taste: test before you change the offer.",
         measure="Response rate, compared with a control group.",
     ),
     PlaySpec(
@@ -152,55 +184,23 @@ PEOPLE: tuple[PlaySpec, ...] = (
         measure="Response rate, compared with a control group.",
     ),
     PlaySpec(
-        name="Young customers: start from what stands out",
-        when=PlayWhen(age=("young",), marks=("more",)),
-        do="Use channels and images that suit their age. Start from {most}. "
-        "If you want more of it, test one offer that builds on it with 20% of the segment.",
-        do_not="Assume that age decides taste: test before you change the offer.",
-        measure="Response rate, compared with a control group.",
-    ),
-    PlaySpec(
-        name="Young customers: start from what is low",
-        when=PlayWhen(age=("young",), marks=("less",)),
-        do="Use channels and images that suit their age. Start from {least}. "
-        "Ask ten of them why, and test one offer for it with 20% of the segment.",
-        do_not="Assume that age decides taste: test before you change the offer.",
-        measure="Response rate, compared with a control group.",
-    ),
-    PlaySpec(
-        name="Older customers: start from what stands out",
-        when=PlayWhen(age=("older",), marks=("more",)),
-        do="Use clear print, personal advice and familiar channels. Start from {most}. "
-        "If you want more of it, test one offer that builds on it with 20% of the segment.",
-        do_not="Assume that age decides taste: test before you change the offer.",
-        measure="Response rate, compared with a control group.",
-    ),
-    PlaySpec(
-        name="Older customers: start from what is low",
-        when=PlayWhen(age=("older",), marks=("less",)),
-        do="Use clear print, personal advice and familiar channels. Start from {least}. "
-        "Ask ten of them why, and test one offer for it with 20% of the segment.",
-        do_not="Assume that age decides taste: test before you change the offer.",
-        measure="Response rate, compared with a control group.",
-    ),
-    PlaySpec(
         name="Start from what stands out",
         when=PlayWhen(marks=("more",)),
-        do="Start from {most}. If it is welcome, test one offer that builds on it with 20% of the segment; if not, test one fix.",
+        do="Start from {most}. If it is welcome, try one offer that builds on it with {trial}; if not, try one fix.",
         do_not="Assume they want more of what they already do.",
         measure="Response rate, compared with a control group from the same segment.",
     ),
     PlaySpec(
         name="Start from what is low",
         when=PlayWhen(marks=("less",)),
-        do="Start from {least}. Ask ten of them why; if you want more of it, test one offer for it with 20% of the segment.",
+        do="Start from {least}. Ask ten of them why; if you want more of it, try one offer for it with {trial}.",
         do_not="Assume they only need to be asked.",
         measure="Response rate, compared with a control group from the same segment.",
     ),
     PlaySpec(
         name="One message for the group",
         when=PlayWhen(marks=("level",)),
-        do="Write one message for what they have in common: {level}. Test it with 20% of the segment.",
+        do="Write one message for what they have in common: {level}. Try it with {trial}.",
         do_not="Send it to everyone else who is like them in this respect only.",
         measure="Response rate, compared with a control group from the same segment.",
     ),
@@ -213,7 +213,7 @@ PEOPLE: tuple[PlaySpec, ...] = (
     ),
     PlaySpec(
         name="Ask and try",
-        do="Interview ten customers, then A/B-test one offer on 20% of the segment.",
+        do="Interview ten customers, then try one offer on {trial}.",
         do_not="Invent a special campaign before you know what sets the group apart.",
         measure="Response rate, compared with a control group from the same segment.",
     ),

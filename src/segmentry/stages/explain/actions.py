@@ -13,7 +13,7 @@ from segmentry.stages.explain.naming_context import MOSTLY
 from segmentry.stages.explain.statements import Statement, combined
 from segmentry.stages.explain.stories import Setting, describe_level, describe_number
 from segmentry.stages.explain.traits import direction_of, traits_of
-from segmentry.stages.explain.trial_size import tell_trial_size
+from segmentry.stages.explain.trial_size import tell_trial_customers, tell_trial_size
 from segmentry.texts import percent
 
 _TRAIT_TEXTS = {
@@ -170,9 +170,10 @@ def _best_advice(segment: SegmentDescription, playbook: Sequence[PlaySpec]) -> A
     traits = {**traits, **({"marks": mark} if mark is not None else {})}
     traits = dict(OF_NO_SEGMENT) if segment.fixed_traits == OF_NO_SEGMENT else traits
     play, asked = play_for(traits, playbook, set(numbers))
+    again = None if traits.get("frequency") == "none" else segment.habits.again
+    numbers["trial"] = Statement(tell_trial_customers(play.measure, segment.setting.n_customers, again))
     texts = {name: number.text for name, number in numbers.items()}
     used = [numbers[name] for name in dict.fromkeys(numbers_in(play))]
-    again = None if traits.get("frequency") == "none" else segment.habits.again
     later, size = _later(again), tell_trial_size(play.measure, segment.setting.n_customers, again)
     because = "; ".join(part for part in (_because(traits, asked), later.text) if part)
     action = Action(

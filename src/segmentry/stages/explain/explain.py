@@ -33,7 +33,7 @@ from segmentry.stages.explain.columns import categories, numeric_columns, spend_
 from segmentry.stages.explain.concentration import concentration_curve
 from segmentry.stages.explain.habits import Habits, habits_of
 from segmentry.stages.explain.names import name_segments
-from segmentry.stages.explain.naming_context import ALPHA
+from segmentry.stages.explain.naming_context import ALPHA, foreign_phrases
 from segmentry.stages.explain.neighbours import tell_alike
 from segmentry.stages.explain.profiles import FeatureProfiles, profile_feature
 from segmentry.stages.explain.separation import separate
@@ -217,9 +217,10 @@ def _find_names(
     naming = [item for item in description.numbers if _may_name(item.summary, description)]
     profiles = [[item.segments[index] for item in naming] for index in range(len(description.habits))]
     numbers = {item.summary.feature for item in description.numbers}
+    columns = [*numbers, *(item.summary.column for item in description.categories)]
     return name_segments(
         profiles,
-        background.custom_phrases,
+        {**foreign_phrases(columns, background.labels), **background.custom_phrases},
         custom_names,
         levels=[mark for item in description.categories for mark in item.marks if mark.column not in numbers],
         keeps_rhythm=[keeps_rhythm(item) for item in description.habits],

@@ -29,7 +29,7 @@ _OF_DEGREE = frozenset(
     {"big", "frequent", "heavy", "high", "irregular", "large", "low", "quick", "rare", "regular", "slow", "small"}
 )
 """First words of nouns before which "fairly" may stand: there are fairly low spenders, but no fairly newcomers."""
-_ORDER = ("high", "many", "middle", "low", "few", "no")
+_ORDER = ("high", "many", "middle", "low", "few", "no", "without")
 
 
 def name_segments(
@@ -119,7 +119,7 @@ def parts_by_label(claims: Sequence[Claim]) -> list[str]:
 
 def _degree_word(claim: Claim) -> str:
     if claim.level == "none":
-        return "no"
+        return "no" if claim.phrase.label.islower() else "without"
     if not claim.phrase.is_count:
         return claim.level
     return claim.level.replace("high", "many").replace("low", "few")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from segmentry.algorithms import Floats
+from segmentry.catalogue.display_names import DisplayNames
 from segmentry.catalogue.features import FEATURES
 from segmentry.catalogue.labels import spelled_out, without_units
 from segmentry.catalogue.phrases import Phrase, is_total_money, level_phrase, phrase_for
@@ -163,6 +164,29 @@ def phrases_of(features: Sequence[str], custom_phrases: Mapping[str, Phrase]) ->
         else _by_label(phrase)
         for feature, phrase, said in zip(features, phrases, words, strict=True)
     )
+
+
+def foreign_phrases(columns: Sequence[str], names: DisplayNames) -> dict[str, Phrase]:
+    """Return words for columns of other languages that are not translated: their names as shown elsewhere.
+
+    Parameters
+    ----------
+    columns
+        Names of columns.
+    names
+        What columns are called.
+
+    Returns
+    -------
+    dict of str to Phrase
+        By column; those keep the capital letters of their names, as German nouns do.
+    """
+    phrases = {column: phrase_for(column) for column in columns if column in names.foreign}
+    return {
+        column: replace(phrase, label=names.in_sentence(column))
+        for column, phrase in phrases.items()
+        if phrase.is_plain and phrase.is_readable
+    }
 
 
 def _by_label(phrase: Phrase) -> Phrase:

@@ -12,6 +12,7 @@ from segmentry.texts import percent
 _Z_LEVEL, _Z_POWER = 1.959964, 0.841621
 _RELATIVE_RISE = 0.2
 _UNKNOWN_BASE, _POINTS = 0.5, 0.1
+_A_FIFTH = "20% of the segment"
 _SHARES = ("Share", "Response rate")
 _OF_ORDERS = re.compile(r"\borders? within\b")
 
@@ -62,8 +63,7 @@ def tell_trial_size(measure: str, n_customers: int, again: Again | None) -> Stat
     """
     if not measure.startswith(_SHARES):
         return Statement("")
-    is_known = again is not None and again.is_alike and 0 < again.share < 1 and _OF_ORDERS.search(measure) is not None
-    rise = _from_known(again) if again is not None and is_known else _from_unknown()
+    rise = _rise(measure, again)
     needed = customers_per_group(rise.base, rise.target)
     text = f"{needed:,}"
     fact = Fact(column="", statistic="test_size", of="segment", value=float(needed), n_customers=n_customers, text=text)
@@ -73,6 +73,37 @@ def tell_trial_size(measure: str, n_customers: int, again: Again | None) -> Stat
         else f"The segment is too small to test by itself: detecting {rise.text} takes {text} customers per group."
     )
     return Statement(sentence, (fact, *rise.facts))
+
+
+def tell_trial_customers(measure: str, n_customers: int, again: Again | None) -> str:
+    """Return on how many customers of a segment something new is tried, in words.
+
+    That is as many as a test needs; all where a test would need more than there are, and a fifth where no number can be given.
+
+    Parameters
+    ----------
+    measure
+        What the play measures.
+    n_customers
+        Number of customers in the segment.
+    again
+        How many of such customers ordered again; None where that is not known.
+
+    >>> tell_trial_customers("Response rate.", 1_000, None), tell_trial_customers("Response rate.", 500, None)
+    ('385 of them', 'all of them')
+    >>> tell_trial_customers("Margin per customer.", 500, None)
+    '20% of the segment'
+    """
+    if not measure.startswith(_SHARES):
+        return _A_FIFTH
+    rise = _rise(measure, again)
+    needed = customers_per_group(rise.base, rise.target)
+    return f"{needed:,} of them" if 2 * needed <= n_customers else "all of them"
+
+
+def _rise(measure: str, again: Again | None) -> _Rise:
+    is_known = again is not None and again.is_alike and 0 < again.share < 1 and _OF_ORDERS.search(measure) is not None
+    return _from_known(again) if again is not None and is_known else _from_unknown()
 
 
 def _from_known(again: Again) -> _Rise:

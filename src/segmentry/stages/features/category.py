@@ -37,6 +37,7 @@ def learn_category(column: Column, spec: CodedCategories, weight: float) -> Cate
         shares=tuple(count / total for _, count in counts),
         weight=weight if isinstance(spec, FamdCategories) else spec.weight * weight,
         is_by_share=isinstance(spec, FamdCategories),
+        spellings=column.spellings,
     )
 
 

@@ -11,7 +11,7 @@ from segmentry.errors import DataError, did_you_mean
 from segmentry.results import Column, CustomerTable
 from segmentry.spec import FeaturesSpec, Role
 from segmentry.spec.features import CodedCategories, FamdCategories, OneHotCategories
-from segmentry.spec.options import role_option
+from segmentry.spec.options import date_option, role_option
 from segmentry.texts import counted, shortened
 
 _MOST_CUSTOMERS, _LEAST_CUSTOMERS = 50_000, 10
@@ -219,7 +219,8 @@ def _problem(column: Column, spec: FeaturesSpec, counted: str | None) -> str | N
         other: Role = "numeric" if column.kind == "number" else "categorical"
         may_differ = column.flags.is_contact and not column.is_contact_by_values
         hint = f"; if it is something else, use {role_option(column.name, other)}" if may_differ else ""
-        return refusal.format(name=column.name, why=column.why) + hint
+        options = {f"as_{role}": role_option(column.name, role) for role in _OTHER_ROLES}
+        return refusal.format(why=column.why, as_recency=date_option(column.name, "recency"), **options) + hint
     if column.kind != "number" and not isinstance(spec.categories, CodedCategories):
         return "it contains text; include categories with --set features.categories=one_hot"
     if column.n_distinct < 2:
@@ -230,7 +231,8 @@ def _problem(column: Column, spec: FeaturesSpec, counted: str | None) -> str | N
     return None
 
 
-_DATES = "dates are not numbers; say what they stand for with --set 'features.dates.{name}=recency' (or tenure, age)"
+_DATES = "dates are not numbers; say what they stand for with {as_recency} (or tenure, age)"
+_OTHER_ROLES: tuple[Role, ...] = ("binary", "categorical")
 
 
 def _takes_part_as_category(column: Column, spec: FeaturesSpec) -> bool:

@@ -7,11 +7,14 @@ import pyarrow as pa
 from segmentry.spec import StudySpec
 from segmentry.stages.ingest.columns import type_column
 from segmentry.stages.ingest.load import load
+from segmentry.stages.ingest.renamed import with_names_of_study
 from segmentry.storage.tables import ReadTable
 
 
 def read_rows(source: Any, spec: StudySpec) -> ReadTable:
-    """Return the rows of a file with its own values and columns; repeated names are numbered.
+    """Return the rows of a file with its own values and columns.
+
+    Repeated names are numbered, and renamed columns have the names of the study.
 
     Parameters
     ----------
@@ -20,7 +23,8 @@ def read_rows(source: Any, spec: StudySpec) -> ReadTable:
     spec
         How to read it.
     """
-    return load(source, spec.ingest.model_copy(update={"duplicate_columns": "number"}))
+    read = load(source, spec.ingest.model_copy(update={"duplicate_columns": "number"}))
+    return with_names_of_study(read, spec.ingest.renamed)
 
 
 def rows_meeting(read: ReadTable, spec: StudySpec, *, condition: str, setting: str) -> pa.Array:

@@ -21,7 +21,7 @@ from segmentry.spec import Role, StudySpec
 from segmentry.spec.roles import ROLES
 from segmentry.stages.ingest.columns import UserKind, type_column, type_dates
 from segmentry.stages.ingest.dates.other_columns import with_orders_of_others
-from segmentry.stages.ingest.ids.canonical import canonical_ids, mail_findings, record_numbers, refuse_scientific
+from segmentry.stages.ingest.ids.canonical import canonical_ids, record_numbers, refuse_scientific
 from segmentry.stages.ingest.known_exports import as_known, customer_profile, known_findings, with_known_roles
 from segmentry.stages.ingest.left_out import refuse_bad_texts, refuse_left_out
 from segmentry.stages.ingest.load import load
@@ -30,15 +30,17 @@ from segmentry.stages.ingest.numbers.marks import settled_columns
 from segmentry.stages.ingest.numbers.parse import NO_LEAN, Lean
 from segmentry.stages.ingest.placeholders import with_bounds
 from segmentry.stages.ingest.rating_scales import with_rating_scales
-from segmentry.stages.ingest.reading_findings import column_findings, note_findings
+from segmentry.stages.ingest.reading_findings import column_findings, id_findings, note_findings, rejected_findings
+from segmentry.stages.ingest.renamed import rename_remedy, with_names_of_study
 from segmentry.stages.ingest.repeated import refuse_repeated_ids, with_learnt_names, with_numbered
 from segmentry.stages.ingest.roles import find_id_column, may_be_id, with_role
 from segmentry.stages.ingest.shape.wide import with_wide_note
+from segmentry.stages.ingest.spellings import spelled_as, spelling_findings, with_one_spelling
 from segmentry.stages.ingest.typed import TypedColumn
 from segmentry.stages.ingest.vectors import take_vectors, take_vectors_again
 from segmentry.storage.arrow import count_distinct, plain_texts
 from segmentry.storage.tables import LineCounts, ReadTable, RejectedRow, rejected_table
-from segmentry.texts import counted, is_matched
+from segmentry.texts import is_matched
 
 _LEAST_SHIFTED = 2
 
@@ -108,12 +110,13 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
         lambda name, lean: _typed(read, name, spec, lean=lean),
         has_semicolons="semicolon" in read.dialect,
     )
-    typed = with_orders_of_others(settled, read.table, spec.ingest)
+    written = with_orders_of_others(settled, read.table, spec.ingest)
+    typed = with_one_spelling(written, spec.ingest.keep_values)
     customers = as_known(_customer_table(read, id_column, vectors, typed=typed, spec=spec), profile, user_columns)
     rejected, kept = _misfits(read, customers, typed)
-    shown = {name: item for name, item in typed.items() if not customers.columns[name].flags.is_contact}
-    of_columns = (*note_findings(read), *column_findings(shown), *_id_findings(read, id_column))
-    findings = (*known_findings(read.source, profile), *of_columns, *_rejected_findings(rejected))
+    shown = {name: item for name, item in written.items() if not customers.columns[name].flags.is_contact}
+    of_columns = (*column_findings(shown), *spelling_findings(customers.columns, shown), *id_findings(read, id_column))
+    findings = (*known_findings(read.source, profile), *note_findings(read), *of_columns, *rejected_findings(rejected))
     loaded = taken(customers, kept, spec)
     chosen, filter_findings = keep_customers_where(loaded, spec)
     all_rejected = tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line))
@@ -136,6 +139,7 @@ def ingest_again(
     formats: dict[str, NumberFormat | None],
     dates: tuple[str, ...] = (),
     lists: Mapping[str, int] | None = None,
+    spellings: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Ingested:
     """Read customers to be scored: the id and the columns of `formats` and `dates` alone, as learnt.
 
@@ -155,6 +159,8 @@ def ingest_again(
         Columns of dates, which stay texts.
     lists
         Columns of lists of numbers, with the length of each.
+    spellings
+        For categories the level that each further spelling stands for, as learnt.
 
     Raises
     ------
@@ -163,22 +169,19 @@ def ingest_again(
     """
     spec, widths = spec.model_copy(update={"roles": {}}), lists or {}
     wanted = [*([id_column] if id_column else []), *formats, *dates, *widths]
-    read = with_learnt_names(load(source, spec.ingest, lists=tuple(widths)), wanted)
+    read = with_learnt_names(_read(source, spec, tuple(widths)), wanted)
     refuse_left_out(wanted, read.left_out, read.source)
     missing = [name for name in wanted if name not in read.table.column_names]
     if missing:
-        raise ColumnNotFound(missing, read.table.column_names, read.source)
+        there = read.table.column_names
+        raise ColumnNotFound(missing, there, read.source, rename_remedy(missing, wanted, there))
     read, vectors = take_vectors_again(read, widths)
-    typed = {
-        name: type_column(name, read.table.column(name), spec=spec.ingest, hint=hint, may_be_answers=False)
-        for name, hint in formats.items()
-    }
-    typed = {name: item if formats[name] else replace(item, unreadable=None) for name, item in typed.items()}
+    typed = _typed_again(read, formats, spec, spellings=spellings or {})
     typed |= {name: type_dates(name, read.table.column(name), spec.ingest) for name in dates}
     customers = _customer_table(read, id_column, vectors, typed=typed, spec=spec)
     rejected, kept = _misfits(read, customers, typed)
     all_rejected = tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line))
-    findings = (*note_findings(read), *column_findings(typed), *_rejected_findings(rejected))
+    findings = (*note_findings(read), *column_findings(typed), *rejected_findings(rejected))
     table = rejected_table(read.source, all_rejected)
     loaded = taken(customers, kept, spec)
     return Ingested(
@@ -190,6 +193,23 @@ def ingest_again(
         dialect=read.dialect,
         record_lines=_record_lines(read, loaded, kept),
     )
+
+
+def _typed_again(
+    read: ReadTable,
+    formats: Mapping[str, NumberFormat | None],
+    spec: StudySpec,
+    spellings: Mapping[str, Mapping[str, str]],
+) -> dict[str, TypedColumn]:
+    typed = {
+        name: type_column(name, read.table.column(name), spec=spec.ingest, hint=hint, may_be_answers=False)
+        for name, hint in formats.items()
+    }
+    typed = {name: item if formats[name] else replace(item, unreadable=None) for name, item in typed.items()}
+    for name, learnt in spellings.items():
+        column = typed[name].column
+        typed[name] = replace(typed[name], column=replace(column, values=spelled_as(column.values, learnt)))
+    return typed
 
 
 def keep_customers_where(customers: CustomerTable, spec: StudySpec) -> tuple[CustomerTable, tuple[Finding, ...]]:
@@ -224,10 +244,14 @@ def keep_customers_where(customers: CustomerTable, spec: StudySpec) -> tuple[Cus
     return kept, (finding("condition", evidence, "The others are not used."),)
 
 
+def _read(source: Any, spec: StudySpec, lists: tuple[str, ...]) -> ReadTable:
+    return with_names_of_study(load(source, spec.ingest, lists=lists), spec.ingest.renamed)
+
+
 def _loaded(source: Any, spec: StudySpec) -> tuple[ReadTable, dict[str, Floats]]:
     """Return the table without the lists of numbers that blocks are made of, and these by name."""
     lists = columns_of_blocks(spec.features)
-    read = with_wide_note(_without_empty_columns(load(source, spec.ingest, lists=lists)))
+    read = with_wide_note(_without_empty_columns(_read(source, spec, lists)))
     refuse_left_out(lists, read.left_out, read.source)
     there = read.table.column_names
     missing = [column for column in lists if not any(is_matched(name, column) for name in there)]
@@ -413,21 +437,3 @@ def taken(customers: CustomerTable, mask: pa.Array, spec: StudySpec) -> Customer
         columns[name] = fewer if n_distinct > 1 else with_role(fewer, spec.roles)
     vectors = customers.vectors_at(mask)
     return replace(customers, ids=customers.ids.filter(mask), columns=columns, vectors=vectors)
-
-
-def _id_findings(read: ReadTable, id_column: str | None) -> tuple[Finding, ...]:
-    if id_column is not None:
-        return mail_findings(read.table.column(id_column), id_column)
-    evidence = "Rows were numbered 1, 2, ... in their order."
-    remedy = "Name the id column with --set roles.COLUMN=id; without stable ids, customers cannot be tracked."
-    return (finding("no_id", evidence, remedy),)
-
-
-def _rejected_findings(rejected: list[RejectedRow]) -> tuple[Finding, ...]:
-    findings = []
-    for reason in ("missing_id", "shifted"):
-        count = sum(1 for row in rejected if row.reason == reason)
-        if count:
-            text = "They were left out and are listed in rejected_rows.parquet."
-            findings.append(finding(f"rejected_{reason}", f"{counted(count, 'record')}.", text))
-    return tuple(findings)

@@ -6,11 +6,12 @@ from dataclasses import replace
 from segmentry.catalogue.findings import finding
 from segmentry.results import Finding, Severity
 from segmentry.stages.ingest.dates.settings import DateNote
+from segmentry.stages.ingest.ids.canonical import mail_findings
 from segmentry.stages.ingest.left_out import left_out_findings, unused_list_findings
 from segmentry.stages.ingest.numbers.findings import number_findings
 from segmentry.stages.ingest.typed import TypedColumn
-from segmentry.storage.tables import ReadTable
-from segmentry.texts import cut, shortened
+from segmentry.storage.tables import ReadTable, RejectedRow
+from segmentry.texts import counted, cut, shortened
 
 _LONGEST_EXAMPLE = 60
 _NO_CUSTOMERS = frozenset({"blank_line", "comment", "heading", "repeated_header", "second_table", "total"})
@@ -47,13 +48,13 @@ def column_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
         ("too_large", too_large, "Values above 1e100 were treated as missing."),
         ("ambiguous_dates", undated, "They were not used; to use them, add --set ingest.date_order=dmy or mdy."),
     )
-    counted = tuple(finding(code, _listed(counts), remedy) for code, counts, remedy in found if counts)
+    of_counts = tuple(finding(code, _listed(counts), remedy) for code, counts, remedy in found if counts)
     texts = tuple(
         finding(code, _shown(counts, typed), "They were treated as missing.")
         for code, counts in (("unreadable_numbers", unreadable), ("unreadable_dates", worded))
         if counts
     )
-    return (*texts, *counted, *number_findings(typed), *_date_findings(typed))
+    return (*texts, *of_counts, *number_findings(typed), *_date_findings(typed))
 
 
 def _date_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
@@ -81,3 +82,31 @@ def _shown(counts: dict[str, int], typed: dict[str, TypedColumn]) -> str:
 
 def _listed(counts: dict[str, int]) -> str:
     return f"{shortened([f'{name} ({count:,})' for name, count in counts.items()], 8, 'columns')}."
+
+
+def id_findings(read: ReadTable, id_column: str | None) -> tuple[Finding, ...]:
+    """Say what identifies the customers, or that nothing does.
+
+    Parameters
+    ----------
+    read
+        The table as read.
+    id_column
+        Name of the id column; None when there is none.
+    """
+    if id_column is not None:
+        return mail_findings(read.table.column(id_column), id_column)
+    evidence = "Rows were numbered 1, 2, ... in their order."
+    remedy = "Name the id column with --set roles.COLUMN=id; without stable ids, customers cannot be tracked."
+    return (finding("no_id", evidence, remedy),)
+
+
+def rejected_findings(rejected: list[RejectedRow]) -> tuple[Finding, ...]:
+    """Say how many records were rejected for what they hold."""
+    findings = []
+    for reason in ("missing_id", "shifted"):
+        count = sum(1 for row in rejected if row.reason == reason)
+        if count:
+            text = "They were left out and are listed in rejected_rows.parquet."
+            findings.append(finding(f"rejected_{reason}", f"{counted(count, 'record')}.", text))
+    return tuple(findings)

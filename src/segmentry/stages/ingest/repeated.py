@@ -9,10 +9,9 @@ from segmentry.catalogue.order_words import order_role_score
 from segmentry.errors import DataError
 from segmentry.results import Column
 from segmentry.spec import Role
-from segmentry.spec.options import role_option
+from segmentry.spec.options import column_option, role_option
 from segmentry.spec.roles import ROLES
 from segmentry.storage.tables import ReadTable
-from segmentry.texts import shell_quoted
 
 _ORDER_ROLES = {
     "time": "the time of the order",
@@ -119,7 +118,7 @@ def _refuse_repeated_roles(read: ReadTable, user_roles: Collection[str]) -> None
         name = None if role in user_roles else _most_like(score, read)
         if name is not None:
             news = [new for new in read.repeated[name] if new in read.table.column_names]
-            ways = " or ".join(f"--set {shell_quoted(f'orders.columns.{role}={new}')}" for new in news)
+            ways = " or ".join(column_option(role, new) for new in news)
             raise _asked(read, name, what=_ORDER_ROLES.get(role, "the customer"), ways=ways)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from segmentry.results import Severity
+from segmentry.spec.options import role_option
 from segmentry.stages.ingest.dates.number_forms import NUMBER_FORMS, NumberForm, Numbers
 from segmentry.stages.ingest.dates.parts import Whole
 from segmentry.stages.ingest.dates.settings import DateNote
@@ -42,7 +43,7 @@ def number_note(name: str, form: NumberForm, numbers: Numbers) -> DateNote:
     )
     remedy = (
         "If these are not dates, name the right column with --set orders.columns.time=COLUMN; in a table of customers "
-        f"say --set 'roles.{name}=numeric'."
+        f"say {role_option(name, 'numeric')}."
     )
     severity: Severity = "info" if form.is_plain else "warning"
     return DateNote(code="numbers_as_dates", evidence=evidence, remedy=remedy, severity=severity)

@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 
 from segmentry.catalogue.order_words import amount_rank, is_extra_amount, is_opposite
+from segmentry.spec.options import column_option
 from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
 from segmentry.stages.ingest.orders.sums import (
     Groups,
@@ -58,7 +59,7 @@ class Reading:
         """The options that take it."""
         columns = {role: self.roles.get(role, "none") for role in ("amount", "unit_price") if role in self.roles}
         columns = columns if "amount" in self.roles else {"amount": "none", **columns}
-        return " ".join(f"--set 'orders.columns.{role}={column}'" for role, column in columns.items())
+        return " ".join(column_option(role, column) for role, column in columns.items())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,11 +9,11 @@ from segmentry.catalogue.column_words import identifier_score
 from segmentry.catalogue.order_words import is_extra_amount, order_role_score
 from segmentry.languages.english import CODED, CUSTOMER
 from segmentry.languages.names import meaning
+from segmentry.spec.options import column_option
 from segmentry.stages.ingest.ids.columns import customer_candidates
 from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
 from segmentry.stages.ingest.orders.votes import PLAIN_IDS, Vote, is_within
 from segmentry.stages.ingest.shape.headings import HEADING
-from segmentry.texts import shell_quoted
 
 _N_VALUES = 5_000
 _NEARLY_ALL, _OFTEN, _HALF = 0.95, 0.8, 0.5
@@ -163,7 +163,7 @@ def how_to_name(role: str, sample: LogSample) -> str:
         return f"Name it: --set orders.columns.{role}=COLUMN."
     likely = likely_customer(sample)
     if likely is not None:
-        return f"If '{likely}' tells customers apart: --set {shell_quoted(f'orders.columns.customer={likely}')}."
+        return f"If '{likely}' tells customers apart: {column_option('customer', likely)}."
     return (
         "No column of it seems to tell customers apart: export it with the customer's number or address, or name the column with "
         "--set orders.columns.customer=COLUMN."

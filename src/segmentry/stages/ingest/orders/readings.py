@@ -6,7 +6,7 @@ from segmentry.catalogue.findings import finding
 from segmentry.catalogue.numbered_states import states_named
 from segmentry.engines.relation import Relation
 from segmentry.results import AmountReading, Finding, OrderReading, OrderRules, Severity
-from segmentry.spec.options import order_role_option, status_option
+from segmentry.spec.options import column_option, status_option
 from segmentry.stages.ingest.orders.amounts import Reading
 from segmentry.stages.ingest.orders.customers import is_bare_name
 from segmentry.stages.ingest.orders.doubts import UnusedStatus
@@ -72,7 +72,7 @@ def reading_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
     close = [item for item in reading.choices if item.runner_up and item.role not in ("amount", "unit_price")]
     if close:
         evidence = "; ".join(f"{item.role}: '{item.column}' rather than '{item.runner_up}'" for item in close) + "."
-        remedy = " ".join(f"--set 'orders.columns.{item.role}={item.runner_up}'" for item in close[:3])
+        remedy = " ".join(column_option(item.role, item.runner_up) for item in close[:3])
         severity: Severity = "warning" if any(item.role in _FIRST for item in close) else "info"
         found.append(finding("close_roles", evidence, f"To use the other one: {remedy}.", severity=severity))
     if log.found.doubts:
@@ -80,7 +80,7 @@ def reading_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
     if log.found.left_numbers:
         listed = ", ".join(f"'{name}'" for name in log.found.left_numbers[:8])
         evidence = f"No column was used as the amount paid, so customers have no spend; {listed} contain numbers."
-        remedy = f"Name it: --set 'orders.columns.amount={log.found.left_numbers[0]}', or =none if there is none."
+        remedy = f"Name it: {column_option('amount', log.found.left_numbers[0])}, or =none if there is none."
         found.append(finding("no_amount", evidence, remedy))
     found += _guess_findings(reading)
     if log.rules.amount_per == "order":
@@ -98,7 +98,7 @@ def _use_of_statuses(unused: UnusedStatus | None) -> str:
     ignore = "--set orders.columns.status=none says that they do not matter."
     if unused is None:
         return f"Leave lines out with --set orders.where=CONDITION; {ignore}"
-    option = order_role_option("status", unused.column)
+    option = column_option("status", unused.column)
     return (
         f"If orders with '{unused.value}' do not count: {option} {status_option(unused.value, 'void')}; so for other values. "
         f"{ignore}"

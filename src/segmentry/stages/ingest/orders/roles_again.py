@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from segmentry.catalogue.features import FEATURES, MIXES
 from segmentry.errors import ColumnNotFound, DataError
 from segmentry.results import OrderState
+from segmentry.spec.options import column_option
 from segmentry.stages.ingest.orders.roles import NOBODY, FoundRoles, likely_column, personal_columns, signs_of
 from segmentry.stages.ingest.orders.sample import LogSample
-from segmentry.texts import shell_quoted
 
 _FOR_FEATURES_ONLY = frozenset({"category", "channel", "discount", "clock"})
 """Roles that change no count and no amount, so that they are needed only by the features made of them."""
@@ -104,7 +104,7 @@ def _remedy(role: str, sample: LogSample, there: dict[str, str], needed: frozens
     """Return what a missing column said, how to name the one that says it now, and how to go on without."""
     likely = likely_column(role, sample, there)
     column = likely or "COLUMN"
-    option = f"--set {shell_quoted(f'orders.columns.{role}={column}')}"
+    option = column_option(role, column)
     why = f"It said {_WHY[role]}. " if role in _WHY else ""
     named = (
         f"Where '{likely}' is the {_words(role)} now" if likely else f"Where another column is the {_words(role)} now"

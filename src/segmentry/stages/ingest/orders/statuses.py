@@ -11,6 +11,7 @@ from segmentry.catalogue.order_words import is_opposite
 from segmentry.engines.language import literal
 from segmentry.engines.relation import Relation
 from segmentry.results import Finding, OrderRules, Severity
+from segmentry.spec.options import status_option
 from segmentry.stages.ingest.orders.source import LogSource
 from segmentry.texts import counted
 
@@ -307,7 +308,7 @@ def _unknown(read: Iterable[_Values], rules: OrderRules) -> tuple[Finding, ...]:
         value = values.unknown[0][0].strip().lower()
         is_void = rules.unknown_are == "void" and values.role == "status"
         taken = "are no purchases" if is_void else "count as purchases"
-        remedy = f"Such lines {taken}; to change this, use --set 'orders.statuses.{value}=void' (or undone, counted)."
+        remedy = f"Such lines {taken}; to change this, use {status_option(value, 'void')} (or undone, counted)."
         found.append(finding("unknown_statuses", evidence, remedy, severity="info" if is_void else "warning"))
     return tuple(found)
 

@@ -100,7 +100,7 @@ def test_the_remedy_names_the_column_and_can_be_typed_as_it_stands(tmp_path):
     remedy = next(item.remedy for item in found if item.code == "unused_statuses")
     typed = shlex.split(remedy.partition("do not count: ")[2].partition(";")[0])
     assert [word for word in typed if word != "--set"] == [
-        'orders.columns.status="Doc. state"',
+        "orders.columns.status=Doc. state",
         "orders.statuses.Q=void",
     ]
     study = sg.fit(
