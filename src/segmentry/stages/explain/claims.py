@@ -14,10 +14,8 @@ _FULL, _FULL_VERY = 0.8, 2.0
 _VERY_FROM, _MIDDLE_UP_TO = 1.2, 0.2
 _MOST_MARKERS, _MOST_MIDDLES = 6, 3
 _MOST_STRENGTH = 1.2
-_MORE_FOR_BUSINESS = 0.1
-"""What a claim gains that is about money and activity, so that spend, fees and visits go before complaints and age."""
-_ASIDE = frozenset({None, "age", "family"})
-"""Traits of features that are no such thing, and features without a trait."""
+_MORE_FOR_KNOWN = 0.1
+"""What a claim gains about a trait that the catalogue knows, so that spend, fees, visits and age go before complaints."""
 _NOT_LAPSED = "quiet"
 
 Level = Literal[
@@ -228,7 +226,7 @@ def _claims_of_mark(context: NamingContext, segment: int, index: int) -> list[Cl
     There are none where most values are unknown, or where neither the median nor the mean shows the difference.
     """
     difference, phrase = float(context.differences[segment, index]), context.phrases[index]
-    strength = min(abs(difference), _MOST_STRENGTH) + (0.0 if phrase.trait in _ASIDE else _MORE_FOR_BUSINESS)
+    strength = min(abs(difference), _MOST_STRENGTH) + (0.0 if phrase.trait is None else _MORE_FOR_KNOWN)
     if context.unknown[segment, index] >= MOSTLY or not phrase.is_readable:
         return []
     if phrase.level is not None:
