@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
+from segmentry.algorithms.discrimination import _areas, discriminate
 from segmentry.algorithms.exceedances import exceedances
 from segmentry.algorithms.kolmogorov_smirnov import ks_distance, ks_p_value
 from segmentry.algorithms.rank_sum import rank_sum_test
 from segmentry.algorithms.shares_test import shares_p_value
 from segmentry.algorithms.stability_index import binned_by, stability_index
-from segmentry.algorithms.told_apart import _areas, tell_apart
 
 
 @pytest.mark.parametrize(("n", "m", "shift"), [(200, 250, 0.0), (200, 250, 0.4), (2000, 1500, 0.1)])
@@ -91,7 +91,7 @@ def test_p_values_without_change_are_not_too_small():
 def test_a_classifier_sees_a_change_of_correlation_that_no_column_shows():
     rng = np.random.default_rng(7)
     first, second = rng.normal(size=(600, 2)), rng.multivariate_normal([0, 0], [[1, 0.6], [0.6, 1]], 600)
-    found = tell_apart(first, second, 199, rng)
+    found = discriminate(first, second, 199, rng)
     assert found.p_value == 0.005
     assert found.auc > 0.6
 
@@ -99,7 +99,7 @@ def test_a_classifier_sees_a_change_of_correlation_that_no_column_shows():
 def test_equal_rows_on_both_sides_are_not_told_apart():
     rng = np.random.default_rng(8)
     first, second = (rng.integers(0, 2, (500, 2)).astype(float) for _ in range(2))
-    assert tell_apart(first, second, 199, rng).auc == pytest.approx(0.5, abs=0.06)
+    assert discriminate(first, second, 199, rng).auc == pytest.approx(0.5, abs=0.06)
 
 
 def _p_values(rng: np.random.Generator) -> list[float]:

@@ -115,11 +115,11 @@ class Layout:
         """Return whether it tells each of so many coordinates once, and answers are ordered numbers."""
         if self.n_coordinates != n_coordinates or any(item.n_levels < 1 for item in self.categories):
             return False
-        levels = [item.first + place for item in self.categories for place in range(item.n_levels)]
-        told = sorted([*self.numbers, *(item.coordinate for item in self.yes_no), *levels])
+        levels = [item.first + offset for item in self.categories for offset in range(item.n_levels)]
+        known = sorted([*self.numbers, *(item.coordinate for item in self.yes_no), *levels])
         ordered = [*self.ordered, *(item.coordinate for item in self.answers)]
         return (
-            told == list(range(n_coordinates))
+            known == list(range(n_coordinates))
             and set(ordered) <= set(self.numbers)
             and len(set(self.ordered)) + len({item.coordinate for item in self.answers}) == len(ordered)
             and all(_rise(item.scores) for item in self.answers)

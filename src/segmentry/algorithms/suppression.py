@@ -50,9 +50,9 @@ def _greedily_hidden(counts: Ints, shown: Floats, totals: Floats, least: int) ->
     values = shown @ counts
     hidden = (values > 0) & (values < least)
     while True:
-        told = np.vstack([totals, shown[~hidden]])
+        shown_rows = np.vstack([totals, shown[~hidden]])
         sums = (
-            _smallest_in_sum(row, told, values=values[~hidden], n_fixed=len(totals))
+            _smallest_in_sum(row, shown_rows, values=values[~hidden], n_fixed=len(totals))
             for row in _given_away(counts, shown, totals, hidden, least)
         )
         also = next((number for number in sums if number is not None), None)
@@ -81,9 +81,9 @@ def _of_few(counts: Ints, shown: Floats, totals: Floats, hidden: Bools, least: i
     return rows + [part for part in parts if 0 < part @ counts < least]
 
 
-def _smallest_in_sum(row: Floats, told: Floats, *, values: Floats, n_fixed: int) -> int | None:
+def _smallest_in_sum(row: Floats, shown_rows: Floats, *, values: Floats, n_fixed: int) -> int | None:
     """Return the smallest number above 0 that takes part in a sum and can be hidden; None if none does."""
-    weights = np.abs(np.linalg.lstsq(told.T, row, rcond=None)[0][n_fixed:])
+    weights = np.abs(np.linalg.lstsq(shown_rows.T, row, rcond=None)[0][n_fixed:])
     taking_part = np.flatnonzero(weights > _EXACT)
     order = np.lexsort((values[taking_part], values[taking_part] == 0))
     return int(taking_part[order[0]]) if len(taking_part) else None

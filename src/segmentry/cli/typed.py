@@ -31,7 +31,7 @@ def understood(arguments: Sequence[str], commands: Mapping[str, Any]) -> list[st
     flags, rest = _flags_and_rest(arguments)
     if rest[:1] == ["help"]:
         rest = [*rest[1:], "--help"]
-    if rest and rest[0].partition("=")[0] in _own_options(commands["run"]):
+    if rest and rest[0].partition("=")[0] in _options_of(commands["run"]):
         rest = _command_first(rest, commands)
     if rest and rest[0] not in commands and _is_run_without_its_name(rest[0], commands):
         if "--quiet" not in flags:
@@ -55,7 +55,7 @@ def _command_first(rest: list[str], commands: Mapping[str, Any]) -> list[str]:
 
 def _is_run_without_its_name(word: str, commands: Mapping[str, Any]) -> bool:
     """Return whether the first word is a source or an option of `segmentry run`, and no mistyped command."""
-    if word == "-" or word.partition("=")[0] in _own_options(commands["run"]):
+    if word == "-" or word.partition("=")[0] in _options_of(commands["run"]):
         return True
     if word.startswith("-"):
         return False
@@ -65,6 +65,6 @@ def _is_run_without_its_name(word: str, commands: Mapping[str, Any]) -> bool:
     return os.path.isfile(word) and not get_close_matches(word, commands, n=1)  # noqa: PTH113 - a long name is False
 
 
-def _own_options(command: Any) -> set[str]:
+def _options_of(command: Any) -> set[str]:
     """Return the options of a command that only a command has."""
     return {name for parameter in command.params for name in parameter.opts if name.startswith("--")}

@@ -131,7 +131,7 @@ def _labels(result: StudyResult) -> dict[str, Any]:
     purchases, present = result.purchases, {segment.name for segment in result.profiles.segments}
     if purchases is None or METHODS[result.model.spec.segment.method.kind].explained_by != "scores":
         return {}
-    labels = [replace(label, name=result.model.own_name(label.name)) for label in purchases.labels]
+    labels = [replace(label, name=result.model.custom_name(label.name)) for label in purchases.labels]
     return {"labels": [asdict(label) for label in labels if label.name in present]}
 
 

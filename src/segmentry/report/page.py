@@ -140,7 +140,7 @@ def _rendered(report: Report, suffix: str) -> tuple[str, tuple[tuple[str, str], 
                 template = environment.get_template(f"parts/{part.entry.name}.{suffix}.j2")
                 shown["body"] = Markup(template.render(part.view, charts=part.charts))  # noqa: S704 - escaped above
             except Exception as error:  # noqa: BLE001 - a failed part must not take the others with it (ADR 0002)
-                failures.append((part.entry.name, _told(error)))
+                failures.append((part.entry.name, _message(error)))
                 shown["why_not"] = _FAILED
         bodies.append(shown)
     given = report.given
@@ -197,7 +197,7 @@ def _part(entry: PartEntry, given: ReportInput) -> Part:
         charts = tuple(chart_view(item) for item in given.sections.values() if item.entry.part == entry.name)
         return Part(entry=entry, title=title, view=entry.view(given), charts=charts)
     except Exception as error:  # noqa: BLE001 - as above
-        return Part(entry=entry, title=title, why_not=_FAILED, failure=_told(error))
+        return Part(entry=entry, title=title, why_not=_FAILED, failure=_message(error))
 
 
 def chart_view(section: Section) -> dict[str, Any]:
@@ -224,7 +224,7 @@ def _cell(value: Any) -> str:
     return people_number(value) if isinstance(value, float) else str(value)
 
 
-def _told(error: Exception) -> str:
+def _message(error: Exception) -> str:
     return f"{type(error).__name__}: {error}\n{traceback.format_exc()}"
 
 

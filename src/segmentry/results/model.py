@@ -86,7 +86,7 @@ class Model:
             return self.id_column
         return self.orders.columns["customer"]
 
-    def own_name(self, name: str) -> str:
+    def custom_name(self, name: str) -> str:
         """Return what the user calls a name of the grid that defines the segments; any other name as it is."""
         scoring = self.partition.scoring_names(SegmentNames(ids=self.segment_ids, names=self.segment_names))
         return dict(zip(scoring.names, (self.all_names[item] for item in scoring.ids), strict=True)).get(name, name)

@@ -50,12 +50,12 @@ class TreeState(PartitionState):
             and [block.first for block in self.blocks] == starts[:-1]
             and starts[-1] == n_coordinates
             and len(self.splits) == len(self.thresholds) < n_segments
-            and all(self._is_split(place) for place in range(len(self.splits)))
+            and all(self._is_split(index) for index in range(len(self.splits)))
         )
 
-    def _is_split(self, place: int) -> bool:
+    def _is_split(self, index: int) -> bool:
         """Return whether the split of a place parts a leaf that exists then by a feature that exists."""
-        split, new = self.splits[place], place + 1
+        split, new = self.splits[index], index + 1
         if not 0 <= split.leaf < new == split.new or not 0 <= split.block < len(self.blocks):
             return False
         n_levels = self.blocks[split.block].n_levels

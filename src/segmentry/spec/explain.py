@@ -99,7 +99,7 @@ class ExplainSpec(SpecModel):
 
     @field_validator("names")
     @classmethod
-    def _told_apart(cls, names: dict[str, str]) -> dict[str, str]:
+    def _distinct(cls, names: dict[str, str]) -> dict[str, str]:
         names = {segment_id: " ".join(name.split()) for segment_id, name in names.items()}
         folded = [name.casefold() for name in names.values()]
         if "" in folded:

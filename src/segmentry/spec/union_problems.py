@@ -19,7 +19,7 @@ def joined_alternatives(errors: Iterable[Any]) -> list[Any]:
         What `ValidationError.errors` returns.
     """
     every = list(errors)
-    prefixes = {item["loc"][:place] for item in every if (place := _tag_place(item["loc"])) is not None}
+    prefixes = {item["loc"][:index] for item in every if (index := _tag_index(item["loc"])) is not None}
     groups: dict[tuple[Any, ...], list[Any]] = {}
     for item in every:
         prefix = next((prefix for prefix in prefixes if item["loc"][: len(prefix)] == prefix), item["loc"])
@@ -31,9 +31,9 @@ def joined_alternatives(errors: Iterable[Any]) -> list[Any]:
     ]
 
 
-def _tag_place(loc: Sequence[Any]) -> int | None:
+def _tag_index(loc: Sequence[Any]) -> int | None:
     """Return where pydantic put the type that it tried into the path of an error."""
-    return next((place for place, part in enumerate(loc) if _BRACKETED.fullmatch(str(part))), None)
+    return next((index for index, part in enumerate(loc) if _BRACKETED.fullmatch(str(part))), None)
 
 
 def _as_one(prefix: tuple[Any, ...], errors: list[Any]) -> Any:

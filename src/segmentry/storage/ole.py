@@ -68,8 +68,8 @@ def is_sound_ole(raw: memoryview) -> bool:
     directory = _chained(raw[1 << shift :], table, first_entry, shift=shift)
     entries = [directory[offset : offset + _ENTRY] for offset in range(0, len(directory) - _ENTRY + 1, _ENTRY)]
     cutoff = int.from_bytes(raw[56:60], "little")
-    starts = [_place(entry) for entry in entries if entry[66] == 5 or (entry[66] == 2 and _size(entry) >= cutoff)]
-    small = [_place(entry) for entry in entries if entry[66] == 2 and 0 < _size(entry) < cutoff]
+    starts = [_start(entry) for entry in entries if entry[66] == 5 or (entry[66] == 2 and _size(entry) >= cutoff)]
+    small = [_start(entry) for entry in entries if entry[66] == 2 and 0 < _size(entry) < cutoff]
     small_table = _numbers(_chained(raw[1 << shift :], table, first_small, shift=shift))
     chains_end = all(_ends(table, start) for start in (first_entry, first_small, *starts))
     return (
@@ -91,7 +91,7 @@ def _ends(table: Sequence[int], start: int) -> bool:
     return False
 
 
-def _place(entry: bytes) -> int:
+def _start(entry: bytes) -> int:
     return int.from_bytes(entry[116:120], "little")
 
 

@@ -41,14 +41,14 @@ from segmentry.storage.arrow import level_texts
 from segmentry.study.arguments import Settings, document_with, fields_of
 from segmentry.study.blas import one_blas_thread
 from segmentry.study.check_history import Past, data_digest, read_past, written_past
-from segmentry.study.databases import place_of
+from segmentry.study.data_settings import DATA_SETTINGS, is_data_setting, with_data_settings
+from segmentry.study.databases import origin_of
 from segmentry.study.known_customers import known_findings
 from segmentry.study.read_again import ReadAgain, read_again
 from segmentry.study.rng import Purpose, generator
 from segmentry.study.saved import read_saved
 from segmentry.study.score import assigned_again, scoring_segments
 from segmentry.study.sources import Sources
-from segmentry.study.told import TOLD, is_told, with_told
 from segmentry.texts import counted
 
 _WHERE, _CONTRACT = "check", "monitor"
@@ -170,18 +170,18 @@ def _with_settings(result: StudyResult, request: CheckRequest) -> tuple[StudyRes
     UsageError
         When a setting is neither of the contract nor one that other data may change.
     """
-    where = place_of(request.settings)
+    where = origin_of(request.settings)
     document = document_with({}, request.settings, where)
-    others = [name for name in fields_of(document) if not is_told(name) and name.partition(".")[0] != _CONTRACT]
+    others = [name for name in fields_of(document) if not is_data_setting(name) and name.partition(".")[0] != _CONTRACT]
     if others:
-        expected = f"monitor., or what other data may change: {', '.join(TOLD)}"
+        expected = f"monitor., or what other data may change: {', '.join(DATA_SETTINGS)}"
         remedy = "The rest of the spec is that of the study; run it again with segmentry run to change it."
         raise UsageError("is no field of the contract", where=where, got=others[0], expected=expected, remedy=remedy)
     of_data = {section: fields for section, fields in document.items() if section != _CONTRACT}
     model = result.model
     own = {_CONTRACT: model.spec.monitor.model_dump()}
     contract = build_spec(merged(own, {_CONTRACT: document.get(_CONTRACT, {})}), where).monitor
-    model = replace(model, spec=with_told(model.spec, of_data, request.sources))
+    model = replace(model, spec=with_data_settings(model.spec, of_data, request.sources))
     return replace(result, model=model), contract
 
 

@@ -59,7 +59,7 @@ def with_same_tables(spec: StudySpec, other: StudySpec) -> StudySpec:
     return _updated(spec, {section: _tables(other, section) for section in _SECTIONS})
 
 
-def with_tables_told(spec: StudySpec, settings: Settings, sources: Sources) -> StudySpec:
+def with_tables_set(spec: StudySpec, settings: Settings, sources: Sources) -> StudySpec:
     """Return the spec with the table or query that settings name for this time.
 
     Parameters
@@ -78,7 +78,7 @@ def with_tables_told(spec: StudySpec, settings: Settings, sources: Sources) -> S
     UsageError
         When it sets another field, or the source is no database.
     """
-    where = place_of(settings)
+    where = origin_of(settings)
     document = document_with({}, settings, where)
     for field in fields_of(document):
         if field not in FIELDS:
@@ -95,7 +95,7 @@ def with_tables_told(spec: StudySpec, settings: Settings, sources: Sources) -> S
     return with_tables_of(spec, build_spec(document, where))
 
 
-def place_of(settings: Any) -> str:
+def origin_of(settings: Any) -> str:
     """Return where settings were given, for messages: texts are those of the command line too."""
     return "settings" if isinstance(settings, Mapping) else "--set"
 

@@ -17,7 +17,7 @@ from segmentry.storage.arrow import one_array
 from segmentry.storage.tables import ReadTable
 from segmentry.storage.write import check_writable, write_table
 from segmentry.study.assign import ADDED, assigned
-from segmentry.study.databases import with_tables_told
+from segmentry.study.databases import with_tables_set
 from segmentry.study.read_again import reading_again
 from segmentry.study.rename import ids_by_text
 from segmentry.study.saved import read_saved
@@ -108,7 +108,7 @@ def exported_rows(result: StudyResult, source: Any, options: ExportOptions = ALL
         Which rows and columns are wanted.
     """
     chosen = _chosen(result.model, options.segments)
-    spec = reading_again(source, with_tables_told(result.model.spec, options.settings, Sources(source)))
+    spec = reading_again(source, with_tables_set(result.model.spec, options.settings, Sources(source)))
     read = read_rows(source, spec)
     wanted = _columns(read, options.columns)
     id_column = _id_column(result, read, options.on)

@@ -41,12 +41,11 @@ from segmentry.study.identity import (
     Predecessor,
     day_of,
     identified,
+    refit_of,
     register_after,
     register_of,
-    told_refit,
     with_known_ids,
 )
-from segmentry.study.own_names import own_names, with_own_names
 from segmentry.study.progress import Progress, silent
 from segmentry.study.reference import reference_sample
 from segmentry.study.rfm import rfm_findings, rfm_scores, with_rfm_features
@@ -55,6 +54,7 @@ from segmentry.study.segment_rows import SegmentRows
 from segmentry.study.segmented import Segmented, Tried, segmented_by_definition
 from segmentry.study.sources import Sources
 from segmentry.study.unused import refuse_unused
+from segmentry.study.user_names import user_names, with_user_names
 
 _FAR = 0.99
 _NO_ROWS = pa.table({})
@@ -201,8 +201,8 @@ def _fit(sources: Sources, spec: StudySpec, progress: Progress, known: Known, *,
         found = None if known.before is None else identified(base, segmented, known.before)
         if found is not None and known.keeps_ids:
             segmented = found.segmented
-        names = own_names(spec.explain.names, segmented.segmentation, known.before, found)
-        base = with_own_names(base, names.kept)
+        names = user_names(spec.explain.names, segmented.segmentation, known.before, found)
+        base = with_user_names(base, names.kept)
         segmented = _with_holdout(base, segmented, progress)
         if not keeps_tried:  # labels of every k take as much memory as the data
             segmented = replace(segmented, tried=None)
@@ -223,7 +223,7 @@ def _registered(result: StudyResult, base: CustomerBase, found: Identified | Non
     day, before = day_of(base), known.before
     if found is None or before is None or not known.keeps_ids:
         return replace(result, register=register_of(result.model, None, day))
-    refit = told_refit(found, before, result.model.all_names, day)
+    refit = refit_of(found, before, result.model.all_names, day)
     return replace(result, refit=refit, register=register_after(refit, before, result.model))
 
 
@@ -238,7 +238,7 @@ def _explained(
     segmentation = segmented.segmentation
     explanation, drawing = run_both(
         lambda: explain_study(
-            with_own_names(base, {**kept_names, **spec.explain.names}), segmented, scores=scores, progress=progress
+            with_user_names(base, {**kept_names, **spec.explain.names}), segmented, scores=scores, progress=progress
         ),
         lambda: gather_drawing(
             customers,

@@ -32,13 +32,13 @@ from segmentry.results import (
 from segmentry.spec import StudySpec
 from segmentry.stages.track import Identity, identify
 from segmentry.study.base import CustomerBase
+from segmentry.study.data_settings import with_same_data_settings
 from segmentry.study.lineage import fit_digest, fits_of
 from segmentry.study.score import ScoreOptions, score_sources
 from segmentry.study.scored import Scored
 from segmentry.study.segmented import Segmented
 from segmentry.study.sources import Sources
 from segmentry.study.today import today
-from segmentry.study.told import with_same_told
 
 _OF_THE_DATA = ("log_ends_early", "orders_missing", "customers_missing", "other_unit")
 
@@ -127,7 +127,7 @@ def identified(base: CustomerBase, segmented: Segmented, before: Predecessor) ->
         np.array(segmentation.sizes),
         _expected(model, len(labels)),
         _same_definition(segmented, model),
-        (_place_of_rest(model.segment_ids), _place_of_rest(segmentation.ids)),
+        (_index_of_rest(model.segment_ids), _index_of_rest(segmentation.ids)),
     )
     ids = _new_ids(segmented, identity, before)
     positions = dict(zip(segment_ids(segmentation.k), ids, strict=True))
@@ -154,7 +154,7 @@ def identified(base: CustomerBase, segmented: Segmented, before: Predecessor) ->
     )
 
 
-def told_refit(found: Identified, before: Predecessor, names: Mapping[str, str], day: str) -> Refit:
+def refit_of(found: Identified, before: Predecessor, names: Mapping[str, str], day: str) -> Refit:
     """Return what a refit did to the segments.
 
     Parameters
@@ -242,7 +242,7 @@ def predecessor_of(result: StudyResult, sources: Sources, spec: StudySpec) -> Pr
     spec
         The spec of the new fit, which says what is read of a database, and which columns have which roles.
     """
-    model = replace(result.model, spec=with_same_told(result.model.spec, spec))
+    model = replace(result.model, spec=with_same_data_settings(result.model.spec, spec))
     ids = None if model.id_name is None else result.segments.column("customer_id")
     return Predecessor(
         model=model, register=register_of(model, result.register, _day_before(model)), ids=ids, sources=sources
@@ -353,14 +353,14 @@ def _new_ids(segmented: Segmented, identity: Identity, before: Predecessor) -> t
     if _is_defined(before.model):
         return segmented.segmentation.ids
     fresh = iter(before.register.new_ids(identity.kept.count(None)))
-    rest = _place_of_rest(segmented.segmentation.ids)
+    rest = _index_of_rest(segmented.segmentation.ids)
     return tuple(
         NONE_ID if new == rest else next(fresh) if old is None else before.model.segment_ids[old]
         for new, old in enumerate(identity.kept)
     )
 
 
-def _place_of_rest(ids: Sequence[str]) -> int | None:
+def _index_of_rest(ids: Sequence[str]) -> int | None:
     """Return which segment is that of customers in no group, whose id is the same in every study."""
     return ids.index(NONE_ID) if NONE_ID in ids else None
 

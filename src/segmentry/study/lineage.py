@@ -102,14 +102,14 @@ def _heirs(
     queue: list[tuple[str, str | None]] = [(segment_id, None)]
     seen: set[str] = set()
     while queue:
-        own_id, day = queue.pop(0)
-        if own_id in seen:
+        segment, day = queue.pop(0)
+        if segment in seen:
             continue
-        seen.add(own_id)
-        found += [own_id] if own_id in living else []
-        item = now.get(own_id)
+        seen.add(segment)
+        found += [segment] if segment in living else []
+        item = now.get(segment)
         if item is not None:
-            known = before[own_id].children if own_id in before else ()
+            known = before[segment].children if segment in before else ()
             children = [child for child in item.children if item.retired or child not in known]
             queue += [(child, item.retired or day) for child in children if item.retired or _is_later(now, child, day)]
     return tuple(found)

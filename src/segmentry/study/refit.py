@@ -190,6 +190,6 @@ def _spec_again(model: Model, sources: Sources, as_of: Any, settings: Any) -> St
     is_free = is_formed(model.spec.segment.method.kind) and document["features"]["columns"] is None
     if is_free:
         document["features"]["columns"] = list(model.features.groups)
-    told = settled(document, settings, _WHERE)
-    own = with_tables_of(told, tables_again(model.spec, sources))
-    return with_sources(with_tables_of(own, told), sources)
+    asked = settled(document, settings, _WHERE)
+    spec = with_tables_of(asked, tables_again(model.spec, sources))
+    return with_sources(with_tables_of(spec, asked), sources)

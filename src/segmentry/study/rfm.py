@@ -10,7 +10,7 @@ from segmentry.algorithms.scores import ScoreCuts, frequency_edges
 from segmentry.catalogue.features import FREQUENCY
 from segmentry.catalogue.findings import finding
 from segmentry.catalogue.grids import DIMENSIONS, GRIDS, NO_PURCHASE, Grid, lint_grid
-from segmentry.catalogue.grids.own import grid_from
+from segmentry.catalogue.grids.custom import grid_from
 from segmentry.errors import SpecError, did_you_mean
 from segmentry.results import CustomerTable, Evidence, FeatureTable, Finding, RfmScores, RfmState
 from segmentry.spec.build import parse_model, read_yaml

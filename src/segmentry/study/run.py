@@ -157,8 +157,8 @@ def _fit_and_save(
     """Fit and save; the libraries for that are imported once the spec is known to be right."""
     from segmentry.exports import summary_document
     from segmentry.study.fit import Known, fit_study
-    from segmentry.study.own_names import named_before
     from segmentry.study.save import save_study
+    from segmentry.study.user_names import named_before
 
     before = None if named is None else named_before(named, sources, spec)
     result = fit_study(sources, spec, progress, Known(before=before, keeps_ids=False))

@@ -21,13 +21,13 @@ from segmentry.stages.track import likeness, still_fits
 from segmentry.storage.folders import recover_swap
 from segmentry.storage.write import check_writable, write_table
 from segmentry.study.arguments import Settings
+from segmentry.study.data_settings import with_data_settings
 from segmentry.study.known_customers import known_findings
 from segmentry.study.read_again import ReadAgain, read_again
 from segmentry.study.score_findings import score_findings
 from segmentry.study.scored import Scored, sizes_of
 from segmentry.study.sources import Sources, input_files, refuse_source_of_study, seen_from_here
 from segmentry.study.tally import Tally, tally_of
-from segmentry.study.told import with_told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +81,7 @@ def score_sources(
     DataError
         When the sources cannot be read, or are not what the segments were learnt from.
     """
-    model = replace(model, spec=with_told(model.spec, options.settings, sources))
+    model = replace(model, spec=with_data_settings(model.spec, options.settings, sources))
     read = read_again(sources, model, as_of)
     history = known_findings(read.customers, read.seen, model, known, is_allowed=options.short_history)
     part = _scored(replace(read, findings=(*read.findings, *history)), model, reasons=options.reasons)
@@ -268,8 +268,8 @@ def score_to_file(
     recover_swap(study)
     read = read_model(study)
     refuse_source_of_study(out, seen_from_here(read.model.spec, study))
-    told = replace(read.model, spec=with_told(read.model.spec, options.settings, sources))
-    scored = _streamed(sources, told, as_of, out, options)
+    model = replace(read.model, spec=with_data_settings(read.model.spec, options.settings, sources))
+    scored = _streamed(sources, model, as_of, out, options)
     if scored is None:
         scored = score_sources(sources, read.model, as_of, known=read_features(study), options=options)
         _write_rejected(out, scored.rejected)

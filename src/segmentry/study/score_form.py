@@ -23,10 +23,10 @@ from segmentry.stages.track import StillFits
 from segmentry.storage.arrow import level_texts
 from segmentry.storage.write import check_writable, write_table
 from segmentry.study.arguments import Settings
+from segmentry.study.data_settings import with_data_settings
 from segmentry.study.score import USUAL, ScoreOptions, score_to_file
 from segmentry.study.scored import Scored, SegmentSize
 from segmentry.study.sources import Sources, input_files
-from segmentry.study.told import with_told
 from segmentry.texts import counted
 
 _WHERE = "score"
@@ -63,7 +63,7 @@ def score_by_form(source: Any, form: ShortForm, as_of: Any = None, settings: Set
     UsageError
         When a date is given and the form counts none.
     """
-    spec = with_told(build_spec({"orders": {"as_of": as_of}}, _WHERE), settings, Sources(source))
+    spec = with_data_settings(build_spec({"orders": {"as_of": as_of}}, _WHERE), settings, Sources(source))
     dates = _dates_as_of(form, spec.orders.as_of)
     is_counted = {item.name for item in dates.counted}
     read = ingest_again(

@@ -30,6 +30,7 @@ from segmentry.stages.track.movements import Spend, a_year_apart, migrations_of,
 from segmentry.stages.track.noticed import Later, snapshot_findings
 from segmentry.stages.track.wording import movement_sentences
 from segmentry.study.arguments import Settings
+from segmentry.study.data_settings import with_data_settings
 from segmentry.study.history import span_of
 from segmentry.study.known_customers import known_findings
 from segmentry.study.progress import Progress, silent
@@ -39,7 +40,6 @@ from segmentry.study.score import assigned_again, scoring_segments
 from segmentry.study.seen_customers import SeenCustomers, seen_customers
 from segmentry.study.sources import Sources
 from segmentry.study.today import today
-from segmentry.study.told import with_told
 from segmentry.study.track_dates import SnapshotDates
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def track_customers(
     UsageError
         When cut points shall be recomputed that the method does not have.
     """
-    model = replace(result.model, spec=with_told(result.model.spec, request.settings, sources))
+    model = replace(result.model, spec=with_data_settings(result.model.spec, request.settings, sources))
     _check(sources, model, request.cuts)
     followed = _followed(sources, model, request, known=result.features, progress=progress)
     history = _history(followed.snapshots, model)

@@ -3,7 +3,7 @@
 import pytest
 
 from segmentry.catalogue.grids import GRIDS, lint_grid
-from segmentry.catalogue.grids.own import grid_from
+from segmentry.catalogue.grids.custom import grid_from
 from segmentry.errors import SpecError
 from segmentry.spec.build import parse_model
 from segmentry.spec.grid import GridSpec

@@ -18,7 +18,7 @@ class CodedAnswers:
     It has a place among the numbers, codes (n,), -1 where missing, and the scores of the answers (j,).
     """
 
-    place: int
+    position: int
     codes: Ints
     scores: Floats
 
@@ -40,7 +40,7 @@ def coded_answers(rows: Floats, layout: Layout) -> tuple[CodedAnswers, ...]:
     """
     return tuple(
         CodedAnswers(
-            place=layout.numbers.index(item.coordinate),
+            position=layout.numbers.index(item.coordinate),
             codes=answer_codes(rows[:, item.coordinate], item),
             scores=np.array(item.scores),
         )

@@ -83,7 +83,7 @@ def _length(
     for codes, n_levels in zip(rows.codes.T, rows.n_levels.tolist(), strict=True):
         length += _length_of_codes(codes, labels, k, n_levels) + (n_levels - 1) * of_segments
     of_answers = sum(length_of_answers(item, labels, k) for item in answers)
-    ordered = [item.place for item in answers]
+    ordered = [item.position for item in answers]
     return (
         length
         + of_answers

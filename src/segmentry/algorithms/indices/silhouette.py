@@ -135,9 +135,9 @@ def _widths(sums: Floats, sizes: Floats, labels: Ints) -> Floats:
     if sums.shape[1] == 1:
         return np.zeros(len(sums))
     rows = np.arange(len(labels))
-    own_size = sizes[labels]
-    inside = sums[rows, labels] / np.where(own_size > 1, own_size - 1, 1)
+    size_of_segment = sizes[labels]
+    inside = sums[rows, labels] / np.where(size_of_segment > 1, size_of_segment - 1, 1)
     means = sums / np.where(sizes > 0, sizes, 1)
     means[:, sizes == 0] = np.inf
     means[rows, labels] = np.inf
-    return widths_of(inside, means.min(axis=1), own_size)
+    return widths_of(inside, means.min(axis=1), size_of_segment)

@@ -36,10 +36,10 @@ def cross_rows(result: StudyResult) -> Rows:
 
 def cross_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the pair of name and segment that goes together most."""
-    told = [row for row in rows if row["customers"] is not None]
-    if not told:
+    shown = [row for row in rows if row["customers"] is not None]
+    if not shown:
         return "No name has enough customers in a segment to tell how they overlap."
-    closest = max(told, key=lambda row: row["customers"])
+    closest = max(shown, key=lambda row: row["customers"])
     name = closest["rfm_name"].rsplit(" (", 1)[0]
     return f"{share(closest['share'])} of {name} are in {name_of(closest)}, the largest overlap."
 

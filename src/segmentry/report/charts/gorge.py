@@ -32,11 +32,11 @@ def gorge_rows(result: StudyResult) -> Rows:
         rows += [
             {
                 "segment": segment_label(result, index),
-                "low": float(edges[bin_place]),
-                "high": float(edges[bin_place + 1]),
+                "low": float(edges[bin_index]),
+                "high": float(edges[bin_index + 1]),
                 "customers": int(count),
             }
-            for bin_place, count in enumerate(counts)
+            for bin_index, count in enumerate(counts)
         ]
     return rows
 

@@ -7,12 +7,12 @@ from segmentry.catalogue.display_names import within_sentence
 from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.profiled import (
     difference_rows,
+    difference_words,
     known,
     known_rows,
     name_axis,
     name_of,
     needs_differences,
-    told_difference,
 )
 from segmentry.report.charts.theme import WIDTH, titled
 from segmentry.report.drawing import Figure, Room, Scale, at_pixels, channel, figure, layer, plot
@@ -41,7 +41,7 @@ def index_rows(result: StudyResult) -> Rows:
 
 def index_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the index furthest from 100 among those that are not chance."""
-    return f"{name_of(_strongest(rows))} {_told(_strongest(rows))}, the largest difference in the study."
+    return f"{name_of(_strongest(rows))} {_clause(_strongest(rows))}, the largest difference in the study."
 
 
 def draw_index(result: StudyResult, rows: Rows) -> Figure:
@@ -65,7 +65,7 @@ def draw_index(result: StudyResult, rows: Rows) -> Figure:
     )
     strongest = _strongest(rows)
     title = titled(
-        f"{short(name_of(strongest), 44)} {_told({**strongest, 'feature': short(strongest['feature'], 60)})}",
+        f"{short(name_of(strongest), 44)} {_clause({**strongest, 'feature': short(strongest['feature'], 60)})}",
         _subtitle(drawn),
     )
     size = width * result.n_segments, _HEIGHT * len(features)
@@ -105,10 +105,10 @@ def _strongest(rows: Rows) -> dict[str, Any]:
     return max(sure, key=lambda row: (abs(row["strength"]), abs(row["difference"])))
 
 
-def _told(row: dict[str, Any]) -> str:
+def _clause(row: dict[str, Any]) -> str:
     feature = within_sentence(row["feature"])
     if row["index"] is None or row["index"] < 0:
-        return f"are {told_difference(row)} on {feature}"
+        return f"are {difference_words(row)} on {feature}"
     times, text = people_number(round(row["index"] / 100, 1)), f"{row['index']:.0f}%"
     text = text if row["index"] >= 1 else "less than 1%"
     if row["is_yes_no"]:

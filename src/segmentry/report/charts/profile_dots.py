@@ -4,11 +4,11 @@ from segmentry.catalogue.display_names import within_sentence
 from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.profiled import (
     difference_rows,
+    difference_words,
     known_rows,
     name_axis,
     name_of,
     needs_differences,
-    told_difference,
 )
 from segmentry.report.charts.theme import WIDTH, segment_colour, segment_label, segment_shape, titled
 from segmentry.report.drawing import Axis, Figure, Layer, Legend, Scale, channel, end, figure, layer, plot
@@ -29,7 +29,7 @@ def profile_dots_sentence(result: StudyResult, rows: Rows) -> str:
     )
     n_marks = sum(row["marker"] == "yes" for row in rows)
     return (
-        f"{name_of(most)} are {told_difference(most)} on {within_sentence(most['feature'])}{interval}, the largest difference; "
+        f"{name_of(most)} are {difference_words(most)} on {within_sentence(most['feature'])}{interval}, the largest difference; "
         f"{n_marks} of the {len(rows)} differences {'is' if n_marks == 1 else 'are'} large enough to matter."
     )
 

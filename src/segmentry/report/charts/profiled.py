@@ -81,7 +81,7 @@ def known(value: float | None) -> float | None:
     return float(f"{value:.6g}") if value is not None and math.isfinite(value) else None
 
 
-def told_difference(row: dict[str, float]) -> str:
+def difference_words(row: dict[str, float]) -> str:
     """Return a difference in words.
 
     >>> told_difference({"difference": -1.26})

@@ -9,13 +9,13 @@ from segmentry.catalogue.display_names import within_sentence
 from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.profiled import (
     difference_rows,
+    difference_words,
     known_rows,
     largest_segments,
     name_of,
     needs_differences,
     segment_look,
     shown_features,
-    told_difference,
 )
 from segmentry.report.charts.theme import WIDTH, titled
 from segmentry.report.drawing import Channel, Figure, Layer, Scale, channel, end, figure, layer, plot, row_value
@@ -43,7 +43,7 @@ def radar_rows(result: StudyResult) -> Rows:
 def radar_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the corner that sticks out most."""
     most = _furthest(rows)
-    return f"{name_of(most)} stand out most: {told_difference(most)} on {within_sentence(most['feature'])}."
+    return f"{name_of(most)} stand out most: {difference_words(most)} on {within_sentence(most['feature'])}."
 
 
 def draw_radar(result: StudyResult, rows: Rows) -> Figure:
@@ -54,7 +54,7 @@ def draw_radar(result: StudyResult, rows: Rows) -> Figure:
         {
             "segment": row["segment"],
             "order": turn,
-            **_place(turn % len(features), len(features), row["difference"] / reach),
+            **_position(turn % len(features), len(features), row["difference"] / reach),
         }
         for row in rows
         for turn in _turns(features.index(row["feature"]), len(features))
@@ -87,7 +87,7 @@ def _turns(index: int, n_features: int) -> list[int]:
     return [0, n_features] if index == 0 else [index]
 
 
-def _place(index: int, n_features: int, level: float) -> dict[str, float]:
+def _position(index: int, n_features: int, level: float) -> dict[str, float]:
     """Return where a level between -1, the centre, and 1, the rim, lies on the spoke of a feature."""
     angle = 2 * math.pi * index / n_features - math.pi / 2
     radius = _RADIUS * (level + 1) / 2
@@ -97,12 +97,12 @@ def _place(index: int, n_features: int, level: float) -> dict[str, float]:
 def _ground(n: int, x: Channel, y: Channel) -> list[Layer]:
     """Return rings at even differences, the dark one the average, and the spokes."""
     rings = [
-        {"level": level, "order": turn, **_place(turn % n, n, level)}
+        {"level": level, "order": turn, **_position(turn % n, n, level)}
         for level in (*_LEVELS, 1.0)
         for turn in range(n + 1)
     ]
     hub = {"x2": _CENTRE[0], "y2": _CENTRE[1]}
-    spokes = [{**_place(index, n, 1.0), **hub} for index in range(n)]
+    spokes = [{**_position(index, n, 1.0), **hub} for index in range(n)]
     lines = layer(rings).encode(x=x, y=y, detail=channel("level:Q"), order=channel("order:Q"))
     return [
         layer(spokes).mark("rule", color=GRID).encode(x=x, y=y, x2=end("x2"), y2=end("y2")),
@@ -115,7 +115,7 @@ def _scale(n: int, reach: float, x: Channel, y: Channel) -> list[Layer]:
     """Return the differences of the rings between the first two spokes, on a ground of paper."""
     rows = []
     for level in _LEVELS:
-        one, other = _place(0, n, level), _place(1, n, level)
+        one, other = _position(0, n, level), _position(1, n, level)
         text = f"{level * reach:+.2g}" if level else "average"
         rows.append({"x": (one["x"] + other["x"]) / 2, "y": (one["y"] + other["y"]) / 2, "text": text})
     base = layer(rows).encode(x=x, y=y, text=channel("text:N"))
@@ -126,7 +126,7 @@ def _names(features: Sequence[str], x: Channel, y: Channel) -> list[Layer]:
     """Return the features' names around the rim, in two lines at most."""
     rows = []
     for index, name in enumerate(features):
-        at = _place(index, len(features), 1.14)
+        at = _position(index, len(features), 1.14)
         side = at["x"] - _CENTRE[0]
         align = "center" if abs(side) < 1 else "left" if side > 0 else "right"
         lines = _wrapped(name, 40 if align == "center" else _NAME_COLUMNS)

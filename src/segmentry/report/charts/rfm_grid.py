@@ -69,7 +69,7 @@ def draw_grid(result: StudyResult, rows: Rows) -> Figure:
 
 def _shown_name(result: StudyResult, name: str) -> str:
     """Return the name that the user gave where the cells are the segments."""
-    return name if purchases_of(result).cross is not None else result.model.own_name(name)
+    return name if purchases_of(result).cross is not None else result.model.custom_name(name)
 
 
 def _in_two_lines(name: str) -> str:

@@ -59,7 +59,7 @@ def draw_shares(result: StudyResult, rows: Rows) -> Figure:
             **row,
             "told_customers": f"{share(row['customer_share'])} of customers",
             "told_spend": f"{share(row['spend_share'])} of spend",
-            "told_ratio": _told(row["ratio"]),
+            "told_ratio": _sentence(row["ratio"]),
             "end": max(row["spend_share"], 0.0),
         }
         for row in known_rows(rows, "ratio")
@@ -106,7 +106,7 @@ def _domain(drawn: Rows) -> list[float]:
     return [least, least + (most - least) / (1 - room)]
 
 
-def _told(ratio: float) -> str:
+def _sentence(ratio: float) -> str:
     return f"{ratio:.1f}x" if math.isfinite(ratio) else "–"
 
 

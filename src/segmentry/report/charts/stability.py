@@ -29,7 +29,7 @@ def stability_rows(result: StudyResult) -> Rows:
 def stability_sentence(result: StudyResult, rows: Rows) -> str:
     """Say how stable the recommended k is, and which is the most stable."""
     best = _most_stable(rows)
-    text = _told(best)
+    text = _sentence(best)
     if result.evidence.recommended_k == 1:
         return f"{text}; no split is recommended."
     marked = next((row for row in rows if row["is_marked"]), None)
@@ -43,7 +43,7 @@ def draw_stability(result: StudyResult, rows: Rows) -> Figure:
     found = resampled_of(result)
     best = _most_stable(rows)
     title = titled(
-        _told(best),
+        _sentence(best),
         f"Adjusted Rand index of the segments of two random halves, {found.n_splits} splits of {found.n_customers:,} "
         f"customers; 1 = identical segments, 0 = chance. {BOX_LEGEND}",
     )
@@ -55,7 +55,7 @@ def _most_stable(rows: Rows) -> dict[str, Any]:
     return max(rows, key=lambda row: float(row["mean"]))
 
 
-def _told(best: dict[str, Any]) -> str:
+def _sentence(best: dict[str, Any]) -> str:
     return f"Random halves agree most on {best['k']} segments (mean adjusted Rand index {best['mean']:.2f})"
 
 

@@ -58,7 +58,7 @@ class Frame:
         name
             Name of the channel.
         """
-        return self._place(item, row, name, self.x)
+        return self._position(item, row, name, self.x)
 
     def down(self, item: Layer, row: Row, name: str = "y") -> float | None:
         """Return the pixel of a row from the top, by the channel y or y2.
@@ -72,7 +72,7 @@ class Frame:
         name
             Name of the channel.
         """
-        position = self._place(item, row, name, self.y)
+        position = self._position(item, row, name, self.y)
         lane = item.channels.get("y_offset")
         if position is None or lane is None or self.y_lanes is None:
             return position
@@ -140,7 +140,7 @@ class Frame:
             return mixed(scale.range[0], scale.range[1], min(max((value - low) / ((high - low) or 1.0), 0.0), 1.0))
         return scale.range[domain.index(value) % len(scale.range)] if value in domain else None
 
-    def _place(self, item: Layer, row: Row, name: str, scale: Positions | None) -> float | None:
+    def _position(self, item: Layer, row: Row, name: str, scale: Positions | None) -> float | None:
         channel = item.channels.get(name)
         if channel is None:
             return None

@@ -116,7 +116,10 @@ def _crossed(result: StudyResult, cross: CrossTable) -> Table:
         label=f"Customers by the RFM grid “{cross.grid}” and by segment",
         columns=("name", *(names[segment_id] for segment_id in cross.segment_ids)),
         rows=tuple(
-            (name, *(_cell(count, least, is_hidden=cross.is_hidden(row, place)) for place, count in enumerate(counts)))
+            (
+                name,
+                *(_cell(count, least, is_hidden=cross.is_hidden(row, column)) for column, count in enumerate(counts)),
+            )
             for row, (name, counts) in enumerate(zip(cross.names, cross.counts, strict=True))
         ),
     )

@@ -50,7 +50,7 @@ def orders_view(given: ReportInput) -> dict[str, Any]:
 
 def _labels(purchases: Purchases, model: Model) -> Table | None:
     """Return what each name says, beside the condition under which it is given."""
-    rows = tuple((model.own_name(label.name), label.meaning or "–", label.condition) for label in purchases.labels)
+    rows = tuple((model.custom_name(label.name), label.meaning or "–", label.condition) for label in purchases.labels)
     columns = ("name", "meaning", "condition")
     return Table(label="What the names mean", columns=columns, rows=rows, is_text=(1, 2)) if rows else None
 

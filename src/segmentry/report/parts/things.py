@@ -74,7 +74,7 @@ def _at_stake(result: StudyResult) -> str:
 def _stake_sentence(away: list[NameCount], result: StudyResult) -> str:
     n = sum(item.n_customers for item in away)
     spend = money(sum(item.spend for item in away), result.totals.currency, is_short=True)
-    who = joined([result.model.own_name(item.name) for item in away])
+    who = joined([result.model.custom_name(item.name) for item in away])
     return f"{spend} of past revenue came from {counted(n, 'customer')} who may be leaving ({who})."
 
 

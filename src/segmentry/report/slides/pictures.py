@@ -63,7 +63,7 @@ def add_grid(slide: Any, result: StudyResult, box: Box) -> None:
         Where it stands.
     """
     purchases = purchases_of(result)
-    custom_name = result.model.own_name if purchases.cross is None else str
+    custom_name = result.model.custom_name if purchases.cross is None else str
     cells = {(cell.frequency, cell.recency): replace(cell, name=custom_name(cell.name)) for cell in purchases.cells}
     recencies = sorted({recency for _, recency in cells})
     frequencies = sorted({frequency for frequency, _ in cells}, reverse=True)

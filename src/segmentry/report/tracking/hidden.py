@@ -37,21 +37,21 @@ def _hidden(moves: bytes, n: int, least: int) -> HiddenMoves:
     counts = np.frombuffer(moves, dtype=np.int64).reshape(n, n)
     index = np.arange(n * n).reshape(n, n)
     inside = index[:-1, :-1]
-    moving = [np.delete(inside[:, place], place) for place in range(n - 1)]
-    leaving = [np.delete(inside[place], place) for place in range(n - 1)]
+    moving = [np.delete(inside[:, index], index) for index in range(n - 1)]
+    leaving = [np.delete(inside[index], index) for index in range(n - 1)]
     shown = np.vstack([np.eye(n * n), _sums(moving, n * n), _sums(leaving, n * n)])
-    totals = _sums([*index, *index.T, np.diag(index), *_told(counts, index, least)], n * n)
+    totals = _sums([*index, *index.T, np.diag(index), *_shown(counts, index, least)], n * n)
     cells, moved_in, moved_out = np.split(hidden_numbers(counts.ravel(), shown, totals, least), [n * n, n * n + n - 1])
     return HiddenMoves(cells=cells.reshape(n, n), moved_in=moved_in, moved_out=moved_out)
 
 
-def _told(counts: Ints, index: Ints, least: int) -> list[Ints]:
+def _shown(counts: Ints, index: Ints, least: int) -> list[Ints]:
     """Return the cells of the largest moves, which sentences tell of in the same order."""
     moves = counts[:-1, :-1].copy()
     np.fill_diagonal(moves, 0)
     largest = np.argsort(-moves, axis=None, kind="stable")[:_N_TOLD]
     inside = index[:-1, :-1].ravel()
-    return [inside[[place]] for place in largest if moves.flat[place] >= least]
+    return [inside[[index]] for index in largest if moves.flat[index] >= least]
 
 
 def _sums(groups: list[Ints], n: int) -> Floats:

@@ -24,11 +24,11 @@ def now_table(tracking: Tracking) -> Table:
             came, went = counts[:-1, index].sum() - stayed, counts[index, :-1].sum() - stayed
             net = counts[:, index].sum() - counts[index].sum()
             row.append(f"{counts[index].sum():,}")
-            told = (
+            cells = (
                 (came, hidden.moved_in[index]), (counts[-1, index], hidden.cells[-1, index]),
                 (went, hidden.moved_out[index]), (counts[index, -1], hidden.cells[index, -1]),
             )  # fmt: skip
-            row += ["–" if is_hidden else f"{n:,}" for n, is_hidden in told]
+            row += ["–" if is_hidden else f"{n:,}" for n, is_hidden in cells]
             row.append(f"{net:+,}" if net else "0")
         row += [share(float(pair.shares_before[index]))] if pair is not None else []
         rows.append(tuple(row))

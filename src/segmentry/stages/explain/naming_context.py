@@ -134,7 +134,7 @@ def naming_context(
         is_shown=table(lambda feature, _: _is_shown(feature), np.ones_like(shares)),
         has_none=table(_has_none, zeros),
         unknown=table(lambda feature, _: _unknown_share(feature), zeros),
-        phrases=_told_apart(_readable(all_phrases, columns), columns),
+        phrases=_distinct(_readable(all_phrases, columns), columns),
         keeps_rhythm=tuple(keeps_rhythm) or (False,) * len(profiles),
         min_difference=min_difference,
     )
@@ -197,7 +197,7 @@ def _of_level(level: LevelMark, called: Mapping[str, str]) -> Phrase:
     return level_phrase(called.get(level.column, level.column), None if level.is_missing else level.level)
 
 
-def _told_apart(phrases: Sequence[Phrase], columns: Sequence[str]) -> tuple[Phrase, ...]:
+def _distinct(phrases: Sequence[Phrase], columns: Sequence[str]) -> tuple[Phrase, ...]:
     """Return the phrases, with the numbers of columns that would be called alike (item_1, item_2)."""
     owners: dict[str, set[str]] = {}
     for phrase, column in zip(phrases, columns, strict=True):

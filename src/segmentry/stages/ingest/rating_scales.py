@@ -39,8 +39,8 @@ def with_rating_scales(columns: Mapping[str, Column], user_roles: Mapping[str, R
     dict
         All columns, in their order.
     """
-    told = [ColumnFacts(column) for name, column in columns.items() if name not in user_roles]
-    candidates = [facts for facts in told if _may_be_answers(facts)]
+    open_columns = [ColumnFacts(column) for name, column in columns.items() if name not in user_roles]
+    candidates = [facts for facts in open_columns if _may_be_answers(facts)]
     found = dict(columns)
     counts = Counter(item.range for item in candidates)
     for ends in sorted(SCALES, key=lambda item: -counts[item]):

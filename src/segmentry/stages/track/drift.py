@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.discrimination import Discrimination, discriminate
 from segmentry.algorithms.holm import holm_adjusted
-from segmentry.algorithms.told_apart import ToldApart, tell_apart
 from segmentry.results import DriftTest, FeatureTable, SegmentAssignment, ShareChange
 from segmentry.spec import MonitorSpec
 from segmentry.stages.track.features import compare_category, compare_missing, compare_number
@@ -101,7 +101,7 @@ def drift_tests(
     """
     singles = [*_feature_tests(before, now, contract), *_whole_tests(before, now, contract, n_segments)]
     adjusted = holm_adjusted([_p_value(test) for test in singles])
-    apart = _told_apart(before, now, contract, rng)
+    apart = _discriminated(before, now, contract, rng)
     joint = compare_classifier(apart, contract)
     pairs = [*zip(singles, adjusted, strict=True), (joint, _p_value(joint))]
     tests = [_settled(test, min(1.0, _PARTS * p_value), contract.alpha) for test, p_value in pairs]
@@ -184,10 +184,10 @@ def _gaps(is_missing: np.ndarray) -> Ints:
     return np.array([len(is_missing) - n_missing, n_missing])
 
 
-def _told_apart(before: Seen, now: Seen, contract: MonitorSpec, rng: np.random.Generator) -> ToldApart:
+def _discriminated(before: Seen, now: Seen, contract: MonitorSpec, rng: np.random.Generator) -> Discrimination:
     n_permutations = max(_LEAST_PERMUTATIONS, ceil(_PARTS / contract.alpha) - 1)
     samples = [_sampled(seen.features.coordinates, contract.sampled_customers, rng) for seen in (before, now)]
-    return tell_apart(samples[0], samples[1], n_permutations, rng)
+    return discriminate(samples[0], samples[1], n_permutations, rng)
 
 
 def _sampled(rows: Floats, most: int, rng: np.random.Generator) -> Floats:

@@ -1,9 +1,9 @@
 """Tests of all features together: shares of segments, range, fit, and a classifier."""
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.discrimination import Discrimination
 from segmentry.algorithms.exceedances import exceedances
 from segmentry.algorithms.shares_test import share_distance, shares_p_value
-from segmentry.algorithms.told_apart import ToldApart
 from segmentry.results import DriftTest
 from segmentry.spec import MonitorSpec
 from segmentry.texts import percent
@@ -79,7 +79,7 @@ def compare_fit(before: Floats, now: Floats, contract: MonitorSpec) -> DriftTest
     )
 
 
-def compare_classifier(apart: ToldApart, contract: MonitorSpec) -> DriftTest:
+def compare_classifier(apart: Discrimination, contract: MonitorSpec) -> DriftTest:
     """Return the test of a classifier that tells old from new customers.
 
     Parameters

@@ -65,7 +65,7 @@ def decode(raw: memoryview, encoding: str, where: str) -> Decoded:
         When the bytes are not text in the named encoding, or look binary.
     """
     if encoding != "auto":
-        return _decoded_as_told(raw, encoding, where)
+        return _decoded_as_asked(raw, encoding, where)
     for mark, name in _MARKS:
         if bytes(raw[: len(mark)]) == mark:
             return _wide(raw, name, name.rsplit("-", 1)[0])
@@ -110,7 +110,7 @@ def _guess_note(guess: Guess) -> Note:
     return Note("encoding_guessed", text, severity=None if guess.is_sure else "warning")
 
 
-def _decoded_as_told(raw: memoryview, encoding: str, where: str) -> Decoded:
+def _decoded_as_asked(raw: memoryview, encoding: str, where: str) -> Decoded:
     """Return text in a named encoding; it is refused where more lines are none in it than are."""
     try:
         codec = codecs.lookup(encoding).name

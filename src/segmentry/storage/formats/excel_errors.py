@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from segmentry.storage.containers import DAMAGED, OLE_MARK, ZIP_MARKS, opened_zip
 from segmentry.storage.formats.binary_errors import ErrorCell, errors_of_xls, errors_of_xlsb
-from segmentry.storage.formats.zip_parts import cell_pieces, place_of, sheet_part
+from segmentry.storage.formats.zip_parts import cell_pieces, column_index, sheet_part
 from segmentry.storage.tables import Note
 from segmentry.texts import shortened
 
@@ -99,7 +99,7 @@ def _errors_in(piece: bytes) -> Iterator[ErrorCell]:
     for attributes, formula, value in _CELL.findall(piece):
         kind = _TYPE.search(attributes)
         index = _COLUMN.search(attributes)
-        column = 0 if index is None else place_of(index[1])
+        column = 0 if index is None else column_index(index[1])
         if kind is not None and kind[1] == b"e":
             yield ErrorCell(value.decode("utf-8", "replace") or "error", column)
         elif formula and not value and (kind is None or kind[1] == b"n"):

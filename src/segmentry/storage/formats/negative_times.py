@@ -12,7 +12,7 @@ from typing import Any
 
 from segmentry.storage.containers import DAMAGED, OLE_MARK, ZIP_MARKS, opened_zip
 from segmentry.storage.formats.binary_sheets import sheet_records_of_xls, sheet_records_of_xlsb
-from segmentry.storage.formats.zip_parts import cell_pieces, place_of, sheet_part
+from segmentry.storage.formats.zip_parts import cell_pieces, column_index, sheet_part
 
 _CELL = re.compile(
     rb"<(?:\w+:)?c\b[^<>]*\br=\"([A-Z]{1,3})(\d{1,7})\"[^<>]*>\s*"
@@ -77,7 +77,7 @@ def _numbers_of_xlsx(archive: zipfile.ZipFile, sheet: str) -> Iterator[Cell]:
     part = sheet_part(archive, sheet)
     for piece in cell_pieces(archive, part) if part in archive.namelist() else ():
         for letters, row, number in _CELL.findall(piece):
-            yield int(row) - 1, place_of(letters), float(number)
+            yield int(row) - 1, column_index(letters), float(number)
 
 
 def _numbers_of_xls(raw: memoryview, sheet: str) -> Iterator[Cell]:

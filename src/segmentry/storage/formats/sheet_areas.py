@@ -63,7 +63,7 @@ def split_range(requested: str, names: Sequence[str]) -> tuple[str, Area | None]
     found = _RANGE.fullmatch(cells.strip())
     if requested in names or not mark or found is None:
         return requested, None
-    columns, rows = sorted([_place(found[1]), _place(found[3])]), sorted([int(found[2]), int(found[4])])
+    columns, rows = sorted([_column_index(found[1]), _column_index(found[3])]), sorted([int(found[2]), int(found[4])])
     name = sheet if sheet in names else sheet.strip("'").replace("''", "'")
     area = Area(first_row=max(rows[0] - 1, 0), last_row=rows[1] - 1, first_column=columns[0], last_column=columns[1])
     return name, area
@@ -148,13 +148,13 @@ def _is_separate(block: Area, main: Area, rows: Rows) -> bool:
 def _letters(column: int) -> str:
     letters, rest = "", column + 1
     while rest:
-        rest, place = divmod(rest - 1, 26)
-        letters = chr(ord("A") + place) + letters
+        rest, index = divmod(rest - 1, 26)
+        letters = chr(ord("A") + index) + letters
     return letters
 
 
-def _place(letters: str) -> int:
-    place = 0
+def _column_index(letters: str) -> int:
+    index = 0
     for letter in letters.upper():
-        place = place * 26 + ord(letter) - ord("A") + 1
-    return place - 1
+        index = index * 26 + ord(letter) - ord("A") + 1
+    return index - 1

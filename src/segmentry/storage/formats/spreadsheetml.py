@@ -73,7 +73,7 @@ class _Workbook:
         self.sheets: list[_Sheet] = []
         self._inside: list[str] = []
         self._parts: list[str] = []
-        self._kind, self._place, self._next, self._n_blank = "", 0, 0, 0
+        self._kind, self._column, self._next, self._n_blank = "", 0, 0, 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take an opening tag."""
@@ -103,9 +103,9 @@ class _Workbook:
             return
         sheet, text = self.sheets[-1], "".join(self._parts)
         if self._kind == "Error":
-            sheet.errors.append((self._place, text))
-        elif self._place < len(sheet.rows[-1]):
-            sheet.rows[-1][self._place] = _cell_text(text, self._kind)
+            sheet.errors.append((self._column, text))
+        elif self._column < len(sheet.rows[-1]):
+            sheet.rows[-1][self._column] = _cell_text(text, self._kind)
 
     def _open_row(self, attributes: dict[str, str]) -> None:
         rows = self.sheets[-1].rows
@@ -117,14 +117,14 @@ class _Workbook:
         """Add an empty cell; a merged one stands at the left of its places, the others stay blank."""
         sheet = self.sheets[-1]
         row = sheet.rows[-1]
-        self._place = max(_number(attributes, "Index", self._next + 1) - 1, len(row))
-        self._fill(row, self._place - len(row), "")
+        self._column = max(_number(attributes, "Index", self._next + 1) - 1, len(row))
+        self._fill(row, self._column - len(row), "")
         row.append("")
         across, down = (_number(attributes, name, 0) for name in ("MergeAcross", "MergeDown"))
-        self._next = self._place + 1 + across
+        self._next = self._column + 1 + across
         if down:
             line = len(sheet.rows) - 1
-            sheet.merged.append(((line, self._place), (line + down, self._place + across)))
+            sheet.merged.append(((line, self._column), (line + down, self._column + across)))
 
     def _fill(self, items: list[Any], n_missing: int, blank: Any) -> None:
         """Add the blank rows or cells that the file leaves out; their number is limited."""

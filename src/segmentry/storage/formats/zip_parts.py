@@ -51,7 +51,7 @@ def sheet_part(archive: zipfile.ZipFile, sheet: str) -> str:
     return related_part(archive, "xl/_rels/workbook.xml.rels", attribute(wanted, r"\w+:id"))
 
 
-def place_of(letters: bytes) -> int:
+def column_index(letters: bytes) -> int:
     """Return the position of a column, counted from 0, by its letters."""
     index = 0
     for letter in letters:

@@ -64,13 +64,13 @@ def split_body(lines: Sequence[Line], layout: Layout, options: ReadOptions) -> B
     rejected = _with_footer(sorted(rejected, key=lambda row: row.line), kept[-1].number if kept else 0)
     if start == len(lines):
         return Body(kept=kept, rejected=rejected, notes=())
-    below = _place(lines, start, layout.width)
+    below = _elsewhere(lines, start, layout.width)
     text = f"Lines {below.first} to {below.last} contain another table, which was left out: {shown(lines[start])}."
     text += f" --set ingest.{below.option}={below.value} reads that one."
     return Body(kept=kept, rejected=rejected, notes=(Note("second_table", text),), below=below)
 
 
-def _place(lines: Sequence[Line], start: int, width: int) -> Elsewhere:
+def _elsewhere(lines: Sequence[Line], start: int, width: int) -> Elsewhere:
     """Return where the second table lies; titles may stand above its header when a blank line does."""
     first, last = lines[start].number, lines[-1].end
     if problem_of(lines[start - 1], width) == "blank_line":
@@ -110,7 +110,7 @@ def _is_lone_text(line: Line, profiles: Sequence[ColumnProfile]) -> bool:
     """Return whether only the first cell is filled, where those of other records hardly ever are blank."""
     if len(profiles) < _WIDE or not line.fields[0] or any(map(str.strip, line.fields[1:])):
         return False
-    blanks = [profile.log_likelihood("", n_own=int(profile.kinds["blank"] > 0)) for profile in profiles[1:]]
+    blanks = [profile.log_likelihood("", n_self=int(profile.kinds["blank"] > 0)) for profile in profiles[1:]]
     return sum(blanks) < _UNUSUAL * len(blanks)
 
 

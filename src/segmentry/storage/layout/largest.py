@@ -55,15 +55,15 @@ def _all_tables(
     found = {_lines(suggested)[0]: suggested}
     waiting, seen = list(suggested.elsewhere), set[Elsewhere]()
     while waiting and len(found) < _MOST_TABLES:
-        place = waiting.pop(0)
-        if place in seen or place.last - place.first < _LARGE * suggested.table.num_rows:
+        area = waiting.pop(0)
+        if area in seen or area.last - area.first < _LARGE * suggested.table.num_rows:
             continue
-        seen.add(place)
+        seen.add(area)
         try:
-            table = read(place.within(options))
+            table = read(area.within(options))
         except DataError:
             continue
-        if place.option == "skip" or _lines(table)[1] <= place.last:
+        if area.option == "skip" or _lines(table)[1] <= area.last:
             found.setdefault(_lines(table)[0], table)
             waiting += table.elsewhere
     return list(found.values())

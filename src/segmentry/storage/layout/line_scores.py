@@ -65,7 +65,7 @@ def is_comment(line: Line) -> bool:
     return _COMMENT.match(line.text) is not None
 
 
-def log_record(line: Line, profiles: Sequence[ColumnProfile], *, n_own: int) -> float | None:
+def log_record(line: Line, profiles: Sequence[ColumnProfile], *, n_self: int) -> float | None:
     """Return the log likelihood of a line as a record like the others, None where it is damaged.
 
     Parameters
@@ -74,13 +74,13 @@ def log_record(line: Line, profiles: Sequence[ColumnProfile], *, n_own: int) -> 
         Any line that is not blank.
     profiles
         What the columns hold.
-    n_own
+    n_self
         How many of the lines that the profiles were made from are equal to this one.
     """
     if line.problem is not None or len(line.fields) != len(profiles):
         return None
     pairs = zip(profiles, line.fields, strict=True)
-    return sum(profile.log_likelihood(cell, n_own=n_own) for profile, cell in pairs)
+    return sum(profile.log_likelihood(cell, n_self=n_self) for profile, cell in pairs)
 
 
 def log_records(lines: Sequence[Line], profiles: Sequence[ColumnProfile], n_equal: Sequence[int]) -> list[float]:
@@ -100,7 +100,7 @@ def log_records(lines: Sequence[Line], profiles: Sequence[ColumnProfile], n_equa
     list of float
         One per line.
     """
-    scores = [log_record(line, profiles, n_own=min(n_equal[index], 1)) for index, line in enumerate(lines)]
+    scores = [log_record(line, profiles, n_self=min(n_equal[index], 1)) for index, line in enumerate(lines)]
     whole = [score for score in scores if score is not None]
     usual = median(whole) if whole else 0.0
     n_other = [0 if line.problem else min(abs(len(line.fields) - len(profiles)), _MOST_FIELDS) for line in lines]
@@ -116,7 +116,7 @@ def log_header(
     cells: HeaderCells,
     profiles: Sequence[ColumnProfile],
     *,
-    n_own: int,
+    n_self: int,
     is_numbered: bool = False,
     blank: frozenset[int] = frozenset(),
     above: Sequence[Line] = (),
@@ -129,7 +129,7 @@ def log_header(
         The names that the line would give.
     profiles
         What the columns hold.
-    n_own
+    n_self
         How many of the lines that the profiles were made from are equal to this one.
     is_numbered
         Whether its numbers or dates follow each other, as years do.
@@ -142,10 +142,10 @@ def log_header(
     kinds = [kind_of(cell) for cell in cells.names]
 
     def is_seen(index: int, cell: str) -> bool:
-        if not profiles[index].has_text(cell, n_own=n_own):
+        if not profiles[index].has_text(cell, n_self=n_self):
             return False
         n_above = sum(line.fields[index : index + 1] == [cell] for line in above)
-        return profiles[index].has_text(cell, n_own=n_own + n_above)
+        return profiles[index].has_text(cell, n_self=n_self + n_above)
 
     score = _log_values(kinds, is_numbered=is_numbered)
     score += sum(

@@ -137,18 +137,18 @@ def _otherwise(scored: ScoredLines, best: Reading, other: Reading) -> str:
     start = scored.lines[other.start].number if other.start < len(scored.lines) else other.header[-1].end + 1
     skip = f" --set ingest.skip={start - 1}" if other.start else ""
     without_header = f"--set ingest.header=none{skip}"
-    told = best.header[0].number if best.header else scored.lines[best.start].number
+    line_number = best.header[0].number if best.header else scored.lines[best.start].number
     if not other.header:
-        place = "it" if len(best.header) == 1 and told == start else f"line {start}"
-        return f"It is nearly as likely that {place} is the first record: {without_header} reads it so."
+        subject = "it" if len(best.header) == 1 and line_number == start else f"line {start}"
+        return f"It is nearly as likely that {subject} is the first record: {without_header} reads it so."
     verb, lines = "are" if len(other.header) > 1 else "is", _listed(other)
     if best.header and best.header[0] is other.header[0]:
         text = f"It is nearly as likely that {lines} {verb} the header, and that records begin at line {start}"
         return f"{text}: {without_header} reads these."
-    is_told = len(other.header) == 1 and told == other.header[0].number
-    place = "it" if is_told else f"{lines} ({shown(other.header[0])})"
+    is_told = len(other.header) == 1 and line_number == other.header[0].number
+    subject = "it" if is_told else f"{lines} ({shown(other.header[0])})"
     option = f"--set ingest.header={other.header[0].number}"
-    return f"It is nearly as likely that {place} {verb} the header: {option} reads it so."
+    return f"It is nearly as likely that {subject} {verb} the header: {option} reads it so."
 
 
 def _listed(reading: Reading) -> str:

@@ -42,38 +42,38 @@ class ColumnProfile:
         filled = Counter({kind: count for kind, count in self.kinds.items() if kind not in {"blank", "missing"}})
         return filled.most_common(1)[0][0] if filled else "blank"
 
-    def has_text(self, cell: str, *, n_own: int) -> bool:
+    def has_text(self, cell: str, *, n_self: int) -> bool:
         """Return whether another cell holds the same text.
 
         Parameters
         ----------
         cell
             A text.
-        n_own
+        n_self
             How many of the cells that were counted are this one and its copies in equal lines.
         """
-        return self.texts[cell.strip()] > n_own
+        return self.texts[cell.strip()] > n_self
 
-    def log_likelihood(self, cell: str, *, n_own: int) -> float:
+    def log_likelihood(self, cell: str, *, n_self: int) -> float:
         """Return the logarithm of the probability that a cell of this column looks so.
 
         Parameters
         ----------
         cell
             Any text.
-        n_own
+        n_self
             How many of the cells that were counted are this one and its copies in equal lines; they are left out.
         """
         kind = kind_of(cell)
-        n_kind = max(self.kinds[kind] - n_own, 0)
-        chance = (n_kind + _PRIOR) / (max(self.n_cells - n_own, n_kind) + _PRIOR * _KINDS)
+        n_kind = max(self.kinds[kind] - n_self, 0)
+        chance = (n_kind + _PRIOR) / (max(self.n_cells - n_self, n_kind) + _PRIOR * _KINDS)
         if kind != "text":
             return math.log(chance)
-        n_single = self.n_single - (n_own == 1 and self.texts[cell.strip()] == 1)
+        n_single = self.n_single - (n_self == 1 and self.texts[cell.strip()] == 1)
         new = (n_single + 0.5) / (n_kind + 1)
-        if self.has_text(cell, n_own=n_own):
+        if self.has_text(cell, n_self=n_self):
             return math.log(chance * max(1 - new, _LEAST_SEEN))
-        alike = (max(self.shapes[shape_of(cell)] - n_own, 0) + 0.5) / (n_kind + 2)
+        alike = (max(self.shapes[shape_of(cell)] - n_self, 0) + 0.5) / (n_kind + 2)
         return math.log(chance * new * alike)
 
 

@@ -178,7 +178,7 @@ def _log_header(scored: ScoredLines, index: int, cells: HeaderCells) -> float:
     return log_header(
         cells,
         scored.profiles,
-        n_own=scored.n_equal[index],
+        n_self=scored.n_equal[index],
         is_numbered=index in scored.numbered,
         blank=blank,
         above=scored.lines[:index],

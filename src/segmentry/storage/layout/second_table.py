@@ -114,7 +114,7 @@ def _has_names_over_values(lines: Sequence[Line]) -> bool:
 
 def _usual(lines: Sequence[Line], profiles: Sequence[ColumnProfile]) -> float:
     """Return how likely a usual record is."""
-    scores = (log_record(line, profiles, n_own=1) for line in lines[:_N_SAMPLED])
+    scores = (log_record(line, profiles, n_self=1) for line in lines[:_N_SAMPLED])
     whole = [score for score in scores if score is not None]
     return median(whole) if whole else 0.0
 
@@ -124,7 +124,7 @@ def _has_new_names(lines: Sequence[Line], profiles: Sequence[ColumnProfile]) -> 
     if len(lines) < 2 or problem_of(lines[0], len(profiles)) or problem_of(lines[1], len(profiles)):
         return False
     filled = [(cell, profile) for cell, profile in zip(lines[0].fields, profiles, strict=True) if cell.strip()]
-    are_new = all(kind_of(cell) == "text" and not profile.has_text(cell, n_own=0) for cell, profile in filled)
+    are_new = all(kind_of(cell) == "text" and not profile.has_text(cell, n_self=0) for cell, profile in filled)
     return are_new and len(filled) >= _WIDE and sum(has_known_word(cell) for cell, _ in filled) > len(filled) / 2
 
 
@@ -144,5 +144,5 @@ def _opens_table(lines: Sequence[Line], profiles: Sequence[ColumnProfile], usual
     numeric = [profile.kinds["number"] + profile.kinds["date"] > profile.n_cells / 2 for profile in profiles]
     if any(kind == "text" and is_numeric for kind, is_numeric in zip(kinds, numeric, strict=True)):
         return True
-    scores = [log_record(line, profiles, n_own=0) for line in lines[:2]]
+    scores = [log_record(line, profiles, n_self=0) for line in lines[:2]]
     return all(score is not None and score < usual + _UNLIKE_RECORDS for score in scores)

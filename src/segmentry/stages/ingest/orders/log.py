@@ -277,8 +277,8 @@ class _Named:
 
 def _with_customers(log: LogSource, lines: Relation, spec: StudySpec) -> _Named:
     """Make ids canonical: equal for 17850, 17850.0 and ' 17850 ', null for missing ones and guests."""
-    own = {"n": f"count_if(not {TOOK_CUSTOMER})"}
-    known = log.engine.run(lines.where("customer is not null").grouped(("customer",), own))
+    counts = {"n": f"count_if(not {TOOK_CUSTOMER})"}
+    known = log.engine.run(lines.where("customer is not null").grouped(("customer",), counts))
     raw, counts = known.column("customer"), known.column("n")
     if len(raw) == 0:
         raise DataError("has no line with a customer", where=log.source, got=f"{log.n_records:,} lines")

@@ -23,7 +23,7 @@ _WHY = {
 }
 
 
-def same_roles(sample: LogSample, learnt: OrderState, told: Mapping[str, str], source: str) -> FoundRoles:
+def same_roles(sample: LogSample, learnt: OrderState, user_columns: Mapping[str, str], source: str) -> FoundRoles:
     """Give columns the roles that they had in the log that segments were learnt from, and no others.
 
     Parameters
@@ -32,7 +32,7 @@ def same_roles(sample: LogSample, learnt: OrderState, told: Mapping[str, str], s
         Lines of the log.
     learnt
         What was learnt from the other log.
-    told
+    user_columns
         Columns that have other names now, by role; `none` for a role that no column has any more.
     source
         Name of the log, for messages.
@@ -50,8 +50,8 @@ def same_roles(sample: LogSample, learnt: OrderState, told: Mapping[str, str], s
         When a role is told that the study does not have, or none for one that it needs.
     """
     needed = _needed(learnt)
-    _check_told(told, learnt, needed, source)
-    columns = columns_again(learnt, told)
+    _check_user_columns(user_columns, learnt, needed, source)
+    columns = columns_again(learnt, user_columns)
     of_amounts = {signs_of(name) for name in sample.names}
     missing = {
         role: column
@@ -65,17 +65,17 @@ def same_roles(sample: LogSample, learnt: OrderState, told: Mapping[str, str], s
     return FoundRoles(columns=there, rules=learnt.rules, personal=personal_columns(sample, there))
 
 
-def columns_again(learnt: OrderState, told: Mapping[str, str]) -> dict[str, str]:
+def columns_again(learnt: OrderState, user_columns: Mapping[str, str]) -> dict[str, str]:
     """Return the column for each role of a study, by the names that its columns have now.
 
     Parameters
     ----------
     learnt
         What the study has learnt.
-    told
+    user_columns
         Columns that have other names now, by role; `none` for a role that no column has any more.
     """
-    return {role: name for role, name in (learnt.columns | dict(told)).items() if name != NOBODY}
+    return {role: name for role, name in (learnt.columns | dict(user_columns)).items() if name != NOBODY}
 
 
 def _needed(learnt: OrderState) -> frozenset[str]:
@@ -84,9 +84,11 @@ def _needed(learnt: OrderState) -> frozenset[str]:
     return frozenset(of_features | {mix.role for mix in MIXES if mix.prefix in learnt.mixes})
 
 
-def _check_told(told: Mapping[str, str], learnt: OrderState, needed: frozenset[str], source: str) -> None:
+def _check_user_columns(
+    user_columns: Mapping[str, str], learnt: OrderState, needed: frozenset[str], source: str
+) -> None:
     """Refuse a role that the study does not have, and none for one that it needs."""
-    for role, name in told.items():
+    for role, name in user_columns.items():
         if name == NOBODY and role in learnt.columns and role not in _MAY_BE_NONE - needed:
             remedy = f"Name the column that has it: --set orders.columns.{role}=COLUMN."
             raise DataError(f"the segments need the {_words(role)}", where=source, got="none", remedy=remedy)

@@ -194,10 +194,14 @@ def open_log(
     DataError
         When there is no usable log.
     """
-    told = {str(role): name for role, name in spec.orders.columns.items()}
-    roles = partial(find_order_roles, spec=spec) if learnt is None else partial(same_roles, learnt=learnt, told=told)
+    user_columns = {str(role): name for role, name in spec.orders.columns.items()}
+    roles = (
+        partial(find_order_roles, spec=spec)
+        if learnt is None
+        else partial(same_roles, learnt=learnt, user_columns=user_columns)
+    )
     product_table = read_products(products, spec.ingest) if products is not None else None
-    named = tuple(told.values() if learnt is None else columns_again(learnt, told).values())
+    named = tuple(user_columns.values() if learnt is None else columns_again(learnt, user_columns).values())
     reading = Reading(
         spec=spec, stack=stack, roles=roles, products=product_table, named=named, is_learnt=learnt is not None
     )

@@ -149,12 +149,12 @@ def _check_levels(method: RfmMethod, naming: Naming) -> None:
     grid, problems = naming.grid, []
     for dimension, n_scores in naming.n_scores.items():
         bins = getattr(method.bins, dimension)
-        is_of_own_grid = grid.is_own and dimension in DIMENSIONS[: grid.n_dimensions]
-        stated = grid.n_levels if is_of_own_grid else bins
-        if is_of_own_grid and bins not in {None, grid.n_levels}:
+        is_of_custom_grid = grid.is_own and dimension in DIMENSIONS[: grid.n_dimensions]
+        stated = grid.n_levels if is_of_custom_grid else bins
+        if is_of_custom_grid and bins not in {None, grid.n_levels}:
             problems.append(f"bins.{dimension}: must be {grid.n_levels}, as the grid '{grid.name}' has it (got {bins})")
         elif stated is not None and n_scores != stated:
-            owner = f"the grid '{grid.name}'" if is_of_own_grid else f"segment.method.bins.{dimension}"
+            owner = f"the grid '{grid.name}'" if is_of_custom_grid else f"segment.method.bins.{dimension}"
             problems.append(
                 f"{dimension}: {owner} has {stated} scores, which need {stated - 1} cut points (got {n_scores - 1})"
             )

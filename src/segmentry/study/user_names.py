@@ -17,7 +17,7 @@ from segmentry.texts import joined
 
 
 @dataclass(frozen=True)
-class OwnNames:
+class UserNames:
     """Names by id of the segments that have them now, and those whose segments are no more."""
 
     kept: Mapping[str, str]
@@ -36,9 +36,9 @@ class OwnNames:
         return (finding("unused_names", evidence, remedy),)
 
 
-def own_names(
+def user_names(
     names: Mapping[str, str], segmentation: Segmentation, before: Predecessor | None, found: Identified | None
-) -> OwnNames:
+) -> UserNames:
     """Return which segments have the names now that the user gave to those of the fit before.
 
     Parameters
@@ -67,7 +67,7 @@ def own_names(
     if wrong:
         raise SpecError("explain.names", wrong)
     if before is None or found is None:
-        return OwnNames(dict(names), {})
+        return UserNames(dict(names), {})
     now = {
         before.model.segment_ids[old]: segmentation.ids[new]
         for new, old in enumerate(found.identity.kept)
@@ -75,10 +75,10 @@ def own_names(
     }
     now |= {item: item for item in given if item in names and item not in before.model.segment_ids}
     kept = {now[item]: name for item, name in names.items() if item in now}
-    return OwnNames(kept, {item: name for item, name in names.items() if item not in now})
+    return UserNames(kept, {item: name for item, name in names.items() if item not in now})
 
 
-def with_own_names(base: CustomerBase, names: Mapping[str, str]) -> CustomerBase:
+def with_user_names(base: CustomerBase, names: Mapping[str, str]) -> CustomerBase:
     """Return the customers with a spec that gives segments these names.
 
     Parameters

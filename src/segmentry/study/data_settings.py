@@ -7,15 +7,15 @@ from segmentry.errors import UsageError
 from segmentry.spec import StudySpec
 from segmentry.spec.build import build_spec
 from segmentry.study.arguments import Settings, document_with, fields_of
-from segmentry.study.databases import FIELDS, place_of, with_same_tables, with_tables_told
+from segmentry.study.databases import FIELDS, origin_of, with_same_tables, with_tables_set
 from segmentry.study.sources import Sources
 
 _COLUMNS, _RENAMED, _DUPLICATES = "orders.columns", "ingest.renamed", "audit.duplicate_ids"
-TOLD = (*FIELDS, f"{_COLUMNS}.ROLE", f"{_RENAMED}.COLUMN", _DUPLICATES)
+DATA_SETTINGS = (*FIELDS, f"{_COLUMNS}.ROLE", f"{_RENAMED}.COLUMN", _DUPLICATES)
 """The fields of the spec that may be other ones for other data."""
 
 
-def is_told(field: str) -> bool:
+def is_data_setting(field: str) -> bool:
     """Return whether a field, with its section, may be another one for other data.
 
     >>> is_told("orders.columns"), is_told("orders.where")
@@ -24,7 +24,7 @@ def is_told(field: str) -> bool:
     return field in {*FIELDS, _COLUMNS, _RENAMED, _DUPLICATES}
 
 
-def with_told(spec: StudySpec, settings: Settings, sources: Sources) -> StudySpec:
+def with_data_settings(spec: StudySpec, settings: Settings, sources: Sources) -> StudySpec:
     """Return the spec with what settings say of the data of this time.
 
     Parameters
@@ -43,22 +43,22 @@ def with_told(spec: StudySpec, settings: Settings, sources: Sources) -> StudySpe
     UsageError
         When it sets another field, or one of a source that is not read.
     """
-    where = place_of(settings)
+    where = origin_of(settings)
     document = document_with({}, settings, where)
     fields = fields_of(document)
     _check(fields, sources, where)
-    told = build_spec(document, where)
+    set_now = build_spec(document, where)
     tables: dict[str, dict[str, Any]] = {}
     for name in (field for field in fields if field in FIELDS):
         section, _, key = name.partition(".")
         tables.setdefault(section, {})[key] = document[section][key]
-    again = with_tables_told(spec, tables if isinstance(settings, Mapping) else _texts(tables), sources)
-    rule = told.audit.duplicate_ids if _DUPLICATES in fields else spec.audit.duplicate_ids
-    renamed = {**spec.ingest.renamed, **told.ingest.renamed}
-    return _updated(again, {**spec.orders.columns, **told.orders.columns}, renamed=renamed, rule=rule)
+    again = with_tables_set(spec, tables if isinstance(settings, Mapping) else _texts(tables), sources)
+    rule = set_now.audit.duplicate_ids if _DUPLICATES in fields else spec.audit.duplicate_ids
+    renamed = {**spec.ingest.renamed, **set_now.ingest.renamed}
+    return _updated(again, {**spec.orders.columns, **set_now.orders.columns}, renamed=renamed, rule=rule)
 
 
-def with_same_told(spec: StudySpec, other: StudySpec) -> StudySpec:
+def with_same_data_settings(spec: StudySpec, other: StudySpec) -> StudySpec:
     """Return the spec with what another one says of its data.
 
     Parameters
@@ -75,13 +75,13 @@ def with_same_told(spec: StudySpec, other: StudySpec) -> StudySpec:
 
 
 def _check(fields: list[str], sources: Sources, where: str) -> None:
-    others = [field for field in fields if not is_told(field)]
+    others = [field for field in fields if not is_data_setting(field)]
     if others:
         raise UsageError(
             "is the study's, and no other data change it",
             where=where,
             got=others[0],
-            expected=", ".join(TOLD),
+            expected=", ".join(DATA_SETTINGS),
             remedy="To change it, run the study again with segmentry run.",
         )
     if _COLUMNS in fields and sources.orders is None:

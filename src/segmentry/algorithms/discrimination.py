@@ -14,14 +14,14 @@ _LARGEST = 5.0
 
 
 @dataclass(frozen=True)
-class ToldApart:
+class Discrimination:
     """Area under the curve on customers that the classifier did not learn from, and the p-value."""
 
     auc: float
     p_value: float
 
 
-def tell_apart(first: Floats, second: Floats, n_permutations: int, rng: np.random.Generator) -> ToldApart:
+def discriminate(first: Floats, second: Floats, n_permutations: int, rng: np.random.Generator) -> Discrimination:
     """Test whether two samples come from one joint distribution.
 
     The classifier is a ridge regression on the coordinates, their squares and their products, so that it sees a change of means,
@@ -38,7 +38,7 @@ def tell_apart(first: Floats, second: Floats, n_permutations: int, rng: np.rando
 
     Returns
     -------
-    ToldApart
+    Discrimination
         The area is 0.5 where the samples cannot be distinguished.
 
     References
@@ -52,7 +52,7 @@ def tell_apart(first: Floats, second: Floats, n_permutations: int, rng: np.rando
     folds = rng.permutation(len(rows)) % _N_FOLDS
     areas = _areas(_judged(_terms(rows), labels, folds), labels)
     n_as_large = int((areas[1:] >= areas[0] - 1e-12).sum())
-    return ToldApart(float(areas[0]), (1 + n_as_large) / (1 + n_permutations))
+    return Discrimination(float(areas[0]), (1 + n_as_large) / (1 + n_permutations))
 
 
 def _terms(rows: Floats) -> Floats:
