@@ -18,7 +18,7 @@ DATA_SETTINGS = (*FIELDS, f"{_COLUMNS}.ROLE", f"{_RENAMED}.COLUMN", _DUPLICATES)
 def is_data_setting(field: str) -> bool:
     """Return whether a field, with its section, may be another one for other data.
 
-    >>> is_told("orders.columns"), is_told("orders.where")
+    >>> is_data_setting("orders.columns"), is_data_setting("orders.where")
     (True, False)
     """
     return field in {*FIELDS, _COLUMNS, _RENAMED, _DUPLICATES}

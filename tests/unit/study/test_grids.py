@@ -16,7 +16,7 @@ def test_every_grid_of_the_catalogue_is_listed_with_its_codes_and_names():
 def test_each_name_of_a_grid_stands_beside_its_meaning_and_its_condition():
     labels = {name: (meaning, condition) for name, meaning, condition in view_grid("rf-eleven").labels}
     assert labels["Lost"] == (
-        "They have one of the lowest scores for recency, and a low one for orders or spend.",
+        "They have one of the lowest scores for recency, and a low one for the number of orders.",
         "recency 1 and frequency 1 to 2",
     )
     assert labels["Can't Lose"][1] == "recency 1 to 2 and frequency 5"

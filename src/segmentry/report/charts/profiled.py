@@ -84,7 +84,7 @@ def known(value: float | None) -> float | None:
 def difference_words(row: dict[str, float]) -> str:
     """Return a difference in words.
 
-    >>> told_difference({"difference": -1.26})
+    >>> difference_words({"difference": -1.26})
     '1.3 standard deviations below average'
     """
     way = "above" if row["difference"] > 0 else "below"
