@@ -205,6 +205,7 @@ def opinions():
     return sg.fit(rated()[1], method="latent-class")
 
 
+@pytest.mark.slow
 def test_ordered_answers_have_a_probability_each_and_are_no_numbers(opinions):
     partition = opinions.result.model.partition
     assert [len(item.scores) for item in partition.layout.answers] == [5] * 5
@@ -214,6 +215,7 @@ def test_ordered_answers_have_a_probability_each_and_are_no_numbers(opinions):
     assert adjusted_rand_score(rated()[0], ids(opinions.segments)) > 0.8
 
 
+@pytest.mark.slow
 def test_bic_counts_an_effect_of_each_answer_and_of_each_segment_but_one(opinions):
     for k in (1, 2, 3, 4):
         row = opinions.evidence.row(k)
@@ -221,12 +223,14 @@ def test_bic_counts_an_effect_of_each_answer_and_of_each_segment_but_one(opinion
         assert row["mixture_bic"] == pytest.approx(n_free * np.log(N) - 2 * row["log_likelihood"])
 
 
+@pytest.mark.slow
 def test_ordered_answers_are_described_and_given_as_reasons_as_before(opinions):
     assert all(opinions.segments["reason"].to_pylist())
     names = set(opinions.profiles["feature"].to_pylist())
     assert {"cheap", "fast", "friendly", "service_rating", "product_rating"} <= names
 
 
+@pytest.mark.slow
 def test_a_saved_study_scores_answers_that_nobody_gave_as_the_nearest(opinions, tmp_path):
     opinions.save(tmp_path / "study")
     loaded, table = sg.load(tmp_path / "study"), rated()[1]

@@ -13,6 +13,8 @@ import pytest
 import segmentry as sg
 from tests.builders import blobs, order_lines
 
+pytestmark = pytest.mark.slow
+
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--hide-scrollbars",

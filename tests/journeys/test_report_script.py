@@ -10,6 +10,8 @@ import segmentry as sg
 from tests.builders import order_lines
 from tests.journeys.test_report_page import browse
 
+pytestmark = pytest.mark.slow
+
 ACTS = """
 <script>
 addEventListener("load", () => {

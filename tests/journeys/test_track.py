@@ -24,7 +24,7 @@ METHODS = {
     "tree": {"method": "tree", "k": 3},
     "medoids": {"method": "medoids", "k": 3},
 }
-pytestmark = pytest.mark.filterwarnings("ignore::segmentry.errors.FindingWarning")
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::segmentry.errors.FindingWarning")]
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,6 @@ def segments_at(track, day):
     }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("method", METHODS)
 def test_each_snapshot_is_what_score_gives_as_of_its_date(method, studies, tracked, log):
     for day in tracked[method].result.history.dates:
@@ -60,7 +59,6 @@ def test_each_snapshot_is_what_score_gives_as_of_its_date(method, studies, track
         assert segments_at(tracked[method], day) == expected
 
 
-@pytest.mark.slow
 def test_a_month_whose_last_days_have_no_order_is_told_with_the_option_that_adds_it(monkeypatch):
     """A job of the first of June printed April to May again, since nobody had bought on 31 May, a Sunday."""
     days = [f"2026-{month:02}-{day:02}" for month in range(1, 6) for day in range(1, 29, 3)] + ["2026-05-30"]
@@ -82,7 +80,6 @@ def test_a_month_whose_last_days_have_no_order_is_told_with_the_option_that_adds
     assert told("2026-06-01", end="2026-06-01") == ("2026-06-01", "")
 
 
-@pytest.mark.slow
 def test_a_log_that_ends_early_in_a_period_is_asked_for_no_snapshot_of_it(monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(np.datetime64("2026-09-01", "s").astype(int))))
     days = [f"2026-{month:02}-{day:02}" for month in range(1, 6) for day in range(1, 29, 3)] + ["2026-06-03"]
@@ -92,7 +89,6 @@ def test_a_log_that_ends_early_in_a_period_is_asked_for_no_snapshot_of_it(monkey
     assert "later_snapshot" not in {item.code for item in track.result.findings}
 
 
-@pytest.mark.slow
 def test_a_look_back_window_is_kept_at_each_date(log):
     study = sg.fit(orders=log, method="rfm", settings=[*QUICK, "orders.window=12m"])
     track = study.track(log, every="quarter")
@@ -104,7 +100,6 @@ def test_a_look_back_window_is_kept_at_each_date(log):
     assert last.change == pytest.approx(last.by_number + last.by_moving + last.within)
 
 
-@pytest.mark.slow
 def test_later_orders_change_no_earlier_snapshot(studies, log):
     later = order_lines(60, seed=5)
     moved = pa.array(later["ordered_at"].to_numpy() + np.timedelta64(710, "D"))
@@ -165,7 +160,6 @@ def test_revenue_is_the_net_spend_gained_in_the_period_and_its_parts_add_up(trac
     assert np.allclose(totals.revenue_before.iloc[1:], totals.revenue.iloc[:-1])
 
 
-@pytest.mark.slow
 def test_revenue_of_plain_orders_is_that_of_the_month():
     rows = [(f"o{n}", f"2024-{1 + n % 5:02d}-{1 + n % 27:02d}", f"c{n % 40:02d}", 10.0 + n % 7) for n in range(400)]
     log = simple_orders(("first", "2024-01-01", "c00", 5.0), *rows)
@@ -178,7 +172,6 @@ def test_revenue_of_plain_orders_is_that_of_the_month():
     assert np.allclose(totals.revenue_before, by_month[0:3])
 
 
-@pytest.mark.slow
 def test_recomputed_cut_points_give_other_segments_and_say_for_how_many(studies, tracked, log):
     track = studies["rfm"].track(log, every="quarter", cuts="recomputed")
     for item in track.result.cuts_compared:
@@ -204,7 +197,6 @@ def test_a_study_of_a_customer_table_is_refused_with_what_to_do(log):
         study.track(log)
 
 
-@pytest.mark.slow
 def test_segments_that_need_a_customer_table_are_refused(log):
     rng = np.random.default_rng(0)
     ids = sorted(set(log["customer_id"].to_pylist()))
@@ -214,7 +206,6 @@ def test_segments_that_need_a_customer_table_are_refused(log):
         study.track(log)
 
 
-@pytest.mark.slow
 def test_a_log_without_amounts_has_moves_and_no_revenue(log):
     events = log.drop_columns(["unit_price", "discount", "quantity"])
     track = sg.fit(orders=events, k=3, settings=QUICK).track(events, every="quarter")
@@ -223,13 +214,11 @@ def test_a_log_without_amounts_has_moves_and_no_revenue(log):
     assert track.migration.num_rows > 0
 
 
-@pytest.mark.slow
 def test_a_log_that_begins_later_than_that_of_the_study_is_told(studies, log):
     late = log.filter(pa.compute.greater(log["ordered_at"], np.datetime64("2023-08-01T00:00:00", "us")))
     assert "orders_missing" in {item.code for item in studies["rfm"].track(late).findings}
 
 
-@pytest.mark.slow
 def test_the_same_months_of_two_years_are_compared_or_a_finding_says_why_not(studies, log):
     whole = studies["rfm"].track(log, every="month")
     assert {row["year_before"].year + 1 for row in whole.year_apart.to_pylist()} == {
@@ -241,7 +230,6 @@ def test_the_same_months_of_two_years_are_compared_or_a_finding_says_why_not(stu
     assert "no_year_apart" in {item.code for item in short.findings}
 
 
-@pytest.mark.slow
 def test_one_snapshot_is_told_as_such(studies, log):
     track = studies["rfm"].track(log, start="2024-10-01", end="2024-10-01")
     assert "one snapshot only" in str(track)
@@ -269,7 +257,6 @@ def test_wrong_dates_are_refused(studies, log, options, told):
         studies["rfm"].track(log, **options)
 
 
-@pytest.mark.slow
 def test_tables_come_in_the_callers_kind_of_frame(studies, log):
     track = studies["rfm"].track(log.to_pandas(), every="quarter")
     assert isinstance(track.history, pd.DataFrame)
@@ -310,7 +297,6 @@ def test_the_files_hold_the_same_in_both_formats_and_the_page_loads_nothing(fold
     assert {"dates", "migration", "stays"} <= json.loads((out / "track.json").read_text("utf-8")).keys()
 
 
-@pytest.mark.slow
 def test_a_second_run_replaces_the_first_whole(folder):
     place, _ = folder
     done = command("track", "shop", "--orders", "orders.csv", "--every", "month", cwd=place)
@@ -329,7 +315,6 @@ def test_a_folder_of_others_is_left_alone(folder):
     assert "not written by Segmentry" in done.stderr
 
 
-@pytest.mark.slow
 def test_dbt_gets_the_columns_of_its_snapshots(folder, log):
     place, _ = folder
     done = command("track", "shop", "--orders", "orders.csv", "--history", "dbt", "--out", "dbt", cwd=place)
@@ -340,7 +325,6 @@ def test_dbt_gets_the_columns_of_its_snapshots(folder, log):
     assert history.dbt_valid_to.isna().sum() == history.customer_id.nunique()
 
 
-@pytest.mark.slow
 def test_a_missing_log_is_an_error_with_a_remedy(folder):
     place, _ = folder
     done = process("track", "shop", cwd=place)
@@ -348,7 +332,6 @@ def test_a_missing_log_is_an_error_with_a_remedy(folder):
     assert "--orders ORDERS" in done.stderr
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("setting", ["orders.returns=net", "orders.returns=drop", "orders.duplicate_lines=drop"])
 def test_orders_with_lines_on_both_sides_of_a_date_and_late_returns_are_those_of_score(setting):
     log = straddling_orders()

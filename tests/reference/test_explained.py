@@ -10,6 +10,8 @@ import pytest
 import segmentry as sg
 from segmentry.catalogue.labels import n_spoken
 
+pytestmark = pytest.mark.slow
+
 MARKED = 0.4
 
 ADJECTIVES = {
