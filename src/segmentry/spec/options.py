@@ -35,7 +35,7 @@ def role_option(name: str, role: Role) -> str:
     >>> role_option("row", "numeric"), role_option("Unnamed: 0", "numeric"), role_option("a.b", "binary")
     ('--set roles.row=numeric', "--set 'roles.Unnamed: 0=numeric'", '--set \'roles."a.b"=binary\'')
     """
-    return f"--set {shell_quoted(f'roles.{_quoted(name)}={role}')}"
+    return _set(f"roles.{_quoted(name)}={role}")
 
 
 def role_options(names: Sequence[str], role: Role) -> str:
@@ -65,7 +65,7 @@ def weight_option(name: str, weight: float) -> str:
     >>> weight_option("embedding", 2)
     '--set features.weights.embedding=2'
     """
-    return f"--set {shell_quoted(f'features.weights.{_quoted(name)}={weight:g}')}"
+    return _set(f"features.weights.{_quoted(name)}={weight:g}")
 
 
 def date_option(name: str, meaning: str) -> str:
@@ -81,7 +81,7 @@ def date_option(name: str, meaning: str) -> str:
     >>> date_option("Created At", "tenure")
     "--set 'features.dates.Created At=tenure'"
     """
-    return f"--set {shell_quoted(f'features.dates.{_quoted(name)}={meaning}')}"
+    return _set(f"features.dates.{_quoted(name)}={meaning}")
 
 
 def status_option(value: str, meaning: str) -> str:
@@ -97,7 +97,7 @@ def status_option(value: str, meaning: str) -> str:
     >>> status_option("on hold", "void"), status_option("appr.", "void")
     ("--set 'orders.statuses.on hold=void'", '--set \'orders.statuses."appr."=void\'')
     """
-    return f"--set {shell_quoted(f'orders.statuses.{_quoted(value)}={meaning}')}"
+    return _set(f"orders.statuses.{_quoted(value)}={meaning}")
 
 
 def column_option(role: str, name: str) -> str:
@@ -113,7 +113,7 @@ def column_option(role: str, name: str) -> str:
     >>> column_option("customer", "member"), column_option("customer", "Nr.: neu")
     ('--set orders.columns.customer=member', '--set \'orders.columns.customer="Nr.: neu"\'')
     """
-    return f"--set {shell_quoted(f'orders.columns.{role}={_as_value(name)}')}"
+    return _set(f"orders.columns.{role}={_as_value(name)}")
 
 
 def renamed_option(name: str, now: str) -> str:
@@ -129,7 +129,7 @@ def renamed_option(name: str, now: str) -> str:
     >>> renamed_option("fee", "monthly_fee"), renamed_option("Mitgl.-Nr.", "Nummer")
     ('--set ingest.renamed.fee=monthly_fee', '--set \'ingest.renamed."Mitgl.-Nr."=Nummer\'')
     """
-    return f"--set {shell_quoted(f'ingest.renamed.{_quoted(name)}={_as_value(now)}')}"
+    return _set(f"ingest.renamed.{_quoted(name)}={_as_value(now)}")
 
 
 def rfm_option(dimension: str, name: str) -> str:
@@ -145,7 +145,7 @@ def rfm_option(dimension: str, name: str) -> str:
     >>> rfm_option("recency", "last_order"), rfm_option("monetary", "Spent: all")
     ('--set segment.method.columns.recency=last_order', '--set \'segment.method.columns.monetary="Spent: all"\'')
     """
-    return f"--set {shell_quoted(f'segment.method.columns.{dimension}={_as_value(name)}')}"
+    return _set(f"segment.method.columns.{dimension}={_as_value(name)}")
 
 
 def list_option(path: str, names: Sequence[str]) -> str:
@@ -162,7 +162,7 @@ def list_option(path: str, names: Sequence[str]) -> str:
     "--set 'ingest.keep_values=[age, p days]'"
     """
     text = ", ".join(f'"{name}"' if re.search(r"[^\w \-]", name) else name for name in names)
-    return f"--set {shell_quoted(f'{path}=[{text}]')}"
+    return _set(f"{path}=[{text}]")
 
 
 def texts_option(texts: Sequence[str]) -> str:
@@ -171,7 +171,12 @@ def texts_option(texts: Sequence[str]) -> str:
     >>> texts_option(["tbd", "\\N"])
     '--set \'ingest.missing_in_numbers=["tbd", "\\\\N"]\''
     """
-    return f"--set {shell_quoted(f'ingest.missing_in_numbers={json.dumps(list(texts), ensure_ascii=False)}')}"
+    return _set(f"ingest.missing_in_numbers={json.dumps(list(texts), ensure_ascii=False)}")
+
+
+def _set(setting: str) -> str:
+    """Return a setting as it is typed."""
+    return f"--set {shell_quoted(setting)}"
 
 
 def _as_value(name: str) -> str:
