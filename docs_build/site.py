@@ -46,7 +46,8 @@ def write_html(docs: Path, site: Path) -> list[str]:
         Where to; it is made anew.
     """
     shutil.rmtree(site, ignore_errors=True)
-    sphinx = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-d", f"{site}.trees", "-b", "html"]
+    sphinx = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-j", str(_AT_ONCE)]
+    sphinx += ["-d", f"{site}.trees", "-b", "html"]
     built = subprocess.run(
         [*sphinx, str(docs), str(site)], capture_output=True, text=True, encoding="utf-8", check=False
     )
@@ -61,14 +62,15 @@ def write_html(docs: Path, site: Path) -> list[str]:
 
 
 def pages_to_run(docs: Path) -> list[Path]:
-    """Return the pages of the documentation that have something to run.
+    """Return the pages of the documentation that have something to run, those with the most commands first.
 
     Parameters
     ----------
     docs
         Folder of the pages.
     """
-    return [page for page in pages_of(docs) if any(blocks_of(page.read_text(encoding="utf-8")))]
+    n_blocks = {page: len(list(blocks_of(page.read_text(encoding="utf-8")))) for page in pages_of(docs)}
+    return sorted((page for page, n in n_blocks.items() if n), key=lambda page: -n_blocks[page])
 
 
 def pages_of(docs: Path) -> list[Path]:

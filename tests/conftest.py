@@ -15,7 +15,12 @@ collect_ignore = ["typing/user_script.py"]  # it is run by test_user_script.py, 
 hypothesis.settings.register_profile("thorough", max_examples=400)
 hypothesis.settings.register_profile("quick", max_examples=40)
 hypothesis.settings.load_profile("quick")
-SLOW_EXAMPLES = ("segmentry.study.typing_tool.",)
+SLOW_EXAMPLES = (
+    "segmentry.study.study.Study.short_form",
+    "segmentry.study.study.Study.track",
+    "segmentry.study.tracked.",
+    "segmentry.study.typing_tool.",
+)
 REPOSITORY = Path(__file__).parents[1]
 
 

@@ -10,6 +10,7 @@ import segmentry as sg
 from segmentry.catalogue.columns import FILES, TABLES
 from segmentry.exports.tracking import track_tables
 from tests.builders import order_lines
+from tests.quick_part import quick_part
 
 OPTIONS = {"settings": {"report": {"charts": []}}, "evidence": "standard"}
 KINDS = {
@@ -42,7 +43,7 @@ def log():
     return order_lines(60, n_days=900)
 
 
-@pytest.fixture(scope="module", params=METHODS)
+@pytest.fixture(scope="module", params=quick_part(METHODS, every=len(METHODS)))
 def study(request, log):
     method, table = request.param, customers()
     if method == "rfm":

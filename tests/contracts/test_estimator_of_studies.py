@@ -126,6 +126,7 @@ def test_rfm_of_a_customer_table_has_an_estimator_too():
     assert estimator.segment_ids_[estimator.predict(new)].tolist() == study.score(new)["segment_id"].tolist()
 
 
+@pytest.mark.slow
 def test_a_study_of_orders_has_none(tmp_path):
     folder = sg.fit(orders=order_lines(60), method="rfm").save(tmp_path / "study")
     with pytest.raises(sg.UsageError, match="learnt from a log of orders"):

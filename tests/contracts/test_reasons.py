@@ -9,13 +9,14 @@ from segmentry.study import score_stream
 from segmentry.study.score import ScoreOptions, score_to_file
 from segmentry.study.sources import Sources
 from tests.builders import in_noise, without_likeness
+from tests.quick_part import quick_part
 
 _OPTIONS = {"sized": {"min_share": 0.3, "max_share": 0.36}}
 _BESIDE = ("more common than the next one", "the reach of the closest segment (")
 _FORMING = [kind for kind, method in METHODS.items() if method.explained_by not in {None, "scores"} and kind != "given"]
 
 
-@pytest.fixture(scope="module", params=_FORMING)
+@pytest.fixture(scope="module", params=quick_part(_FORMING, every=4))
 def study(request):
     kind = request.param
     chosen = {"k": 3} if METHODS[kind].chooses_k else {}

@@ -122,6 +122,7 @@ def test_customers_of_a_season_are_not_taken_for_lost_before_the_next_one():
     assert not christmas["segment_name"].isin(["Lost", "Hibernating", "At Risk", "About to Sleep"]).any()
 
 
+@pytest.mark.slow
 def test_donors_who_lapsed_have_the_names_of_those_who_left():
     made, study = fitted("charity")
     both = study.segments.merge(made.true_segments, on="customer_id")

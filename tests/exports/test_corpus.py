@@ -19,6 +19,7 @@ def test_a_later_corpus_has_as_many_exports_as_were_asked_for(corpus: str) -> No
     assert len(exports_of(corpus)) == SIZES[corpus]
 
 
+@pytest.mark.slow
 def test_every_export_has_a_name_of_its_own() -> None:
     names = [export.name for writers in CORPORA.values() for writer in writers for export in writer.exports()]
     assert len(names) == len(set(names))

@@ -11,7 +11,7 @@ from tests.quick_part import quick_part
 EXPORTS = every_export()
 
 
-@pytest.mark.parametrize("name", quick_part(EXPORTS, every=10))
+@pytest.mark.parametrize("name", quick_part(EXPORTS, every=25))
 def test_an_export_is_read_right_or_refused_with_a_way_on(name: str, tmp_path: Path) -> None:
     export = EXPORTS[name]
     path = tmp_path / export.file

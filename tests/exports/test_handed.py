@@ -40,6 +40,7 @@ def test_scoring_in_python_warns_of_texts_where_numbers_were_learnt(table: pd.Da
     assert any("income" in str(each.message) for each in caught)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["kmeans", "rfm"])
 def test_a_shop_of_forty_customers_gets_its_report(method: str, tmp_path: Path) -> None:
     first = {order.customer.number for order in made_up().kept[:45]}
@@ -63,6 +64,7 @@ def test_ids_of_two_types_are_refused_by_name_or_kept_as_texts(table: pd.DataFra
     assert not refused or "customer_id" in refused
 
 
+@pytest.mark.slow
 def test_the_command_refuses_with_2_and_accounts_as_the_library_does(tmp_path: Path) -> None:
     export = exports_of("first")["amazon_all_orders_without_buyers"]
     (tmp_path / export.file).write_bytes(export.content)

@@ -28,6 +28,7 @@ def test_the_plain_log_is_right(path: Path, truth: OrdersTruth) -> None:
     assert judged(path, truth).word == "right"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change", [{"customers": 1}, {"orders": 1}, {"revenue": 1.0}, {"each": ((1, 1.0, 1),)}, {"told": "Subtotal"}]
 )
@@ -40,6 +41,7 @@ def test_other_days_are_silently_wrong(path: Path, truth: OrdersTruth) -> None:
     assert judged(path, replace(truth, last=truth.first)).word == "silent"
 
 
+@pytest.mark.slow
 def test_a_warning_that_names_the_matter_is_enough(path: Path, truth: OrdersTruth) -> None:
     wrong = replace(truth, last=truth.first, names="few customers")
     assert judged(path, wrong).word == "told"

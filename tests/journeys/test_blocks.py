@@ -196,6 +196,7 @@ def test_frames_of_every_library_are_read_alike(frame, study):
     assert list(again.segments["segment_id"].to_numpy()) == study.segments["segment_id"].tolist()
 
 
+@pytest.mark.slow
 def test_the_order_of_the_rows_changes_nothing(study):
     backwards = sg.fit(with_lists().iloc[::-1].reset_index(drop=True), settings=SETTINGS)
     assert backwards.segments["segment_id"].tolist()[::-1] == study.segments["segment_id"].tolist()
@@ -251,6 +252,7 @@ def test_a_column_of_lists_that_takes_no_part_is_told_with_the_option_to_type(ma
     assert "--set 'features.blocks=[embedding]'" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_block_alone_forms_segments_whose_rules_cannot_be_told(tmp_path):
     study = sg.fit(with_lists(), features=["embedding"], settings=SETTINGS, evidence="quick", k=3)
     assert agreement(study.segments) >= 0.9

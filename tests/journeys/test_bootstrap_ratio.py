@@ -12,6 +12,8 @@ from segmentry.errors import SpecError
 from tests.builders import blobs, command
 from tests.journeys.test_latent_class import N, rated
 
+pytestmark = pytest.mark.slow
+
 FEW = {"depth": "deep", "splits": 2, "shuffled": 2, "references": 2, "bootstraps": 19}
 SETTINGS = {"evidence": FEW, "segment": {"k": {"max": 3}}}
 
@@ -35,20 +37,17 @@ def test_a_needed_segment_has_a_low_p_value_and_one_too_many_has_not(study):
     assert study.evidence.row(1)["bootstrap_p_value"] is None
 
 
-@pytest.mark.slow
 def test_the_order_of_rows_and_the_number_of_threads_change_nothing(study):
     order = np.random.default_rng(5).permutation(N)
     again = sg.fit(rated(k=2)[1].take(pa.array(order)), method="latent-class", settings={**SETTINGS, "n_threads": 2})
     assert again.evidence.resampled.bootstrap_ratios == study.evidence.resampled.bootstrap_ratios
 
 
-@pytest.mark.slow
 def test_another_seed_draws_other_tables(study):
     other = classes(seed=7).evidence.resampled.bootstrap_ratios
     assert other[1] != study.evidence.resampled.bootstrap_ratios[1]
 
 
-@pytest.mark.slow
 def test_it_stands_in_terminal_report_and_json(study, tmp_path):
     study.save(tmp_path / "study")
     assert sg.load(tmp_path / "study").evidence.resampled == study.evidence.resampled
@@ -79,7 +78,6 @@ def test_it_is_made_in_deep_evidence_or_where_it_is_asked_for(depth):
     assert (found.evidence.row(2)["bootstrap_p_value"] is None) == (asked == 0)
 
 
-@pytest.mark.slow
 def test_a_mixture_keeps_the_covariances_of_k_and_k_means_has_no_test():
     settings = {"evidence": FEW, "segment": {"k": {"max": 4}}}
     tested = sg.fit(blobs(), features=["age", "visits"], method="mixture", settings=settings).evidence

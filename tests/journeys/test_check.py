@@ -124,6 +124,7 @@ def test_the_sample_of_a_study_holds_no_ids(folder):
     assert table.column("spend").to_pylist() == frame()["spend"].tolist()
 
 
+@pytest.mark.slow
 def test_the_exit_code_tells_a_scheduler_what_to_do(folder, tmp_path):
     later = frame(seed=1)
     later.to_csv(tmp_path / "fine.csv", index=False)
@@ -220,6 +221,7 @@ def test_customers_with_weights_are_compared_row_by_row():
     assert not study.check(frame(seed=5)).is_refit_advised
 
 
+@pytest.mark.slow
 def test_unstable_segments_raise_no_alarm_by_themselves():
     rng = np.random.default_rng(0)
     table = pd.DataFrame({"customer_id": range(300), "x": rng.normal(size=300), "y": rng.normal(size=300)})
@@ -229,6 +231,7 @@ def test_unstable_segments_raise_no_alarm_by_themselves():
     assert not found.is_refit_advised
 
 
+@pytest.mark.slow
 def test_a_check_is_written_as_a_page_a_document_or_a_table(folder, tmp_path):
     later = frame(seed=1)
     later.assign(visits=later["visits"] + 9).to_csv(tmp_path / "new.csv", index=False)

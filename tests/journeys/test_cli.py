@@ -74,6 +74,7 @@ def test_json_is_one_document_with_the_promised_keys(shop):
     assert document["out"] == "o"
 
 
+@pytest.mark.slow
 def test_the_written_spec_gives_the_same_bytes_again(shop):
     options = ("--features", "age", "--features", '"visits"', "--seed", "5", "--where", "age > 10")
     assert command("run", "shop.csv", "--out", "one", *options, *FAST, cwd=shop).returncode == 0
@@ -282,6 +283,7 @@ def test_a_full_disk_leaves_the_earlier_study(shop):
     assert everything_in(shop) == before
 
 
+@pytest.mark.slow
 def test_quiet_verbose_and_version(shop):
     assert command("--version", cwd=shop).stdout.startswith("segmentry ")
     loud = command("run", "shop.csv", "--verbose", "--out", "o", *FAST, cwd=shop)
@@ -375,6 +377,7 @@ def test_R8_an_interrupted_run_ends_and_leaves_nothing(tmp_path, big_csv, number
     assert os.listdir(tmp_path) == []
 
 
+@pytest.mark.slow
 def test_a_spec_for_a_frame_must_name_a_file(shop):
     import segmentry as sg
 
@@ -387,6 +390,7 @@ def test_a_spec_for_a_frame_must_name_a_file(shop):
     assert json.loads((shop / "p/summary.json").read_text())["k"] == 2
 
 
+@pytest.mark.slow
 def test_closed_and_full_streams_are_no_bug_of_ours(shop):
     run = f"{sys.executable} -m segmentry inspect shop.csv"
     for redirection, code in (

@@ -112,6 +112,7 @@ def test_studies_are_matched_by_the_ids_of_their_customers(customers):
     assert "tenure is typically" in found.moves[0].differences[0] + found.moves[0].differences[1]
 
 
+@pytest.mark.slow
 def test_saved_studies_are_compared_by_their_folders(customers, tmp_path):
     customers.to_csv(tmp_path / "customers.csv", index=False)
     for name in ("old", "new"):
@@ -141,6 +142,7 @@ def test_saved_studies_are_compared_by_their_folders(customers, tmp_path):
     assert "The adjusted Rand index is" in without
 
 
+@pytest.mark.slow
 def test_any_two_studies_can_be_compared(customers):
     plain = customers.drop(columns=["old", "new"])
     three, two = (sg.fit(plain, features=["spend"], k=k, evidence="quick") for k in (3, 2))

@@ -125,6 +125,7 @@ def test_only_fields_of_the_spec_that_differ_are_told(months):
     assert sg.compare(one, one).spec_differences == ()
 
 
+@pytest.mark.slow
 def test_the_command_line_tells_the_same(tmp_path):
     write_csv(crowd(PLACES[:3], [70, 60, 50], list("abc"), 0), tmp_path / "january.csv")
     write_csv(crowd(PLACES[:3], [70, 66, 55], list("abc"), 1), tmp_path / "june.csv")

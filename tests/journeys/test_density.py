@@ -70,6 +70,7 @@ def test_one_cloud_is_one_segment(draw, n_columns):
         assert set(found.segments["segment_id"].to_pylist()) == {"s01"}
 
 
+@pytest.mark.slow
 def test_the_order_of_the_table_and_the_number_of_threads_change_nothing(study):
     rows = in_noise()
     order = np.random.default_rng(9).permutation(rows.num_rows)
@@ -100,6 +101,7 @@ def test_a_saved_study_of_one_cloud_scores_alike(tmp_path):
     assert set(sg.load(tmp_path / "study").score(table(rows))["segment_id"].to_pylist()) == {"s01"}
 
 
+@pytest.mark.slow
 def test_a_name_for_customers_in_no_group_lasts_over_a_refit(study):
     renamed = study.rename({NONE_ID: "Scattered"})
     assert renamed.refit(in_noise().slice(5)).names[NONE_ID] == "Scattered"
@@ -109,6 +111,7 @@ def test_a_check_says_that_groups_are_not_formed_anew(study):
     assert any("may be more or fewer each time (HDBSCAN)" in note for note in study.check(in_noise()).notes)
 
 
+@pytest.mark.slow
 def test_new_customers_may_belong_to_none_where_nobody_did():
     found = fit(SHAPES["moons"][0])
     assert NONE_ID not in found.result.model.segment_ids
@@ -116,6 +119,7 @@ def test_new_customers_may_belong_to_none_where_nobody_did():
         assert found.score(table([[90.0, 90.0]]))["segment_name"].to_pylist() == [NONE_NAME]
 
 
+@pytest.mark.slow
 def test_customers_are_treated_alike_whether_they_were_sampled_or_not():
     settings = {"segment": {"method": {"kind": "density", "exact_rows": 150}}}
     found = sg.fit(in_noise(), settings=settings)
@@ -129,6 +133,7 @@ def test_customers_are_treated_alike_whether_they_were_sampled_or_not():
     assert found.evidence.k == 3
 
 
+@pytest.mark.slow
 def test_a_refit_keeps_the_id_of_customers_in_no_group(study):
     refitted = study.refit(in_noise().slice(5))
     assert refitted.names[NONE_ID] == NONE_NAME
@@ -167,6 +172,7 @@ def test_customers_may_stand_for_several():
     assert found.evidence.k == 3
 
 
+@pytest.mark.slow
 def test_an_estimator_predicts_what_scoring_gives(study):
     estimator = sg.Segmenter(method="density").fit(in_noise())
     labels = estimator.segment_ids_[estimator.predict(in_noise())].tolist()
@@ -193,6 +199,7 @@ def test_a_quick_study_finds_one_cloud_to_be_one_segment_too(seed):
     assert (found.evidence.verdict, found.evidence.k) == ("one group", 1)
 
 
+@pytest.mark.slow
 def test_groups_that_lie_close_together_are_one_where_the_spec_says_so():
     rows = np.vstack(
         [0.3 * np.random.default_rng(1).normal(size=(100, 2)) + place for place in ([0, 0], [3, 0], [30, 30])]
@@ -233,6 +240,7 @@ def test_groups_of_a_small_table_are_found():
     assert sorted(segment.n_customers for segment in found.result.profiles.segments) == [40, 40, 40]
 
 
+@pytest.mark.slow
 def test_counts_that_many_customers_share_show_no_gap():
     """No column is continuous, so that nothing can show a gap between customers of few and of many visits."""
     rng = np.random.default_rng(2)

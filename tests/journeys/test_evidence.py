@@ -65,6 +65,7 @@ def test_a_cloud_is_one_group_and_that_is_what_auto_fits():
     assert study.summary["verdict"] == "one group"
 
 
+@pytest.mark.slow
 def test_the_silhouette_of_heavy_money_fools_nobody():
     """The silhouette exceeds 0.6 for two segments, one of which holds nearly all customers."""
     spend = table(np.random.default_rng(4).lognormal(3, 1.2, (600, 3)))
@@ -130,6 +131,7 @@ def test_a_saved_study_keeps_its_evidence(groups, saved):
     assert {"verdict", "recommended_k", "runner_up", "against"} <= set(summary)
 
 
+@pytest.mark.slow
 def test_the_command_gives_the_verdict_and_the_table(tmp_path):
     csv.write_csv(blobs(), tmp_path / "customers.csv")
     done = command("evidence", "customers.csv", cwd=tmp_path)
@@ -205,6 +207,7 @@ def test_tables_without_groups_are_never_natural(draw):
     assert sg.fit(draw()).evidence.verdict != "natural"
 
 
+@pytest.mark.slow
 def test_combinations_of_independent_columns_are_one_group_and_told_as_that():
     evidence = sg.fit(zero_or_money()).evidence
     assert (evidence.verdict, evidence.k) == ("one group", 1)
@@ -305,6 +308,7 @@ def test_the_time_of_compiling_is_told_once(tmp_path):
     assert first.stdout == second.stdout
 
 
+@pytest.mark.slow
 def test_a_count_within_the_groups_takes_no_votes_from_them():
     made = sg.sample("subscription")
     evidence = sg.fit(made.customers, settings=made.options).evidence

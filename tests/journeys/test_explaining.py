@@ -121,6 +121,7 @@ def test_the_html_report_made_later_is_the_one_of_the_study(study, tmp_path):
     assert page == (study / "study/report.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_a_report_as_pdf(chromium, study, tmp_path, monkeypatch):
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
@@ -132,6 +133,7 @@ def test_a_report_as_pdf(chromium, study, tmp_path, monkeypatch):
     assert paper_of(content) == {(595, 842)}
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_a_pdf_on_letter_where_the_locale_says_so(chromium, study, tmp_path, monkeypatch):
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")

@@ -67,6 +67,7 @@ def test_on_all_axes_distances_are_those_of_the_coded_columns():
     assert ((first - second) ** 2).sum(axis=1) == pytest.approx((coded**2).sum(axis=1))
 
 
+@pytest.mark.slow
 def test_scores_are_the_segments_of_the_fit_for_each_customer_alone(study, tmp_path):
     frame, wanted = customers(), study.segments["segment_id"].tolist()
     study.save(tmp_path / "study")
@@ -130,6 +131,7 @@ def test_on_all_axes_a_centre_is_the_mean_of_its_segment():
         assert typical[segment_id]["spend"] == pytest.approx(float(mean), rel=1e-3)
 
 
+@pytest.mark.slow
 def test_a_customer_who_changes_as_advised_belongs_to_the_better_segment(study):
     told = study.segments[study.segments["change"].notna()]
     assert len(told) > 5

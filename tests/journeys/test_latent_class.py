@@ -14,6 +14,8 @@ from segmentry.errors import FindingWarning, SpecError
 from segmentry.results import LatentClassState
 from tests.builders import command
 
+pytestmark = pytest.mark.slow
+
 N = 600
 LEVELS = np.array(["red", "green", "blue", "grey"])
 
@@ -79,13 +81,11 @@ def test_likelihood_and_criteria_stand_in_the_evidence(study):
     assert min(study.evidence.rows, key=lambda item: item["mixture_bic"]).k == 3
 
 
-@pytest.mark.slow
 def test_columns_without_structure_are_one_group():
     found = sg.fit(mixed(3, planted=False)[1])
     assert (found.evidence.k, found.evidence.verdict) == (1, "one group")
 
 
-@pytest.mark.slow
 def test_gaps_are_left_as_they_are_and_everybody_has_a_segment():
     classes, table = mixed(1, missing=0.4)
     found = sg.fit(table, k=3)
@@ -119,7 +119,6 @@ def _compare_unknown_with_gap(loaded):
     assert loaded.score(unknown)["probability"].to_pylist() == loaded.score(gap)["probability"].to_pylist()
 
 
-@pytest.mark.slow
 def test_rows_in_another_order_give_the_same_segments(study):
     order = np.random.default_rng(5).permutation(N)
     again = sg.fit(TABLE.take(pa.array(order)), settings={"n_threads": 1})
@@ -138,7 +137,6 @@ def test_options_of_k_means_without_a_method_ask_for_it():
     assert (method.kind, method.n_starts) == ("kmeans", 3)
 
 
-@pytest.mark.slow
 def test_the_method_and_its_reason_stand_in_terminal_report_and_summary(tmp_path):
     csv.write_csv(TABLE, tmp_path / "shop.csv")
     done = command("run", "shop.csv", "--out", "out", cwd=tmp_path)
@@ -152,7 +150,6 @@ def test_the_method_and_its_reason_stand_in_terminal_report_and_summary(tmp_path
     assert "kind: latent-class" in (tmp_path / "out" / "study.yaml").read_text(encoding="utf-8")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("columns", "kind"),
     [
@@ -168,7 +165,6 @@ def test_named_columns_decide_what_carries_the_table(columns, kind):
     assert found.result.model.spec.segment.method.kind == kind
 
 
-@pytest.mark.slow
 def test_deep_evidence_bears_gaps():
     """Reported by a newcomer: the gap statistic of a table with gaps ended in an error of linear algebra."""
     rng = np.random.default_rng(0)
@@ -205,7 +201,6 @@ def opinions():
     return sg.fit(rated()[1], method="latent-class")
 
 
-@pytest.mark.slow
 def test_ordered_answers_have_a_probability_each_and_are_no_numbers(opinions):
     partition = opinions.result.model.partition
     assert [len(item.scores) for item in partition.layout.answers] == [5] * 5
@@ -215,7 +210,6 @@ def test_ordered_answers_have_a_probability_each_and_are_no_numbers(opinions):
     assert adjusted_rand_score(rated()[0], ids(opinions.segments)) > 0.8
 
 
-@pytest.mark.slow
 def test_bic_counts_an_effect_of_each_answer_and_of_each_segment_but_one(opinions):
     for k in (1, 2, 3, 4):
         row = opinions.evidence.row(k)
@@ -223,14 +217,12 @@ def test_bic_counts_an_effect_of_each_answer_and_of_each_segment_but_one(opinion
         assert row["mixture_bic"] == pytest.approx(n_free * np.log(N) - 2 * row["log_likelihood"])
 
 
-@pytest.mark.slow
 def test_ordered_answers_are_described_and_given_as_reasons_as_before(opinions):
     assert all(opinions.segments["reason"].to_pylist())
     names = set(opinions.profiles["feature"].to_pylist())
     assert {"cheap", "fast", "friendly", "service_rating", "product_rating"} <= names
 
 
-@pytest.mark.slow
 def test_a_saved_study_scores_answers_that_nobody_gave_as_the_nearest(opinions, tmp_path):
     opinions.save(tmp_path / "study")
     loaded, table = sg.load(tmp_path / "study"), rated()[1]
@@ -244,7 +236,6 @@ def test_a_saved_study_scores_answers_that_nobody_gave_as_the_nearest(opinions, 
     assert probabilities(9) == probabilities(5) != probabilities(4)
 
 
-@pytest.mark.slow
 def test_a_model_of_an_earlier_version_keeps_its_ordered_answers_as_numbers():
     study = sg.fit(TABLE, k=2, evidence="quick", settings={"roles": {"amount": "ordinal"}})
     model = study.result.model
@@ -256,7 +247,6 @@ def test_a_model_of_an_earlier_version_keeps_its_ordered_answers_as_numbers():
     assert to_plain(from_plain(LatentClassState, earlier)) == to_plain(model.partition)
 
 
-@pytest.mark.slow
 def test_halves_and_uniform_data_of_ordered_answers_are_judged(tmp_path):
     settings = {"evidence": {"splits": 3, "shuffled": 3, "references": 2}}
     found = sg.fit(

@@ -47,6 +47,7 @@ def test_a_log_that_ended_long_ago_is_refused_or_told(study, log, days):
         study.track(orders=cut, end=as_of)
 
 
+@pytest.mark.slow
 def test_a_log_up_to_the_date_and_one_with_later_lines_are_whole(study, log, days):
     study.score(orders=log, as_of=days[-1].isoformat())
     gap = pa.concat_tables(

@@ -7,6 +7,8 @@ import pytest
 import segmentry as sg
 from tests.builders import without_likeness
 
+pytestmark = pytest.mark.slow
+
 TRUTH = np.repeat([0, 1], [180, 120])
 LONG = [[4.0, 3.7], [3.7, 4.0]]
 
@@ -49,7 +51,6 @@ def test_the_evidence_is_that_of_a_mixture(study):
     assert 0 < row["relative_entropy"] <= 1
 
 
-@pytest.mark.slow
 def test_the_covariance_that_is_asked_for_is_taken():
     found = sg.fit(table(), method="mixture", k=2, evidence="quick", settings=["segment.method.covariance=diag"])
     covariances = found.result.model.partition.covariances
@@ -64,7 +65,6 @@ def test_a_saved_study_scores_alike_in_any_order_of_the_rows(study, tmp_path):
     assert scored.equals(study.segments.take(order).select(scored.column_names))
 
 
-@pytest.mark.slow
 def test_the_order_of_the_rows_changes_no_segment(study):
     order = np.random.default_rng(1).permutation(300)
     again = sg.fit(table().take(order), method="mixture", k=2, evidence="quick")

@@ -146,6 +146,7 @@ class TestNames:
         assert loaded.score(frame)["segment_name"].tolist() == renamed.segments["segment_name"].tolist()
         assert "Loyal regulars" not in str(study.summary)
 
+    @pytest.mark.slow
     def test_names_of_a_grid_are_replaced_in_its_chart_its_table_and_its_summary(self, shop, tmp_path):
         study = sg.fit(orders=shop, method="rfm", settings=["report.min_group_customers=1", "report.charts=[rfm_grid]"])
         cells = {cell.name for cell in study.result.purchases.cells}

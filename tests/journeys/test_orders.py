@@ -39,6 +39,7 @@ def test_inspect_shows_roles_counts_and_the_waterfall(shop):
     assert document["orders"]["steps"][0]["n_lines"] == document["orders"]["n_lines"]
 
 
+@pytest.mark.slow
 def test_a_log_from_standard_input_is_called_so(shop):
     done = command("inspect", "--orders", "-", cwd=shop, stdin=(shop / "orders.csv").read_bytes())
     assert done.stdout.startswith("stdin: CSV"), done.stderr
@@ -100,6 +101,7 @@ def test_the_spec_names_the_date_and_gives_the_same_bytes_again(study, shop):
         assert (again / name).read_bytes() == (out / name).read_bytes(), name
 
 
+@pytest.mark.slow
 def test_a_later_log_is_scored_with_the_cut_points_and_transforms_that_were_saved(study, shop):
     method, out, _ = study
     done = command("score", out, "--orders", "later.csv", "--as-of", "2024-05-20", "--out", "scored.parquet", cwd=shop)
@@ -165,6 +167,7 @@ def test_python_scores_the_same_frame_in_kind(study, shop):
     assert list(answer["customer_id"]) == sorted(answer["customer_id"])
 
 
+@pytest.mark.slow
 def test_features_follow_customers_over_time(shop):
     arguments = [item for date in ("2023-06-01", "2023-12-01") for item in ("--as-of", date)]
     done = command("features", "--orders", "orders.csv", *arguments, "--out", "history.csv", cwd=shop)

@@ -50,12 +50,14 @@ def both(folder):
     return "whole"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["markdown", "xlsx", "pptx"])
 def test_no_report_holds_personal_data(both, form, folder):
     done = command("report", both, "--format", form, "--out", f"report.{form}", cwd=folder)
     assert (done.returncode, leaks(done.stdout + done.stderr), leaks_in(folder / f"report.{form}")) == (0, set(), set())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [("why", "C5"), ("why", "C5", "--json"), ("rules",), ("rules", "--as", "sql"), ("rules", "--as", "filter")],

@@ -13,6 +13,8 @@ import segmentry as sg
 from tests.builders import command
 from tests.leaks import COLUMNS, MEASURED, leaks, leaks_in, write_planted
 
+pytestmark = pytest.mark.slow
+
 QUICK = ("--evidence", "quick", "--k", "3", "--set", "report.charts=[]")
 
 
@@ -49,7 +51,6 @@ MADE = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("what", MADE)
 def test_no_file_that_a_command_makes_holds_personal_data(what, folder):
     words, expected = MADE[what]
@@ -71,7 +72,6 @@ WRITTEN = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", WRITTEN)
 def test_no_file_written_from_a_study_holds_personal_data(name, folder):
     if name.endswith(".pptx"):
@@ -103,7 +103,6 @@ def test_a_form_asks_for_no_personal_data_and_its_scores_hold_none(folder):
     assert leaks(f"{tool} {tool.questions} {tool.table.to_pylist()} {json.dumps(scored.to_pylist())}") == set()
 
 
-@pytest.mark.slow
 def test_personal_data_that_somebody_names_form_no_block_and_no_segments_of_elsewhere(folder):
     for words in (
         ("run", "customers.csv", "--set", "features.blocks=[bsn,kontakt]", "--out", "named"),

@@ -90,6 +90,7 @@ def test_a_missing_column_is_named(study):
         study.score(blobs().rename_columns(["customer_id", "age", "visit", "shop"]))
 
 
+@pytest.mark.slow
 def test_row_order_threads_and_other_columns_change_no_segment():
     table = blobs()
     positions = np.random.default_rng(3).permutation(120)
@@ -117,6 +118,7 @@ def test_noise_is_one_group():
     assert "one group" in study.evidence.reason
 
 
+@pytest.mark.slow
 def test_settings_may_be_a_mapping_or_texts():
     one = sg.fit(blobs(), k=2, settings={"features": {"scale": "none"}})
     other = sg.fit(blobs(), k=2, settings=["features.scale=none"])
@@ -214,6 +216,7 @@ def test_categories_that_take_part_are_scored_as_they_were_learnt():
     assert only.evidence.k == 3
 
 
+@pytest.mark.slow
 def test_dictionary_columns_and_views_are_read():
     table = blobs()
     coded = table.set_column(3, "shop", table["shop"].dictionary_encode())
@@ -262,6 +265,7 @@ def test_a_customer_alone_is_scored_as_among_others():
     assert without_likeness(alone).equals(study.segments.slice(0, 1))
 
 
+@pytest.mark.slow
 def test_a_loaded_study_saved_elsewhere_still_names_its_customers(tmp_path):
     from segmentry.spec.build import read_document
     from tests.builders import sample_file

@@ -42,6 +42,7 @@ def main_segment(study: sg.Study, name: str) -> str:
     return max(set(ids), key=ids.count)
 
 
+@pytest.mark.slow
 def test_new_customers_and_another_order_of_sizes_change_no_id():
     study = fitted(crowd(PLACES[:3], [50, 60, 70], ["a", "b", "c"], 0), 3)
     again = refitted(study, crowd(PLACES[:3], [90, 61, 40], ["a", "b", "c"], 1), 3)
@@ -164,6 +165,7 @@ def test_refits_of_one_study_on_rows_in_another_order_give_the_same_ids(method):
         assert other.register == one.register
 
 
+@pytest.mark.slow
 def test_ids_never_return():
     table = crowd(PLACES[:3], [50, 60, 70], ["a", "b", "c"], 0)
     study = fitted(table, 3)
@@ -188,6 +190,7 @@ def test_a_name_of_the_user_goes_with_its_segment_and_is_told_when_that_is_no_mo
     ]
 
 
+@pytest.mark.slow
 def test_names_in_a_study_file_follow_their_segments_when_it_runs_again_on_other_customers(tmp_path):
     """Claim A1 of the documentation's review: the name stayed with the number."""
     from pyarrow.csv import write_csv
@@ -260,6 +263,7 @@ def test_a_refit_of_another_kind_of_data_is_refused():
         study.refit()
 
 
+@pytest.mark.slow
 def test_a_new_segment_does_not_take_the_name_of_one_that_has_retired():
     table = crowd(PLACES[:3], [50, 60, 70], ["a", "b", "c"], 0)
     study = fitted(table, 3)

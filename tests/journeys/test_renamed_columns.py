@@ -54,6 +54,7 @@ def test_a_renamed_column_gives_the_same_segments_once_it_is_named(study, log):
     assert again.segments.num_rows == study.score(orders=log, as_of=AS_OF).num_rows
 
 
+@pytest.mark.slow
 def test_statuses_are_left_out_when_that_is_told(study, log):
     counted = study.score(orders=log.drop_columns(["status"]), as_of=AS_OF, settings=["orders.columns.status=none"])
     assert counted.num_rows == study.score(orders=log, as_of=AS_OF).num_rows

@@ -145,6 +145,7 @@ def test_a_load_that_ran_twice_is_told_as_the_audit_tells_it():
     assert not any("repeat" in note for note in study.check(orders=log, as_of="2024-06-01").notes)
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:These customers differ", "ignore:Missing")
 def test_new_customers_alone_are_no_short_history():
     log = order_lines(60)

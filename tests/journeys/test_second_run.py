@@ -62,6 +62,7 @@ def test_another_file_of_the_same_name_leaves_the_study_alone_and_names_two_ways
     )
 
 
+@pytest.mark.slow
 def test_names_that_a_run_would_lose_are_kept_unless_it_may_replace_them(shops):
     assert command("rename", "segmentry-shop", "s01=VIP", cwd=shops).returncode == 0
     done = command("--quiet", "run", "a/shop.csv", *FAST, cwd=shops)
@@ -147,6 +148,7 @@ def test_no_message_repeats_the_password_of_a_connection_wherever_it_was_typed(t
     assert "secret" not in done.stderr + done.stdout
 
 
+@pytest.mark.slow
 def test_a_study_of_standard_input_holds_nothing_of_the_environment(tmp_path, monkeypatch):
     monkeypatch.setenv("PGPASSWORD", "tiger7")
     rows = "".join(f"O{number},2026-01-{1 + number % 28:02},C{number % 30},{10 + number}\n" for number in range(90))

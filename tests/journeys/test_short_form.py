@@ -252,6 +252,7 @@ document.body.append(told);
     assert log == ""
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_the_page_as_it_is_runs_its_script_and_asks_for_nothing(chromium, folder):
     dom, log = browse(chromium, folder / "form/short_form.html", 1100, "--dump-dom")

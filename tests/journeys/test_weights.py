@@ -118,6 +118,7 @@ def test_another_number_of_segments_and_a_second_run_keep_the_weights(both, tmp_
     assert first.account.counts.n_customers == whole.result.account.counts.n_customers
 
 
+@pytest.mark.slow
 def test_the_estimator_takes_weights_as_scikit_learn_does():
     frame = customers()
     plain, weights = frame.drop(columns="weight"), frame["weight"]

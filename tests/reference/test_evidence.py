@@ -103,6 +103,7 @@ def test_the_gap_statistic_is_that_of_clusgap(known):
     assert curve.errors == pytest.approx(errors, rel=0.45)
 
 
+@pytest.mark.slow
 def test_prediction_strength_is_that_of_fpc(known):
     name, rows = known
     expected = VALUES["sets"][name]["strength"]

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from segmentry.catalogue.playbook import PLAYS
+from tests.quick_part import quick_part
 from tests.reference import told_cases
 from tests.reference.told_cases import CASES
 
@@ -15,13 +16,7 @@ TRIAL = re.compile(r"a rise of 10 points|80% power")
 DIGITS_OF_PLAYS = set(re.findall(r"\d+", " ".join(f"{play.do} {play.do_not} {play.measure}" for play in PLAYS)))
 
 
-# Large data sets and second looks at one; the same sentences are counted on the others in every run.
-LARGE = ("works", "works_table", "retail_rfm", "retail_seven", "cdnow", "rfm_log")
-
-
-@pytest.fixture(
-    scope="module", params=[pytest.param(name, marks=pytest.mark.slow if name in LARGE else ()) for name in CASES]
-)
+@pytest.fixture(scope="module", params=quick_part(CASES, every=13))
 def case(request, tmp_path_factory):
     """Return a study with the columns of its raw file; skip where the real data are absent."""
     made = CASES[request.param]

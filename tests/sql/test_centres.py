@@ -71,6 +71,7 @@ def test_transforms_of_numbers_from_0_on(odd, kind):
     assert_parity(study, below)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", [*map(_slow, ["none", "minmax"]), "robust"])
 def test_scales_and_weights(odd, scale):
     weights = {"balance": 2.5, TAIL: 0.3}
@@ -83,11 +84,13 @@ def test_shares_of_columns(odd, missing):
     assert_parity(segmentry.fit(odd, settings={"features": {"shares": {"spend": group}}}, **QUICK), odd)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["kmeans", _slow("mixture")])
 def test_common_axes_of_numbers_and_categories(odd, method):
     assert_parity(segmentry.fit(odd, method=method, settings={"features": {"categories": "famd"}}, **QUICK), odd)
 
 
+@pytest.mark.slow
 def test_categories_and_answers(odd):
     settings = {"features": {"categories": "one_hot"}}
     study = segmentry.fit(odd, features=[TAIL, "is member", "shop"], settings=settings, **QUICK)
@@ -96,6 +99,7 @@ def test_categories_and_answers(odd):
     assert_parity(study, unseen)
 
 
+@pytest.mark.slow
 def test_answers_may_be_stored_as_texts_numbers_or_truth_values(odd):
     study = segmentry.fit(odd, features=[TAIL, "is member"], **QUICK)
     texts, numbers, flags = (
@@ -223,6 +227,7 @@ def test_a_text_that_is_no_number_stops_the_query(name):
     assert differences(rows, expected_rows(study.score(blobs()))) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_every_dialect_has_a_meaning_for_all_that_queries_call(odd, dialect):
     settings = NO_WORDS | {"features": {"categories": "one_hot", "transform": "yeo-johnson"}}

@@ -43,6 +43,7 @@ def test_a_view_is_one_statement(study):
     assert differences(rows, expected_rows(fitted.score(blobs()))) == []
 
 
+@pytest.mark.slow
 def test_a_model_of_dbt_refers_to_the_table_and_tests_its_columns(study, tmp_path):
     fitted, folder = study
     models = tmp_path / "models" / "new"

@@ -95,6 +95,7 @@ def test_features_are_as_of_the_date_of_the_study_or_another_one():
     assert_log_parity(study, orders, as_of="2024-06-01 12:30:00")
 
 
+@pytest.mark.slow
 def test_a_model_of_dbt_sees_orders_before_the_variable_as_of(log_studies):
     orders = log()
     for study in log_studies.values():
@@ -106,6 +107,7 @@ def test_a_model_of_dbt_sees_orders_before_the_variable_as_of(log_studies):
         assert rendered(model).partition("WITH ")[2] == study.sql("duckdb").partition("WITH ")[2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options", [{"as_of": "2024-09-01 12:30:00"}, {"settings": {"orders": {"window": "3m"}}}])
 def test_a_moment_or_a_window_is_fixed_in_a_model_of_dbt(options):
     model = segmentry.fit(orders=log(), evidence="quick", k=3, **options).sql("duckdb", form="dbt")
@@ -129,6 +131,7 @@ def test_a_look_back_window():
     assert_log_parity(study, orders)
 
 
+@pytest.mark.slow
 def test_what_needs_a_look_at_all_values_is_refused():
     orders = log().append_column("Status", pa.array(["paid", "cancelled"] * 450))
     study = segmentry.fit(orders=orders, evidence="quick", k=3)

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from segmentry.errors import did_you_mean
 from segmentry.texts import shortened
 
+_NAMES_OF_A_KIND = ("name", "type", "method")
 _NEAR, _CLOSE, _MOST_PLACES, _MOST_KEYS = 0.6, 0.8, 3, 12
 
 
@@ -50,6 +51,8 @@ def unknown_key_hint(location: Sequence[str], model: type[BaseModel]) -> str:
     (", did you mean 'seed'?", '; it is orders.as_of')
     >>> unknown_key_hint(["segment.k.max"], StudySpec)
     '; a key has no dots, so nest it: {segment: {k: {max: ...}}}'
+    >>> unknown_key_hint(["segment", "method", "name"], StudySpec)
+    '; it is segment.method.kind'
     """
     *folders, name = location
     here, keys = _keys_at(folders, model), _keys(model)
@@ -57,6 +60,8 @@ def unknown_key_hint(location: Sequence[str], model: type[BaseModel]) -> str:
     same = [key for key in keys if key.path == typed]
     if same and "." in name:
         return f"; a key has no dots, so nest it: {_nested(name)}"
+    if name.lower() in _NAMES_OF_A_KIND and "kind" in here:
+        return f"; it is {'.'.join(part for part in folders if part not in _kinds(model))}.kind"
     elsewhere = same or [key for key in keys if key.name == name]
     if elsewhere:
         shallow_first = sorted(elsewhere, key=lambda key: key.path.count("."))

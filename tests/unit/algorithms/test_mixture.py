@@ -92,6 +92,7 @@ def test_the_unit_of_a_column_changes_nothing(tilted):
     assert other.log_likelihood == pytest.approx(one.log_likelihood)
 
 
+@pytest.mark.slow
 def test_every_component_has_rows_even_where_there_is_nothing_to_find():
     rows = np.random.default_rng(1).normal(size=(60, 2)).round(1)
     for k in (1, 5, 12):

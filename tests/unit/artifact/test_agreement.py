@@ -60,6 +60,8 @@ MODELS = {
     "no reference values of 'age'": ("plain", put("features", "numeric", 0, "transform", value="rank")),
     "a feature more than once": ("plain", put("features", "numeric", 1, "name", value="age")),
     "the kind of the partition: kmeans, not rfm": ("plain", put("spec", "segment", "method", value={"kind": "rfm"})),
+    "the sizes of the segments: 2, not 3": ("plain", put("training", "sizes", value=[30, 30])),
+    "sizes of segments that are no numbers of customers": ("plain", put("training", "sizes", value=[0, 0, 0])),
     "scores or cut points that do not rise": (
         "rfm",
         put("rfm", "cuts", "recency", "edges", value=[1.0, 1.0, 1.0, 1.0]),

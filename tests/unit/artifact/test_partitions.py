@@ -10,6 +10,8 @@ from segmentry.artifact.study import read_results
 from tests.builders import blobs
 from tests.unit.artifact.test_agreement import damaged, put
 
+pytestmark = pytest.mark.slow
+
 METHODS = ("medoids", "prototypes", "sized", "hierarchical", "tree", "mixture", "latent-class")
 FEATURES = ["age", "visits", "shop"]
 

@@ -34,6 +34,7 @@ def test_an_interrupt_is_exit_code_130_without_a_traceback(tmp_path, monkeypatch
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 @pytest.mark.parametrize(
     ("name", "code", "told"), [("SIGINT", 130, "Interrupted.\n"), ("SIGTERM", 143, ""), ("SIGHUP", 129, "")]

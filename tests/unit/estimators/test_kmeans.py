@@ -24,6 +24,7 @@ def cloud(n=400, d=3, k=4, seed=0):
     return rng.standard_normal((n, d)) + (4.0 * rng.standard_normal((k, d)))[rng.integers(0, k, n)]
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::sklearn.exceptions.ConvergenceWarning")  # some checks have 4 different rows
 def test_every_check_of_scikit_learn_passes():
     checked = check_estimator(sg.KMeans(), on_skip=None, on_fail=None)

@@ -146,6 +146,7 @@ def test_a_shared_workbook_names_no_customer_and_others_may_read_it(folder):
     assert stat.S_IMODE((folder / "book.xlsx").stat().st_mode) == 0o600
 
 
+@pytest.mark.slow
 def test_sheets_without_a_row_are_left_out(tmp_path):
     result = sg.fit(orders=order_lines(60), method="rfm", evidence="quick").result
     write_workbook(tmp_path / "book.xlsx", WorkbookInput(result=result, customers=None))

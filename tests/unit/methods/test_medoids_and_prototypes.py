@@ -57,6 +57,7 @@ def test_the_order_of_the_rows_changes_nothing(kind):
     assert segments(first) == segments(again)
 
 
+@pytest.mark.slow
 @KINDS
 @pytest.mark.filterwarnings("ignore::segmentry.errors.FindingWarning")
 def test_a_saved_model_scores_each_customer_alone_as_it_was_fitted(kind, tmp_path):
@@ -122,6 +123,7 @@ def test_the_weight_of_a_category_counts(kind):
     assert adjusted_rand(regions, found) > 0.95
 
 
+@pytest.mark.slow
 def test_prototypes_tell_both_sides_of_their_objective():
     study = sg.fit(mixed(), method="prototypes", k=3, evidence="quick")
     state = study.result.model.partition
@@ -136,6 +138,7 @@ def test_prototypes_tell_both_sides_of_their_objective():
     assert only_numbers.result.model.partition.facts == ()
 
 
+@pytest.mark.slow
 def test_a_sample_serves_where_there_are_many_customers():
     study = sg.fit(mixed(n=1200), method={"kind": "medoids", "sample_rows": 150}, k=3, evidence="quick")
     assert agreement(study) > 0.6

@@ -31,6 +31,7 @@ def test_a_value_that_holds_itself_is_refused(text):
         yaml_value(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["[" * 70 + "]" * 70, "[" * 100_000, "{a: " * 100_000, "- " * 100_000, "? " * 5000])
 def test_deep_documents_are_refused(text):
     with pytest.raises(YamlFault, match="nested too deeply"):

@@ -309,6 +309,7 @@ def test_columns_of_plain_numbers_are_told_at_once_as_they_would_be_by_every_que
     assert replace(at_once.column, **kept) == replace(asked.column, **kept)
 
 
+@pytest.mark.slow
 def test_times_in_nanoseconds_are_shown_where_a_record_is_rejected_also_without_pandas(tmp_path):
     ids = [None if place == 7 else f"c{place}" for place in range(30)]
     times = pa.array([1_600_000_000_000_000_001 + place for place in range(30)], pa.timestamp("ns"))

@@ -161,6 +161,7 @@ def test_dates_that_stand_for_none_are_missing():
     assert findings["unreadable_times"].evidence == "3 lines have no readable date."
 
 
+@pytest.mark.slow
 def test_how_numbers_are_written_is_not_learnt_from_later_lines():
     earlier = pa.table({"date": ["2024-01-01"], "customer_id": ["a"], "amount": ["1.234"]})
     later = pa.table({"date": ["2024-03-01"] * 3, "customer_id": ["a"] * 3, "amount": ["1.234,50"] * 3})
@@ -266,6 +267,7 @@ def test_without_money_an_order_given_back_whole_is_no_purchase():
     assert worked(log)[0]["a"]["frequency"] == 1
 
 
+@pytest.mark.slow
 def test_the_return_rate_is_one_with_nothing_but_returns_and_none_for_who_bought_for_nothing():
     made, _, _ = worked(pa.concat_tables([RETURNS, simple_orders(("7", "2024-01-08", "f", 0.0))]))
     assert (made["f"]["return_rate"], made["e"]["return_rate"], made["d"]["return_rate"]) == (0.0, 0.0, 1.0)
@@ -309,6 +311,7 @@ def test_blank_order_numbers_are_no_order():
     assert worked(blank)[0]["a"]["frequency"] == 3
 
 
+@pytest.mark.slow
 def test_what_is_no_number_or_beyond_measure_is_a_missing_amount():
     log = simple_orders(
         ("1", "2024-01-01", "a", float("nan")), ("2", "2024-01-02", "a", 1e15), ("3", "2024-01-03", "a", 2.0)
@@ -323,6 +326,7 @@ def test_what_is_no_number_or_beyond_measure_is_a_missing_amount():
     assert worked(small)[0]["a"]["monetary"] == 40_000
 
 
+@pytest.mark.slow
 def test_rows_as_orders_do_not_hide_repeated_lines_nor_merge_files(tmp_path):
     rows = LOG.drop_columns(["order_id"])
     _, account, _ = worked(
@@ -409,6 +413,7 @@ def test_several_currencies_stop_the_study_and_one_can_be_chosen():
     assert "currencies" in findings
 
 
+@pytest.mark.slow
 def test_a_currency_is_one_whatever_its_case_blanks_or_sign():
     log = LOG.append_column("currency", pa.array(["EUR", "eur", "EUR ", "€"]))
     assert worked(log)[0] == worked(LOG)[0]
@@ -450,6 +455,7 @@ def test_money_that_cannot_be_read_is_refused_with_three_texts_and_the_options()
         assert part in str(refused.value)
 
 
+@pytest.mark.slow
 def test_an_order_is_a_number_a_day_or_a_row():
     log = LOG.drop_columns(["order_id"])
     assert worked(log)[0]["a"]["frequency"] == 2
@@ -465,6 +471,7 @@ def test_events_without_money_have_recency_and_frequency():
     assert account.revenue == 0
 
 
+@pytest.mark.slow
 def test_products_bring_prices_and_categories_by_the_column_that_both_have():
     log = pa.table(
         {"date": ["2024-01-01"] * 3, "customer_id": ["a", "a", "b"], "product_id": [1, 2, 9], "quantity": [2, 1, 1]}
@@ -479,6 +486,7 @@ def test_products_bring_prices_and_categories_by_the_column_that_both_have():
         worked(log, products=pa.concat_tables([products, products]))
 
 
+@pytest.mark.slow
 def test_own_features_are_checked_and_made():
     log = order_lines()
     made, _, _ = worked(
@@ -490,6 +498,7 @@ def test_own_features_are_checked_and_made():
     assert made["C003"]["biggest"] > 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sql", "told"),
     [
@@ -507,6 +516,7 @@ def test_a_wrong_feature_of_your_own_is_refused_by_name(sql, told):
         worked(order_lines(), f'orders.own.mine="{sql}"')
 
 
+@pytest.mark.slow
 def test_a_feature_that_does_not_exist_is_told():
     with pytest.raises(SpecError, match="did you mean 'frequency'"):
         worked(LOG, "orders.features=[frequencyy]")
@@ -557,6 +567,7 @@ def by_hand(lines, as_of):
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_features_are_what_plain_python_makes_of_the_lines():
     log = order_lines(60, seed=4)
     log = log.filter(pa.compute.greater(log["quantity"], 0))
@@ -582,6 +593,7 @@ def test_the_audit_tells_of_short_logs_one_time_buyers_special_accounts_and_nigh
     assert account.one_time_share == 1.0
 
 
+@pytest.mark.slow
 def test_an_address_beside_two_customers_is_told():
     log = LOG.append_column("email", pa.array(["x@y.z", "x@y.z", "x@y.z", "X@y.z"]))
     assert "more than one customer: 1" in worked(log)[2]["shared_mails"].evidence
@@ -602,6 +614,7 @@ def test_the_shape_of_the_log_is_told():
     assert worked(LOG.select(["order_date", "customer_id"]))[1].shape == "events"
 
 
+@pytest.mark.slow
 def test_ids_written_in_several_ways_are_one_customer():
     log = pa.table({"date": ["2024-01-01", "2024-01-05"], "customer_id": [" 17850 ", "17850"], "amount": [1.0, 2.0]})
     assert worked(log)[0]["17850"]["monetary"] == 3.0

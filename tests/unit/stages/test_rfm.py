@@ -32,6 +32,7 @@ def scored(study):
     return [(row, features[row["customer_id"]]) for row in table]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("share", [0.4, 0.55, 0.66, 0.75, 0.8, 0.9, 0.97])
 def test_equal_customers_share_a_score_however_many_bought_once(share):
     study = fitted(base(300, share))
@@ -99,6 +100,7 @@ def cadence(customer, first_day, n_orders, gap=30):
     return [(f"{customer}-{n}", str(start + n * gap), customer, 20.0) for n in range(n_orders)]
 
 
+@pytest.mark.slow
 def test_new_reactivated_and_too_new_customers_are_told_apart():
     rows = []
     for number in range(60):
@@ -118,6 +120,7 @@ def test_new_reactivated_and_too_new_customers_are_told_apart():
     assert {row["segment_name"] for row, _ in scored(plain) if row["customer_id"] == "back"} == {"New"}
 
 
+@pytest.mark.slow
 def test_customers_without_a_purchase_have_a_name_of_their_own_and_no_scores():
     log = order_lines(50)
     people = pa.table({"customer_id": ["C001", "stranger"], "age": [30, 40]})
@@ -163,6 +166,7 @@ def test_fixed_bins_of_frequency_are_told_with_their_shares():
     assert "1: 80%" in told["frequency_fixed"].evidence
 
 
+@pytest.mark.slow
 def test_a_grid_of_recency_in_days_is_used_as_it_is():
     study = fitted(base(200, 0.5), method={"kind": "rfm", "grid": "six-group"})
     for row, features in scored(study):
@@ -180,6 +184,7 @@ def test_every_rule_for_cuts_never_scores_more_lower(kind):
         assert [score for _, score in pairs] == sorted(score for _, score in pairs)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("method", "told"),
     [
@@ -196,6 +201,7 @@ def test_a_wrong_method_is_refused(method, told):
         fitted(base(60, 0.5), method={"kind": "rfm", **method})
 
 
+@pytest.mark.slow
 def test_an_own_grid_with_holes_is_refused_cell_by_cell(tmp_path):
     path = tmp_path / "grid.yaml"
     path.write_text("dimensions: 2\nsegments:\n  Good: {r: 3-5}\n  Best: {r: 5}\n", encoding="utf-8")
@@ -209,6 +215,7 @@ def test_an_own_grid_with_holes_is_refused_cell_by_cell(tmp_path):
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_log_without_money_is_named_by_recency_and_frequency_alone():
     log = order_lines(50).select(["order_id", "ordered_at", "customer_id"])
     study = fitted(log)

@@ -105,6 +105,7 @@ def test_the_header_is_bold_and_stays_in_sight_and_every_column_has_a_filter(tmp
     assert '<autoFilter ref="A1:B3"/>' in sheet
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_a_full_disk_is_one_error_and_no_traceback(capfd):
     with pytest.raises(OSError, match="No space left"), excel_workbook(Path("/dev/full")) as book:

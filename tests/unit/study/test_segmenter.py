@@ -43,6 +43,7 @@ def numbers_of(study):
     return [int(text[1:]) - 1 for text in study.segments["segment_id"]]
 
 
+@pytest.mark.slow
 def test_every_check_of_scikit_learn_passes():
     checked = check_estimator(sg.Segmenter(), on_skip=None, on_fail=None)
     failed = {item["check_name"]: item["exception"] for item in checked if item["status"] != "passed"}

@@ -57,6 +57,7 @@ def model_faults(model: Model) -> Faults:
     yield from _partition_faults(model)
     yield from _layout_faults(model)
     yield from _worth_faults(model)
+    yield from _training_faults(model)
     yield from _date_faults(model)
     yield from repeated([name for group in model.shares for name in group.names], "a share")
     for block in model.blocks:
@@ -161,6 +162,15 @@ def _worth_faults(model: Model) -> Faults:
     yield from unequal(len(model.worth.values), k, "the worth of the segments")
     for reach in model.worth.reach:
         yield from unequal((len(reach.low), len(reach.high)), (k, k), f"the reach in {reach.feature!r}")
+
+
+def _training_faults(model: Model) -> Faults:
+    if model.training is None:
+        return
+    sizes = model.training.sizes
+    yield from unequal(len(sizes), len(model.segment_ids), "the sizes of the segments")
+    if min(sizes, default=0) < 0 or not sum(sizes):
+        yield "sizes of segments that are no numbers of customers"
 
 
 def _date_faults(model: Model) -> Faults:

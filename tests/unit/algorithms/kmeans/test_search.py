@@ -80,6 +80,7 @@ def test_every_row_alone_is_a_segment_with_no_inertia():
     assert found[2].inertia == pytest.approx(0.0, abs=1e-12)
 
 
+@pytest.mark.slow
 def test_a_search_for_one_k_finds_what_a_sweep_finds_for_it():
     points, options = merged_points(cloud(400)), SearchOptions(n_starts=10)
     swept = sweep(points, 12, options=options, rng=np.random.default_rng(3))

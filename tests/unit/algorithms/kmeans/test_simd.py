@@ -41,6 +41,7 @@ def distances(rows, centres):
     return np.sqrt(np.square(rows[:, None, :] - centres[None]).sum(axis=2))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("d", [1, 2, 3, 4, 5, 7, 8, 9, 16, 33])
 @pytest.mark.parametrize("k", [2, 3, 5, 8, 70])
 def test_no_margin_is_larger_than_the_difference_of_the_distances(d, k):

@@ -438,6 +438,7 @@ def test_parallel_draws_two_hundred_customers_at_most(four, three):
     assert lines == [200, 120]
 
 
+@pytest.mark.slow
 def test_parallel_puts_features_that_go_together_beside_each_other():
     rng = np.random.default_rng(3)
     one, other = rng.normal(size=(2, 400))

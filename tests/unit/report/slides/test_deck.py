@@ -15,6 +15,7 @@ from segmentry.study import report
 from segmentry.study.formats import ReportFormat
 from segmentry.study.report import write_report
 from tests.builders import blobs, command, order_lines
+from tests.quick_part import quick_part
 
 pptx = pytest.importorskip("pptx", reason="slides need python-pptx, an extra: pip install 'segmentry[slides]'")
 
@@ -38,7 +39,7 @@ STUDIES = {
 }
 
 
-@pytest.fixture(scope="module", params=STUDIES)
+@pytest.fixture(scope="module", params=quick_part(STUDIES, every=5))
 def case(request):
     """Return the results of a study, and its slides as they are read back."""
     from segmentry.report.slides.deck import slides_of

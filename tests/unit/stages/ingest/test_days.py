@@ -173,6 +173,7 @@ def test_counted_numbers_have_words_of_their_own() -> None:
     assert measure.they == "last ordered {n} days ago"
 
 
+@pytest.mark.slow
 def test_a_saved_study_scores_other_customers_as_of_the_same_date(tmp_path: Any) -> None:
     study = sg.fit(SHOP, k=3, evidence="quick")
     folder = study.save(tmp_path / "study")

@@ -127,6 +127,7 @@ def test_the_rules_as_sql_give_the_segments_of_scoring_at_any_date(method):
         )
 
 
+@pytest.mark.slow
 def test_value_tiers_and_names_beside_other_segments_have_rules_too():
     study = sg.fit(orders=shop(90, seed=4), k=2, settings=["evidence.depth=quick"], as_of="2024-12-01")
     tiers = study.rules(of="value_tier")

@@ -36,6 +36,7 @@ def learnt(clean, *texts):
     return learn_order_features(clean, settings(*texts).orders)
 
 
+@pytest.mark.slow
 def test_the_standard_features_are_those_that_the_log_can_give(cleaned):
     clean = cleaned(SMALL)
     assert log_facts(clean) == {"money"}

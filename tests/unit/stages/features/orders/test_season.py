@@ -98,6 +98,7 @@ def by_hand(days: list[date], as_of: date, months: set[int], last_month: int) ->
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["Christmas", "summer weeks", "turn of the year"])
 @pytest.mark.parametrize("as_of", ["2024-01-01", "2023-12-12", "2023-02-01", "2023-10-01"])
 def test_features_of_the_season_are_what_counting_days_gives(name, as_of):
@@ -141,6 +142,7 @@ def test_without_a_season_its_features_are_not_made_and_cannot_be_asked_for():
         sg.features(log, settings=["orders.features=[season_share]"])
 
 
+@pytest.mark.slow
 def test_of_a_large_log_a_sample_is_looked_at_whatever_the_order_of_its_lines(monkeypatch):
     monkeypatch.setattr(season, "_MOST_CUSTOMERS", 300)
     log = seasonal_shop("Christmas", np.random.default_rng(5), n_customers=900)
@@ -158,6 +160,7 @@ def study():
     return sg.fit(orders=log, as_of="2023-10-01", settings=["evidence.splits=4", "evidence.shuffled=2"])
 
 
+@pytest.mark.slow
 def test_a_study_says_its_season_and_forms_no_segments_by_it(study):
     found = {item.code: item for item in study.findings}["season_found"]
     assert found.severity == "info"
@@ -173,6 +176,7 @@ def test_a_study_says_its_season_and_forms_no_segments_by_it(study):
     assert not {*NAMES, "orders_in_all"} & set(study.summary["features"])
 
 
+@pytest.mark.slow
 def test_the_season_of_the_study_holds_for_another_log_and_each_customer_alone(study, tmp_path):
     folder = study.save(tmp_path / "study")
     alone = simple_orders(("1", "2023-12-20", "a", 20.0), ("2", "2022-12-02", "a", 25.0))

@@ -57,6 +57,7 @@ def made(log, *texts, as_of="2024-05-01"):
     return table.to_pandas().set_index("customer_id")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("window", "start"), [("12m", "2023-05-01"), ("90d", "2024-02-01"), ("26w", "2023-11-01")])
 def test_features_of_a_window_are_what_pandas_makes_of_its_lines(log, window, start):
     lines = log.to_pandas()
@@ -153,6 +154,7 @@ def test_a_window_longer_than_the_log_or_without_a_purchase_is_told():
     )
 
 
+@pytest.mark.slow
 def test_terminal_and_report_say_what_is_counted_in_the_window(tmp_path):
     write_table(tmp_path / "orders.csv", order_lines(120, seed=2))
     window = ("--set", "orders.window=6m")

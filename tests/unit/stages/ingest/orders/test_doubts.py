@@ -91,6 +91,7 @@ def test_a_balance_that_is_the_whole_amount_of_some_orders_says_that_they_may_be
     assert "Balance" not in doubts(Balance=lambda n: amount[n] if n > 115 else "0.00", **states)
 
 
+@pytest.mark.slow
 def test_the_remedy_names_the_column_and_can_be_typed_as_it_stands(tmp_path):
     """The rarest value is the one that is most likely not to count."""
     log = {"customer_id": [f"c{n % 40}" for n in range(N)], "order_id": [f"n{n}" for n in range(N)]}

@@ -153,6 +153,7 @@ def test_an_open_order_that_was_paid_counts_and_one_that_was_not_does_not():
     assert spend == {"a": 150.0, "b": 20.0, "c": 0.0}
 
 
+@pytest.mark.slow
 def test_a_return_with_the_number_of_an_order_undoes_that_order_and_not_one_of_its_amount():
     rows = [("a", "1", 1, 10), ("a", "2", 2, 200), ("a", "2", 4, -10), ("b", "3", 3, 30), ("b", "9", 5, -30)]
     counts, spend, _ = came_to(log(*rows, names=("customer_id", "order_id", "order_date", "total")))
@@ -160,6 +161,7 @@ def test_a_return_with_the_number_of_an_order_undoes_that_order_and_not_one_of_i
     assert spend == {"a": 200.0, "b": 0.0}
 
 
+@pytest.mark.slow
 def test_purchases_at_several_times_of_a_day_without_a_number_are_reported():
     names = ("customer_id", "order_date", "total")
     times = ["2024-03-01 10:00:00", "2024-03-01 15:30:00", "2024-03-02 09:00:00"]

@@ -82,6 +82,7 @@ def test_a_document_on_both_sides_is_one_order():
     assert (counts, spend) == ((2, 3, 140.0), {"a": 0.0, "b": 80.0, "c": 60.0})
 
 
+@pytest.mark.slow
 def test_a_table_of_numbers_is_read_as_one_of_texts():
     table = log(*ROWS, names=NAMES)
     numbers = pa.table(

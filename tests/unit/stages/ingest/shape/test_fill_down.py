@@ -131,6 +131,7 @@ def test_a_table_of_customers_with_a_column_that_few_have_is_left_alone():
     assert rows_of(load(table(rows), AUTO)) == rows
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_sorted", [True, False])
 def test_merged_cells_of_a_workbook_count_for_all_of_their_rows(tmp_path, is_sorted):
     rows = blocks(is_sorted=is_sorted, has_order=False)

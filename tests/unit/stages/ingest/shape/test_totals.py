@@ -101,6 +101,7 @@ def test_a_grand_total_above_the_rows_is_left_out(tmp_path):
     assert ids(read(tmp_path, [summed("Grand Total", rows), *rows])) == EXPECTED
 
 
+@pytest.mark.slow
 def test_totals_of_orders_are_no_orders(tmp_path):
     rows = [[f"O{i}", f"C{i % 30}", f"2024-0{1 + i // 30}-11", f"{10 + i}.50"] for i in range(120)]
     total = sum(float(row[-1]) for row in rows)

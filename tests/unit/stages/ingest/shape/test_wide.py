@@ -29,6 +29,7 @@ def wide(form) -> pd.DataFrame:
     return table.assign(Total=table.iloc[:, 1:].sum(axis=1))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 def test_columns_of_months_are_orders_as_pandas_melts_them(tmp_path, form):
     table = wide(FORMS[form])
