@@ -57,6 +57,7 @@ from segmentry.results.partition import (
     PartitionState,
     RfmPartition,
     SegmentNames,
+    is_segment_id,
     names_of,
     segment_ids,
 )
@@ -269,6 +270,7 @@ __all__ = [
     "customers_of_reference",
     "feature_table",
     "first_register",
+    "is_segment_id",
     "names_of",
     "reference_column",
     "reference_table",

@@ -1,5 +1,6 @@
 """Partition state: what a method has learnt of its segments, one class for each method."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -217,6 +218,17 @@ class GivenState(PartitionState):
 def segment_ids(k: int) -> tuple[str, ...]:
     """Return the ids s01, s02, ... of k segments."""
     return tuple(f"s{number:02d}" for number in range(1, k + 1))
+
+
+def is_segment_id(text: str) -> bool:
+    """Return whether a text is the id of a segment.
+
+    Examples
+    --------
+    >>> is_segment_id("s07"), is_segment_id("s112"), is_segment_id("seven"), is_segment_id("s7")
+    (True, True, False, False)
+    """
+    return re.fullmatch(r"s[0-9]{2,6}", text) is not None
 
 
 def names_of(fitted: Sequence[str]) -> SegmentNames:

@@ -1,6 +1,5 @@
 """Put the segments of a study beside the rows of the caller's frame."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.errors import ColumnNotFound, DataError
-from segmentry.results import StudyResult
+from segmentry.results import StudyResult, is_segment_id
 from segmentry.stages.ingest.ids.canonical import canonical_ids
 from segmentry.storage.frames import column_of, columns_of, index_names, is_frame, rows_alike, with_columns
 from segmentry.storage.handed import as_table
@@ -16,7 +15,6 @@ from segmentry.study.read_again import plain_columns_read
 from segmentry.texts import counted, shortened
 
 ADDED = ("segment_id", "segment_name")
-_OURS = r"^s\d{2,3}$"
 _MOST_SHOWN = 3
 _WHERE = "the frame"
 
@@ -137,7 +135,7 @@ def _check_columns(frame: Any, where: str) -> None:
     if not taken:
         return
     values = column_of(frame, ADDED[0]) if taken == list(ADDED) else None
-    if values is not None and all(text is None or re.match(_OURS, str(text)) for text in pc.unique(values).to_pylist()):
+    if values is not None and all(text is None or is_segment_id(str(text)) for text in pc.unique(values).to_pylist()):
         return
     raise DataError(
         f"already has {' and '.join(repr(name) for name in taken)}",

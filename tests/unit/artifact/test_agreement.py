@@ -52,6 +52,10 @@ def put(*path: Any, value: Any) -> Callable[[Any], None]:
 
 
 MODELS = {
+    "an id of a segment that is none, such as s01: 'b14a'": (
+        "plain",
+        put("segment_ids", value=["s01", "s02", "b14a"]),
+    ),
     "a segment more than once": ("plain", put("segment_ids", value=["s01", "s01", "s02"])),
     "a name of a segment more than once": ("plain", put("segment_names", value=["a", "a", "b"])),
     "the scale or weight of 'age'": ("plain", put("features", "numeric", 0, "scale", value=0.0)),

@@ -71,6 +71,7 @@ def _set(document, path, value):
 
 DAMAGE = {
     "no question": (("questions",), []),
+    "an id that is none": (("segments", 1, "id"), "b14a"),
     "one segment": (("segments", 1, "id"), "s01"),
     "points for three segments": (("questions", 1, "answers", 0, "points"), [1.0, 2.0, 3.0]),
     "points that overflow": (("questions", 0, "slopes"), [1e300, 0.0]),

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from segmentry.errors import ArtifactError
+from segmentry.results import is_segment_id
 from segmentry.texts import shortened
 
 Faults = Iterator[str]
@@ -54,6 +55,24 @@ def unknown(names: Iterable[Any], known: Collection[Any], what: str) -> Faults:
     lost = [repr(name) for name in dict.fromkeys(names) if name not in known]
     if lost:
         yield f"{what} that does not exist: {shortened([name[:60] for name in lost], _MOST_NAMED)}"
+
+
+def no_segment_ids(ids: Iterable[str]) -> Faults:
+    """Tell the first text that is no id of a segment.
+
+    Parameters
+    ----------
+    ids
+        Ids of segments.
+
+    Yields
+    ------
+    str
+        At most one sentence.
+    """
+    wrong = next((segment_id for segment_id in ids if not is_segment_id(segment_id)), None)
+    if wrong is not None:
+        yield f"an id of a segment that is none, such as s01: {wrong[:60]!r}"
 
 
 def repeated(names: Sequence[Any], what: str) -> Faults:

@@ -10,7 +10,7 @@ import numpy as np
 from segmentry.algorithms.mixed import Layout
 from segmentry.algorithms.scores import ScoreCuts
 from segmentry.algorithms.transforms import TRANSFORMS
-from segmentry.artifact.agreement.faults import Faults, outside, repeated, unequal, unknown
+from segmentry.artifact.agreement.faults import Faults, no_segment_ids, outside, repeated, unequal, unknown
 from segmentry.catalogue.features import FEATURES, ORDERS_IN_ALL
 from segmentry.catalogue.grids import DIMENSIONS, NO_PURCHASE, REACTIVATED, TOO_NEW
 from segmentry.results import (
@@ -47,11 +47,12 @@ def model_faults(model: Model) -> Faults:
     """
     ids, k = model.segment_ids, len(model.segment_ids)
     width = model.features.n_coordinates
+    yield from no_segment_ids(ids)
     yield from repeated(ids, "a segment")
     yield from repeated(model.segment_names, "a name of a segment")
     yield from unequal(len(model.segment_names), k, "the names of segments")
     yield from unequal(model.partition.kind, model.spec.segment.method.kind, "the kind of the partition")
-    if not k or not all(ids) or not model.partition.fits(k, width):
+    if not k or not model.partition.fits(k, width):
         yield f"a partition of kind {model.partition.kind} that is not one of {k} segments by {width} coordinates"
     yield from _feature_faults(model.features)
     yield from _partition_faults(model)

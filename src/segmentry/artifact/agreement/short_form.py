@@ -4,7 +4,7 @@ import math
 from datetime import date
 from typing import get_args
 
-from segmentry.artifact.agreement.faults import Faults, outside, repeated, unequal
+from segmentry.artifact.agreement.faults import Faults, no_segment_ids, outside, repeated, unequal
 from segmentry.results import FormQuestion, FormTransform, ShortForm
 
 _LARGEST = 1e12
@@ -28,6 +28,7 @@ def short_form_faults(form: ShortForm) -> Faults:
     k = len(form.segments)
     yield from outside([len(form.questions)], 1, _MOST_QUESTIONS, what="a number of questions")
     yield from outside([k], 2, _MOST_SEGMENTS, what="a number of segments")
+    yield from no_segment_ids(item.id for item in form.segments)
     yield from repeated([item.id for item in form.segments], "a segment")
     yield from repeated([item.name for item in form.segments], "a name of a segment")
     yield from repeated([item.column for item in form.questions], "a question for the column")
