@@ -83,6 +83,12 @@ def test_forms_that_are_not_known_are_refused(study):
             study[0].sql("duckdb", form="dbt", table=table)
 
 
+def test_a_line_break_in_the_name_of_the_table_stays_in_the_comment(study):
+    query = study[0].sql("duckdb", table="customers\n; drop table x")
+    assert "table customers ; drop table x," in query
+    assert not any(line.startswith("; drop") for line in query.split("\n") if not line.startswith('"'))
+
+
 def test_a_table_of_a_source_of_dbt_is_named_with_its_source(study):
     model = study[0].sql("duckdb", form="dbt", table="crm.customers")
     assert model.count("{{ source('crm', 'customers') }}") == 1

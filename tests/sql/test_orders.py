@@ -108,6 +108,15 @@ def test_a_model_of_dbt_sees_orders_before_the_variable_as_of(log_studies):
 
 
 @pytest.mark.slow
+def test_a_table_of_dbt_may_have_the_date_in_its_name():
+    model = segmentry.fit(orders=log(), as_of="2024-09-01", evidence="quick", k=3).sql(
+        "duckdb", form="dbt", table="orders_2024-09-01"
+    )
+    assert model.count("{{ ref('orders_2024-09-01') }}") == 1
+    assert "{{ var('as_of', '2024-09-01') }}" in model
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("options", [{"as_of": "2024-09-01 12:30:00"}, {"settings": {"orders": {"window": "3m"}}}])
 def test_a_moment_or_a_window_is_fixed_in_a_model_of_dbt(options):
     model = segmentry.fit(orders=log(), evidence="quick", k=3, **options).sql("duckdb", form="dbt")

@@ -8,12 +8,14 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import zip_longest
 
 import sqlglot
 from sqlglot import exp
 from sqlglot.dialects.duckdb import DuckDB
 from sqlglot.errors import SqlglotError
 from sqlglot.parsers.duckdb import DuckDBParser
+from sqlglot.tokens import TokenType  # type: ignore[attr-defined]
 
 from segmentry.engines.dialect import is_aggregate_call
 from segmentry.engines.limits import text_problem, tree_problem
@@ -36,6 +38,11 @@ _AGGREGATE_NODES: tuple[type[exp.Expr], ...] = (
     exp.Median,
 )
 _GRAMMAR = "duckdb"
+_NO_WORDS = {TokenType.VAR, TokenType.IDENTIFIER, TokenType.STRING, TokenType.NUMBER}
+_OPERATORS = {
+    "and", "or", "not", "in", "is", "null", "true", "false", "between", "like", "ilike", "case", "when", "then", "else", "end",
+    "distinct",
+}  # fmt: skip
 _MOST_SHOWN = 200
 _LACKING = re.compile(r"^Required keyword: .* missing for <class")
 _LITERAL_TYPES = tuple(exp.DataType.build(kind, dialect=_GRAMMAR).this for kind in ("date", "timestamp"))
@@ -75,6 +82,28 @@ def parse_condition(text: str, columns: Sequence[str], setting: str) -> exp.Expr
     return parse_expression(text, {name: f"c{index}" for index, name in enumerate(columns)}, setting)
 
 
+def names_in(condition: str, columns: Sequence[str], setting: str) -> frozenset[str]:
+    """Return the columns that a condition uses.
+
+    Parameters
+    ----------
+    condition
+        The condition.
+    columns
+        Names that it may use.
+    setting
+        Setting that holds the text, for messages.
+
+    Raises
+    ------
+    SpecError
+        As `parse_condition` does.
+    """
+    tree = parse_condition(condition, columns, setting)
+    used = {column.name for column in tree.find_all(exp.Column)}
+    return frozenset(name for index, name in enumerate(columns) if f"c{index}" in used)
+
+
 def parse_expression(
     text: str, names: Mapping[str, str | exp.Expr], setting: str, *, may_aggregate: bool = False
 ) -> exp.Expr:
@@ -105,7 +134,7 @@ def parse_expression(
     if too_large is not None:
         raise SpecError(setting, [f"{too_large} (got {shown(text)})"])
     try:
-        trees = sqlglot.parse(text, dialect=_Language)
+        trees = sqlglot.parse(_with_names_quoted(text, names), dialect=_Language)
     except RecursionError:
         raise SpecError(setting, [f"is nested too deeply (got {shown(text)})"]) from None
     except SqlglotError as error:
@@ -166,6 +195,17 @@ def parse_aggregate(text: str, names: Mapping[str, str | exp.Expr], setting: str
     if not any(is_aggregate_call(node) for node in tree.walk()):
         raise SpecError(setting, [f"gives one value per line; say how lines become one, as in sum({text.strip()})"])
     return tree
+
+
+def _with_names_quoted(text: str, names: Mapping[str, str | exp.Expr]) -> str:
+    """Return an expression in which columns that are called like a word of SQL, such as Alter, are quoted."""
+    tokens = sqlglot.tokenize(text, dialect=_GRAMMAR)
+    for token, after in reversed([*zip_longest(tokens, tokens[1:])]):
+        is_call = after is not None and after.token_type in {TokenType.L_PAREN, TokenType.STRING}
+        is_word = token.token_type not in _NO_WORDS and token.text.lower() not in _OPERATORS
+        if is_word and not is_call and _spelled(token.text, names):
+            text = f'{text[: token.start]}"{token.text}"{text[token.end + 1 :]}'
+    return text
 
 
 def _with_columns(tree: exp.Expr, names: Mapping[str, str | exp.Expr]) -> exp.Expr:

@@ -15,7 +15,7 @@ from segmentry.spec.hints import unknown_key_hint
 from segmentry.spec.rfm import is_grid_file
 from segmentry.spec.study import StudySpec
 from segmentry.spec.union_problems import joined_alternatives
-from segmentry.spec.yaml_text import MAX_BYTES, YamlFault, yaml_value
+from segmentry.spec.yaml_text import MAX_BYTES, YamlFault, has_half_letters, yaml_value
 from segmentry.storage.regular_files import content_of
 
 M = TypeVar("M", bound=BaseModel)
@@ -168,6 +168,9 @@ def with_settings(document: Mapping[str, Any], settings: Sequence[str]) -> dict[
         if not equals or not path:
             problems.append(f"{setting!r}: must be path=value, for instance segment.k.max=8")
             continue
+        if has_half_letters(setting):
+            problems.append(f"{ascii(setting)[:80]}: must be UTF-8")
+            continue
         earlier = seen.setdefault(tuple(path), value)
         if earlier != value:
             problems.append(f"{'.'.join(path)}: is set twice, to {earlier} and to {value}; leave one of them out")
@@ -200,7 +203,7 @@ def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     """
     result = dict(base)
     for key, value in over.items():
-        below = _long_form(result.get(key))
+        below = long_form(result.get(key))
         if isinstance(below, dict) and isinstance(value, dict):
             is_other_kind = "kind" in value and below.get("kind") not in {None, value["kind"]}
             result[key] = value if is_other_kind else merged(below, value)
@@ -263,15 +266,19 @@ def _assign(document: dict[str, Any], path: list[str], value: Any) -> None:
     *folders, last = path
     index = document
     for folder in folders:
-        below = _long_form(index.get(folder))
+        below = long_form(index.get(folder))
         below = below if isinstance(below, dict) else {}
         index[folder] = below
         index = below
     index[last] = value
 
 
-def _long_form(value: Any) -> Any:
-    """Return a shorthand as the mapping it stands for: a word is a kind, a number a value."""
+def long_form(value: Any) -> Any:
+    """Return a shorthand as the mapping it stands for: a word is a kind, a number a value.
+
+    >>> long_form("rfm"), long_form(4), long_form([1])
+    ({'kind': 'rfm'}, {'value': 4}, [1])
+    """
     if isinstance(value, str):
         return {"kind": value}
     if isinstance(value, int | float) and not isinstance(value, bool):

@@ -1,5 +1,6 @@
 """YAML as people write it: no aliases that grow, nothing deep, nothing that is run."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,13 +44,38 @@ def yaml_value(text: str) -> Any:
         if root is None:
             return None
         _check_size(root)
-        return yaml.SafeLoader("").construct_document(root)
+        value = yaml.SafeLoader("").construct_document(root)
     except YamlFault:
         raise
     except RecursionError:
         raise YamlFault("is nested too deeply") from None
     except _ERRORS as error:
         raise YamlFault(f"is not YAML: {' '.join(str(error).split())[:300]}") from None
+    half = next((found for found in _texts_in(value) if has_half_letters(found)), None)
+    if half is not None:
+        raise YamlFault(f"has half of a letter, which no file can hold: {ascii(half)[:80]}")
+    return value
+
+
+def has_half_letters(text: str) -> bool:
+    r"""Return whether a text has a surrogate without the other one, which UTF-8 cannot write.
+
+    >>> has_half_letters("a\ud800"), has_half_letters("ä")
+    (True, False)
+    """
+    return not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    """Yield all texts of a document, keys too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.items():
+            yield from _texts_in(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _texts_in(item)
 
 
 @dataclass

@@ -1,15 +1,15 @@
 """Arguments as Python users type them, in the form that the spec takes."""
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from numbers import Integral
 from typing import Any
 
 import numpy as np
 
-from segmentry.errors import UsageError
+from segmentry.errors import SpecError, UsageError
 from segmentry.spec import StudySpec
-from segmentry.spec.build import build_spec, merged, with_settings
+from segmentry.spec.build import build_spec, long_form, merged, with_settings
 from segmentry.study.progress import Progress, silent
 
 _SEEDS = 2**31
@@ -84,6 +84,8 @@ def feature_names(features: Any) -> list[str] | None:
     return [str(name) for name in names]
 
 
+_DEFAULTS = (None, "auto", "standard", 0)
+"""Values of arguments that nobody had to type."""
 Settings = Mapping[str, Any] | Sequence[str]
 """Changes of a spec: a nested mapping, or texts such as "features.scale=none"."""
 
@@ -107,7 +109,34 @@ def settled(document: Mapping[str, Any], settings: Any, where: str) -> StudySpec
     SpecError
         When an argument or setting is wrong.
     """
-    return build_spec(document_with(document, settings, where), where)
+    complete = document_with(document, settings, where)
+    refuse_other_values(document, document_with({}, settings, where), where)
+    return build_spec(complete, where)
+
+
+def refuse_other_values(given: Mapping[str, Any], settings: Mapping[str, Any], where: str) -> None:
+    """Refuse settings that give a field another value than an argument or option does.
+
+    Parameters
+    ----------
+    given
+        What arguments or options say; values that nobody has to type are passed over.
+    settings
+        What settings say.
+    where
+        What was called, for messages.
+
+    Raises
+    ------
+    SpecError
+        When a field has two values.
+    """
+    problems = [
+        f"{path}: is given twice, as {first} and as {second}; leave one of them out"
+        for path, first, second in _other_values(given, settings)
+    ]
+    if problems:
+        raise SpecError(where, problems)
 
 
 def document_with(document: Mapping[str, Any], settings: Any, where: str) -> dict[str, Any]:
@@ -132,6 +161,18 @@ def document_with(document: Mapping[str, Any], settings: Any, where: str) -> dic
     if isinstance(settings, str) or not isinstance(settings, Mapping | Sequence):
         raise UsageError("settings must be a mapping or a list of texts", where=where, got=repr(settings))
     return merged(document, settings) if isinstance(settings, Mapping) else with_settings(document, settings)
+
+
+def _other_values(given: Mapping[str, Any], settings: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
+    """Yield each field that has two values, by its path, with both."""
+    for name in given.keys() & settings.keys():
+        first, second = given[name], settings[name]
+        if isinstance(first, Mapping) or isinstance(second, Mapping):
+            below = [value for value in (long_form(first), long_form(second)) if isinstance(value, Mapping)]
+            found = _other_values(*below) if len(below) > 1 else ()
+            yield from ((f"{name}.{path}", one, other) for path, one, other in found)
+        elif first not in _DEFAULTS and first != second:
+            yield name, first, second
 
 
 def fields_of(document: Mapping[str, Any]) -> list[str]:

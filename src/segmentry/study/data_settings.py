@@ -1,6 +1,5 @@
 """What settings say of the data of this time: parts of a database, renamed columns, which row counts."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from segmentry.errors import UsageError
@@ -52,7 +51,7 @@ def with_data_settings(spec: StudySpec, settings: Settings, sources: Sources) ->
     for name in (field for field in fields if field in FIELDS):
         section, _, key = name.partition(".")
         tables.setdefault(section, {})[key] = document[section][key]
-    again = with_tables_set(spec, tables if isinstance(settings, Mapping) else _texts(tables), sources)
+    again = with_tables_set(spec, tables, sources, where)
     rule = set_now.audit.duplicate_ids if _DUPLICATES in fields else spec.audit.duplicate_ids
     renamed = {**spec.ingest.renamed, **set_now.ingest.renamed}
     return _updated(again, {**spec.orders.columns, **set_now.orders.columns}, renamed=renamed, rule=rule)
@@ -87,10 +86,6 @@ def _check(fields: list[str], sources: Sources, where: str) -> None:
     if _COLUMNS in fields and sources.orders is None:
         remedy = "Give the log with --orders ORDERS, or leave it out."
         raise UsageError("names a column of a log, and none is read", where=where, got=_COLUMNS, remedy=remedy)
-
-
-def _texts(tables: dict[str, dict[str, Any]]) -> list[str]:
-    return [f"{section}.{key}={value}" for section, fields in tables.items() for key, value in fields.items()]
 
 
 def _updated(spec: StudySpec, columns: dict[Any, str], *, renamed: dict[str, str], rule: str) -> StudySpec:

@@ -10,7 +10,7 @@ from segmentry.spec import StudySpec
 from segmentry.spec.build import STDIN, build_spec
 from segmentry.storage.formats.databases import database_kind
 from segmentry.storage.patterns import files_named
-from segmentry.study.arguments import Settings, document_with, fields_of
+from segmentry.study.arguments import fields_of
 from segmentry.study.sources import Sources
 
 FIELDS = ("orders.table", "orders.query", "ingest.table", "ingest.query")
@@ -59,27 +59,27 @@ def with_same_tables(spec: StudySpec, other: StudySpec) -> StudySpec:
     return _updated(spec, {section: _tables(other, section) for section in _SECTIONS})
 
 
-def with_tables_set(spec: StudySpec, settings: Settings, sources: Sources) -> StudySpec:
+def with_tables_set(spec: StudySpec, document: Mapping[str, Any], sources: Sources, where: str) -> StudySpec:
     """Return the spec with the table or query that settings name for this time.
 
     Parameters
     ----------
     spec
         The spec of the study.
-    settings
-        Texts such as "orders.table=order_lines", or the same as a nested mapping.
+    document
+        The settings as a nested mapping.
     sources
         What is read now.
+    where
+        Where the settings were given, for messages.
 
     Raises
     ------
     SpecError
-        When a setting is no `path=value`.
+        When a value is wrong.
     UsageError
         When it sets another field, or the source is no database.
     """
-    where = origin_of(settings)
-    document = document_with({}, settings, where)
     for field in fields_of(document):
         if field not in FIELDS:
             raise UsageError(

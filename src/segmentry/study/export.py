@@ -16,8 +16,9 @@ from segmentry.stages.ingest.ids.canonical import canonical_ids
 from segmentry.storage.arrow import one_array
 from segmentry.storage.tables import ReadTable
 from segmentry.storage.write import check_writable, write_table
+from segmentry.study.arguments import document_with
 from segmentry.study.assign import ADDED, assigned
-from segmentry.study.databases import with_tables_set
+from segmentry.study.databases import origin_of, with_tables_set
 from segmentry.study.read_again import reading_again
 from segmentry.study.rename import ids_by_text
 from segmentry.study.saved import read_saved
@@ -108,7 +109,9 @@ def exported_rows(result: StudyResult, source: Any, options: ExportOptions = ALL
         Which rows and columns are wanted.
     """
     chosen = _chosen(result.model, options.segments)
-    spec = reading_again(source, with_tables_set(result.model.spec, options.settings, Sources(source)))
+    where = origin_of(options.settings)
+    document = document_with({}, options.settings, where)
+    spec = reading_again(source, with_tables_set(result.model.spec, document, Sources(source), where))
     read = read_rows(source, spec)
     wanted = _columns(read, options.columns)
     id_column = _id_column(result, read, options.on)

@@ -13,6 +13,7 @@ from segmentry.spec.build import STDIN, build_spec, merged, read_document, read_
 from segmentry.storage.folders import check_replaceable
 from segmentry.storage.manifest import read_manifest
 from segmentry.storage.targets import changed_files, check_keeps_inputs
+from segmentry.study.arguments import refuse_other_values
 from segmentry.study.earlier import EarlierStudy, check_nothing_lost, check_same_files, earlier_study, is_of_other
 from segmentry.study.progress import Answered, Progress, silent, unheard
 from segmentry.study.sources import Sources, input_files, sources_of, with_sources
@@ -199,6 +200,7 @@ def settled_spec(sources: Sources, options: dict[str, Any], settings: tuple[str,
         When neither customers nor orders are named, or the customers are a folder.
     """
     customers = sources.customers
+    refuse_other_values(options, with_settings({}, settings), "the command line")
     if isinstance(customers, str):
         _check_no_folder(Path(customers))
     if customers is None or not is_study_file(customers):

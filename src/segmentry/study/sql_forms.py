@@ -14,7 +14,7 @@ NAME = "customer_segments"
 PLACEHOLDER = "segmentry_source_table"
 """What a query calls the table that dbt names."""
 _VARIABLE = "as_of"
-_NAME = re.compile(r"[^.'{}%]+")
+_NAME = re.compile(r"[^.'{}%\s]+")
 
 
 def as_view(query: str, dialect: Dialect) -> str:
@@ -61,11 +61,11 @@ def as_dbt_model(query: str, as_of: str | None, table: str, dialect: Dialect) ->
     listed = ", ".join(f"'{name}'" for name in names)
     reference = f"source({listed})" if len(names) > 1 else f"ref({listed})"
     head, steps = _parted(query.replace(f"table {PLACEHOLDER},", f"model {table},"))
-    steps = steps.replace(dialect.identifier(PLACEHOLDER), _called(reference))
     if as_of is not None:
         steps = steps.replace(as_of, _called(f"var('{_VARIABLE}', '{as_of}')"))
         by_default = f"before the variable {_VARIABLE} of dbt, by default {as_of}."
         head = head.replace(f"before {as_of}.", by_default)
+    steps = steps.replace(dialect.identifier(PLACEHOLDER), _called(reference))
     return f"{{{{ config(materialized='view') }}}}\n{{% raw %}}{head}{{% endraw %}}\n{{% raw %}}{steps}{{% endraw %}}"
 
 

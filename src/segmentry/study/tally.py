@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import pyarrow as pa
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.errors import SegmentryError
 from segmentry.results import CustomerTable, FeatureTable, Model
 from segmentry.stages.features import count_unknown
+from segmentry.stages.ingest import customers_meeting
 from segmentry.stages.track import Likeness
 
 
@@ -115,11 +115,7 @@ def _n_meeting(customers: CustomerTable, condition: str | None) -> int | None:
     """Return how many customers meet a condition; None without one, and where its columns were not read."""
     if condition is None:
         return None
-    from segmentry.engines.condition import rows_where
-
-    names = [*([customers.id_column] if customers.id_column else []), *customers.columns]
-    arrays = [*([customers.ids] if customers.id_column else []), *(c.values for c in customers.columns.values())]
     try:
-        return int(rows_where(pa.table(arrays, names=names), condition, "ingest.where").true_count)
+        return int(customers_meeting(customers, condition, "ingest.where").true_count)
     except SegmentryError:
         return None

@@ -74,7 +74,9 @@ class SnapshotDates:
             + (f", snapshots from {self.first}" if self.first else "")
             + (f", snapshots to {self.last}" if self.last else ""),
             expected=f"the first day of a {self.every.words} after the first order, and at most one day after the last",
-            remedy="Choose a shorter period, such as --every week, or a longer log.",
+            remedy=f"Choose a day for --from up to {complete}, or a longer log."
+            if self.first is not None and self.first > complete
+            else "Choose a shorter period, such as --every week, or a longer log.",
         )
 
 

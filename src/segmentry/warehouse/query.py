@@ -129,7 +129,7 @@ _OF_CUSTOMERS = (
 def _head(read: Read, dialect: Dialect, source: Source) -> str:
     facts = source.facts or _OF_CUSTOMERS
     lines = [
-        f"Segments of customers, for {dialect.title}. The query reads the table {source.table}, which holds in",
+        f"Segments of customers, for {dialect.title}. The query reads the table {' '.join(source.table.split())}, which holds in",
         *(f"  {' '.join(name.split())}: {kind}" for name, kind in read.asked),
         *facts,
         "customer_id comes out as a text: cast it before you join it with a column of numbers.",

@@ -67,3 +67,13 @@ def test_a_number_has_a_largest_length(text):
 def test_a_document_has_a_largest_size():
     with pytest.raises(YamlFault, match="is too large"):
         yaml_value("x" * (MAX_BYTES + 1))
+
+
+@pytest.mark.parametrize("text", ['report: {title: "a\\ud800b"}', '"\\udfff": 1', '[[{x: "\\ud83d"}]]'])
+def test_half_of_a_letter_is_refused_since_no_file_can_hold_it(text):
+    with pytest.raises(YamlFault, match="has half of a letter"):
+        yaml_value(text)
+
+
+def test_a_letter_of_two_halves_is_read():
+    assert yaml_value('"\\U0001f600"') == "\U0001f600"

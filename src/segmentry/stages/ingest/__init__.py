@@ -1,6 +1,7 @@
 """The ingest stage: from a source to a typed customer table, with roles and rejected rows."""
 
 from segmentry.stages.ingest.blocks import Blocked, make_blocks, make_blocks_again
+from segmentry.stages.ingest.conditions import customers_meeting
 from segmentry.stages.ingest.days import Counted, count_dates, count_dates_again, later_finding, latest_date_again
 from segmentry.stages.ingest.file_rows import read_rows, rows_meeting
 from segmentry.stages.ingest.given import (
@@ -38,6 +39,7 @@ __all__ = [
     "column_findings",
     "count_dates",
     "count_dates_again",
+    "customers_meeting",
     "given_column",
     "ingest",
     "ingest_again",

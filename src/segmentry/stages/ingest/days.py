@@ -133,6 +133,20 @@ def days_of(column: Column, form: NumberFormat | None = None) -> pa.Array:
     return _read(column if form is None else _with_form(column, form), "recency").days
 
 
+def moments_in(column: Column) -> pa.Array:
+    """Return the dates of a column as timestamps (microseconds, no zone), null where there is none.
+
+    Raises
+    ------
+    DataError
+        When the order of day and month is not known.
+    """
+    texts = column.values if column.kind == "date" else pc.cast(pc.cast(column.values, pa.int64()), pa.string())
+    if texts.null_count == len(texts):
+        return pa.nulls(len(texts), pa.timestamp("us"))
+    return moments_of(pa.chunked_array([texts]), _order(column.format), "UTC", column.name)
+
+
 def count_dates_again(
     customers: CustomerTable, state: DateState, spec: StudySpec, *, may_be_later: bool = False
 ) -> Counted:
@@ -272,15 +286,12 @@ def _order(form: NumberFormat) -> str:
 
 def _read(column: Column, counted_as: DateMeaning) -> _Dates:
     """Read the dates of a column; those of no real year, such as 1900 or 9999, are missing."""
-    texts = column.values if column.kind == "date" else pc.cast(pc.cast(column.values, pa.int64()), pa.string())
-    if texts.null_count == len(texts):
-        return _Dates(column=column, meaning=counted_as, days=pa.nulls(len(texts), pa.date32()), n_fillers=0)
-    moments = moments_of(pa.chunked_array([texts]), _order(column.format), "UTC", column.name)
+    moments = moments_in(column)
     days = pc.cast(pc.floor_temporal(moments, unit="day"), pa.date32())
     years = pc.year(days)
     is_real = pc.and_(pc.greater_equal(years, _REAL_YEARS[0]), pc.less_equal(years, _REAL_YEARS[1]))
     real = pc.if_else(is_real, days, pa.scalar(None, pa.date32()))
-    return _Dates(column=column, meaning=counted_as, days=real, n_fillers=real.null_count - texts.null_count)
+    return _Dates(column=column, meaning=counted_as, days=real, n_fillers=real.null_count - column.values.null_count)
 
 
 def _latest(dated: Iterable[_Dates], isolated_share: float = _ISOLATED_SHARE) -> date | None:

@@ -6,8 +6,10 @@ import pyarrow as pa
 
 from segmentry.spec import StudySpec
 from segmentry.stages.ingest.columns import type_column
+from segmentry.stages.ingest.conditions import rows_of_columns_meeting
 from segmentry.stages.ingest.load import load
 from segmentry.stages.ingest.renamed import with_names_of_study
+from segmentry.stages.ingest.spellings import with_one_spelling
 from segmentry.storage.tables import ReadTable
 
 
@@ -51,8 +53,8 @@ def rows_meeting(read: ReadTable, spec: StudySpec, *, condition: str, setting: s
     SpecError
         When the condition is wrong.
     """
-    from segmentry.engines.condition import rows_where
-
     names = read.table.column_names
-    typed = [type_column(name, read.table.column(name), spec.ingest).column.values for name in names]
-    return rows_where(pa.table(typed, names=names), condition, setting)
+    typed = {name: type_column(name, read.table.column(name), spec.ingest) for name in names}
+    spelled = with_one_spelling(typed, spec.ingest.keep_values)
+    columns = {name: item.column for name, item in spelled.items()}
+    return rows_of_columns_meeting({}, columns, condition=condition, setting=setting)

@@ -20,6 +20,7 @@ from segmentry.results import CustomerTable, Finding, NumberFormat
 from segmentry.spec import Role, StudySpec
 from segmentry.spec.roles import ROLES
 from segmentry.stages.ingest.columns import UserKind, type_column, type_dates
+from segmentry.stages.ingest.conditions import customers_meeting
 from segmentry.stages.ingest.dates.other_columns import with_orders_of_others
 from segmentry.stages.ingest.ids.canonical import canonical_ids, record_numbers, refuse_scientific
 from segmentry.stages.ingest.known_exports import as_known, customer_profile, known_findings, with_known_roles
@@ -232,12 +233,9 @@ def keep_customers_where(customers: CustomerTable, spec: StudySpec) -> tuple[Cus
     condition = spec.ingest.where
     if condition is None:
         return customers, ()
-    from segmentry.engines.condition import rows_where
     from segmentry.engines.language import shown
 
-    names = [*([customers.id_column] if customers.id_column else []), *customers.columns]
-    arrays = [*([customers.ids] if customers.id_column else []), *(c.values for c in customers.columns.values())]
-    kept = taken(customers, rows_where(pa.table(arrays, names=names), condition, "ingest.where"), spec)
+    kept = taken(customers, customers_meeting(customers, condition, "ingest.where"), spec)
     if kept.n_customers == 0:
         raise DataError("no customer meets the condition", where="ingest.where", got=shown(condition))
     evidence = f"{condition}: {kept.n_customers:,} of {customers.n_customers:,} customers meet it."

@@ -1,11 +1,13 @@
 """Columns that are called otherwise in these data than in the study."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from segmentry.errors import ColumnNotFound, DataError, closest
 from segmentry.spec.options import renamed_option
 from segmentry.storage.tables import ReadTable
+from segmentry.texts import joined
 
 _MOST_TOLD = 4
 
@@ -27,13 +29,23 @@ def with_names_of_study(read: ReadTable, renamed: Mapping[str, str]) -> ReadTabl
     ColumnNotFound
         When the table has neither of the names.
     DataError
-        When it has both.
+        When it has both, or one column would have two names of the study.
     """
     there = read.table.column_names
+    twice = [now for now, n in Counter(renamed.values()).items() if n > 1]
+    if twice:
+        names = [f"'{name}'" for name, now in renamed.items() if now == twice[0]]
+        raise DataError(
+            f"would be several columns of the study: {joined(names)}",
+            where=f"column '{twice[0]}'",
+            expected="another column for each",
+            remedy="Leave one of the two settings of ingest.renamed out.",
+        )
     lost = [now for name, now in renamed.items() if now not in there and name not in there]
     if lost:
         raise ColumnNotFound(lost, there, read.source)
-    both = [name for name, now in renamed.items() if now in there and name in there and now != name]
+    moved = set(renamed.values())
+    both = [name for name, now in renamed.items() if now in there and name in there and name not in moved]
     if both:
         raise DataError(
             f"has the columns '{both[0]}' and '{renamed[both[0]]}'",

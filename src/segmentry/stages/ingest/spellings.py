@@ -1,5 +1,6 @@
 """Levels that differ by letter case or blanks alone become one, in the most frequent spelling."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -94,8 +95,13 @@ def _spellings(counts: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
     """Return each spelling that is not the most frequent one of its level, with that one."""
     levels: dict[str, list[str]] = {}
     for spelling in sorted(counts, key=lambda text: (-counts[text], text)):
-        levels.setdefault(" ".join(spelling.split()).casefold(), []).append(spelling)
+        levels.setdefault(_folded(spelling), []).append(spelling)
     return tuple((other, first) for first, *others in levels.values() for other in others)
+
+
+def _folded(spelling: str) -> str:
+    """Return a spelling in lower case, with composed letters; ß and ss stay apart."""
+    return unicodedata.normalize("NFC", " ".join(spelling.split())).lower()
 
 
 def _listed(column: Column, raw: pa.Array) -> str:

@@ -61,3 +61,14 @@ def test_a_new_name_that_is_not_there_is_told(study, newer):
 def test_data_with_both_names_are_refused(study, customers):
     with pytest.raises(DataError, match=r"has the columns 'fee' and 'monthly_fee'"):
         study.score(customers.assign(monthly_fee=1.0), settings=RENAMED[:1])
+
+
+def test_one_column_cannot_be_two_columns_of_the_study(study, newer):
+    with pytest.raises(DataError, match=r"would be several columns of the study: 'fee' and 'no. of visits'"):
+        study.score(newer, settings=["ingest.renamed.fee=Visits", 'ingest.renamed."no. of visits"=Visits'])
+
+
+def test_two_columns_may_have_changed_their_names(study, customers):
+    swapped = customers.rename(columns={"fee": "no. of visits", "no. of visits": "fee"})
+    settings = {"ingest": {"renamed": {"fee": "no. of visits", "no. of visits": "fee"}}}
+    assert study.score(swapped, settings=settings)["segment_id"].equals(study.score(customers)["segment_id"])

@@ -40,6 +40,11 @@ def test_levels_can_be_kept_apart_and_other_levels_are():
     assert ingest(table(group=values), settings()).customers.columns["group"].n_distinct == 2
 
 
+def test_composed_letters_are_those_of_two_parts_and_other_words_stay_apart():
+    levels = read([("Masse", "Maße", "Größe", "Größe", "Gro\u0308ße", "x")[n % 6] for n in range(N)])
+    assert set(levels.customers.columns["gender"].values.to_pylist()) == {"Masse", "Maße", "Größe", "x"}
+
+
 def test_texts_that_hardly_repeat_are_left_as_they_are():
     found = ingest(table(note=[f"Note {n // 2}" if n % 2 else f"note {n // 2}" for n in range(N)]), settings())
     assert not [item for item in found.findings if item.code == "joined_spellings"]
