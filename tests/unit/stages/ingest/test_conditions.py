@@ -1,4 +1,4 @@
-"""Conditions over customers and over rows of a file select alike, with dates as dates and levels in any spelling."""
+"""Conditions over customers and over rows of a file select alike, by dates and by levels."""
 
 import pyarrow as pa
 import pytest
