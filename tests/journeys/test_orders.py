@@ -250,3 +250,20 @@ def test_a_small_study_loads_no_compiler_and_none_of_scikit_learn(shop):
         [sys.executable, "-c", code, shop / "customers.csv"], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_moments_beyond_the_calendar_are_no_dates_however_the_log_is_held(tmp_path):
+    days = [np.datetime64("2024-01-01") + n for n in range(60)]
+    moments = pa.array([np.datetime64(day, "us").astype("int64") for day in days] + [10**18, -(10**18)], pa.int64())
+    log = pa.table(
+        {
+            "customer_id": [f"c{n % 20}" for n in range(62)],
+            "ordered_at": moments.cast(pa.timestamp("us")),
+            "amount": [float(n % 9 + 1) for n in range(62)],
+        }
+    )
+    pq.write_table(log, tmp_path / "log.parquet")
+    for source in (log, tmp_path / "log.parquet"):
+        account = sg.fit(orders=source, k=2, evidence="quick")._result.account.orders
+        assert (account.first_day, account.last_day) == ("2024-01-01", "2024-02-29")
+        assert account.as_of == "2024-03-01"

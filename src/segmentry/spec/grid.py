@@ -16,7 +16,7 @@ def _score_list(value: Any) -> Any:
     if value.strip() == "any":
         return ()
     start, dash, end = value.partition("-")
-    if not (start.strip().isdigit() and (end.strip().isdigit() or not dash)):
+    if not (start.strip().isdecimal() and (end.strip().isdecimal() or not dash)):
         raise ValueError("must be a score, a list of scores, a range such as 3-5, or any")
     return tuple(range(int(start), int(end if dash else start) + 1))
 

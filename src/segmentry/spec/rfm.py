@@ -131,7 +131,7 @@ class RfmWeights(SpecModel):
 def _one_number_for_all(value: Any) -> Any:
     if isinstance(value, int) and not isinstance(value, bool):
         return {"recency": value, "frequency": value, "monetary": value}
-    if isinstance(value, str) and value.strip().isdigit():
+    if isinstance(value, str) and value.strip().isdecimal():
         return _one_number_for_all(int(value))
     return value
 

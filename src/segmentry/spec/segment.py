@@ -33,7 +33,7 @@ class FixedK(SpecModel):
 def _k_shorthand(value: Any) -> Any:
     if isinstance(value, bool):
         return value
-    if isinstance(value, int) or (isinstance(value, str) and value.strip().lstrip("-").isdigit()):
+    if isinstance(value, int) or (isinstance(value, str) and value.strip().lstrip("-").isdecimal()):
         return {"kind": "fixed", "value": int(value)}
     if isinstance(value, str) and value not in ("auto", "fixed"):
         raise ValueError("must be auto or a whole number")

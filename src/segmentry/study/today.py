@@ -7,4 +7,4 @@ from datetime import UTC, date, datetime
 def today() -> date:
     """Return the day, in UTC; `SOURCE_DATE_EPOCH` sets it, so that a build can be repeated to the byte."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(fixed), tz=UTC).date() if fixed.isdigit() else datetime.now(tz=UTC).date()
+    return datetime.fromtimestamp(int(fixed), tz=UTC).date() if fixed.isdecimal() else datetime.now(tz=UTC).date()

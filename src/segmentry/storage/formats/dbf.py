@@ -140,7 +140,7 @@ def _number(value: bytes) -> str:
 
 def _day(value: bytes) -> str:
     text = value.decode("ascii", "replace").strip("\0 ")
-    return f"{text[:4]}-{text[4:6]}-{text[6:]}" if len(text) == 8 and text.isdigit() and text.strip("0") else ""
+    return f"{text[:4]}-{text[4:6]}-{text[6:]}" if len(text) == 8 and text.isdecimal() and text.strip("0") else ""
 
 
 def _moment(value: bytes) -> str:

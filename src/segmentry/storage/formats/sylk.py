@@ -79,7 +79,7 @@ def _rows(lines: Sequence[str], source: str) -> list[list[str]]:
 
 
 def _number(text: str | None, default: int) -> int:
-    return max(int(text), 1) if text is not None and text.isdigit() and len(text) < 8 else default
+    return max(int(text), 1) if text is not None and text.isdecimal() and len(text) < 8 else default
 
 
 def _letter(found: re.Match[str]) -> str:
@@ -88,7 +88,7 @@ def _letter(found: re.Match[str]) -> str:
 
 def _is_date(formats: list[str], number: str) -> bool:
     """Return whether the format of that number shows a date or a time."""
-    index = int(number) if number.isdigit() else len(formats)
+    index = int(number) if number.isdecimal() else len(formats)
     return index < len(formats) and re.search("[ymdhs]", _NO_LETTERS.sub("", formats[index]), re.IGNORECASE) is not None
 
 

@@ -37,6 +37,12 @@ def test_sylk_that_would_fill_the_memory_is_refused(tmp_path):
         read_text(tmp_path, sylk(*HEADER, "C;Y9999999;X9999;K1"))
 
 
+@pytest.mark.parametrize("digit", ["²", "①"])
+def test_a_digit_that_is_no_number_is_passed_over_as_a_position(tmp_path, digit):
+    text = sylk(*HEADER, 'C;Y2;X1;K"a"', f"C;X{digit};K1", "C;X3;K2", f"F;P{digit};X2")
+    assert read_text(tmp_path, text).table.num_rows == 1
+
+
 def test_a_csv_whose_first_name_is_id_is_a_csv(tmp_path):
     found = read_text(tmp_path, "ID;Price;Shop\nP;5;north\nC;6;south\nF;7;north\n")
     assert found.table.column_names == ["ID", "Price", "Shop"]

@@ -1,6 +1,7 @@
 """Times of orders: a column of the log as timestamps without a time zone."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
@@ -104,7 +105,8 @@ def dates_of(raw: pa.ChunkedArray, name: str, settings: DateSettings) -> DateRea
     if pa.types.is_timestamp(kind) and kind.tz is not None:
         return DateReading(moments=local(values, settings.zone), order="iso", notes=(zone_note(name, settings.zone),))
     if is_moment(kind):
-        return DateReading(moments=pc.cast(values, MOMENT, safe=False), order="iso")
+        moments = pc.cast(values, MOMENT, safe=False)
+        return DateReading(moments=pc.if_else(within_calendar(moments), moments, pa.scalar(None, MOMENT)), order="iso")
     if pa.types.is_decimal(kind):
         return read_numbers(pc.cast(values, pa.float64()), name, settings)
     if pa.types.is_integer(kind) or pa.types.is_floating(kind):
@@ -113,6 +115,13 @@ def dates_of(raw: pa.ChunkedArray, name: str, settings: DateSettings) -> DateRea
         return None
     texts = pc.utf8_trim_whitespace(pc.cast(values, pa.string()))
     return read_dates(pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts), name, settings)
+
+
+def within_calendar(moments: pa.Array | pa.ChunkedArray) -> pa.Array:
+    """Return whether days or moments are of a year from 1 to 9999, as all dates of Python are, shape (n,)."""
+    ends = (datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59, 999999))  # noqa: DTZ001 - local times
+    first, last = (pa.scalar(end, MOMENT).cast(moments.type, safe=False) for end in ends)
+    return pc.and_(pc.greater_equal(moments, first), pc.less_equal(moments, last))
 
 
 def settings_of(spec: StudySpec, **others: Any) -> DateSettings:

@@ -61,6 +61,11 @@ def choose_as_of(text: str | None, days: Mapping[date, int], source: str) -> Cho
         return ChosenAsOf(as_of_from(text), early)
     n_near = len(days) - _n_isolated_days(days)
     near, far = list(days)[:n_near], list(days)[n_near:]
+    if near[-1] == date.max:
+        got = f"{counted(sum(days[day] for day in near), 'line')} up to {date.max.isoformat()}"
+        raise DataError(
+            "has dates to the end of the calendar", where=source, got=got, remedy="Name the date: --as-of DATE."
+        )
     as_of = AsOf(datetime.combine(near[-1] + timedelta(days=1), time()), is_date=True)
     if not far:
         return ChosenAsOf(as_of, early)

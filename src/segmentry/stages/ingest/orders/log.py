@@ -15,6 +15,7 @@ from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
 from segmentry.results import Finding, OrderReading, OrderState
 from segmentry.spec import StudySpec
+from segmentry.stages.ingest.dates.columns import within_calendar
 from segmentry.stages.ingest.dates.fillers import filler_days
 from segmentry.stages.ingest.ids.canonical import canonical_ids, mail_findings
 from segmentry.stages.ingest.orders.as_of import choose_as_of, days_before
@@ -106,8 +107,13 @@ def read_orders(
         )
     lines = with_roles(log)
     dated = lines.where("time is not null").extended(day="as_date(time)")
-    rows = log.engine.run(dated.grouped(("day",), {"n": "count(*)"}).sorted("day")).to_pylist()
-    return _without_fillers(OrderLog(log, lines, {row["day"]: int(row["n"]) for row in rows}))
+    counts = log.engine.run(dated.grouped(("day",), {"n": "count(*)"}).sorted("day"))
+    is_real = within_calendar(counts["day"])
+    if not pc.all(is_real, min_count=0).as_py():
+        counts = counts.filter(is_real)
+        is_day = f"as_date(time) between {literal(date.min)} and {literal(date.max)}"
+        lines = lines.extended(time=f"case when {is_day} then time end")
+    return _without_fillers(OrderLog(log, lines, {row["day"]: int(row["n"]) for row in counts.to_pylist()}))
 
 
 def _without_fillers(log: OrderLog) -> OrderLog:

@@ -15,7 +15,7 @@ def _is_routing(text: str) -> bool:
 
 
 def _is_vin(text: str) -> bool:
-    values = (int(sign) if sign.isdigit() else _VIN_VALUES[sign] for sign in text)
+    values = (int(sign) if sign.isdecimal() else _VIN_VALUES[sign] for sign in text)
     return "0123456789X"[sum(map(int.__mul__, values, _VIN_WEIGHTS)) % 11] == text[8]
 
 

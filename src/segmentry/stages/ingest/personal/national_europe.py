@@ -21,7 +21,7 @@ def _is_nir(text: str) -> bool:
 
 
 def _is_codice_fiscale(text: str) -> bool:
-    values = [int(letter) if letter.isdigit() else ord(letter) - ord("A") for letter in text[:15]]
+    values = [int(letter) if letter.isdecimal() else ord(letter) - ord("A") for letter in text[:15]]
     odd, even = sum(_CODICE_ODD[value] for value in values[::2]), sum(values[1::2])
     return chr(ord("A") + (odd + even) % 26) == text[15]
 

@@ -36,6 +36,14 @@ def test_the_default_is_the_day_after_the_last_order_but_for_a_few_far_in_the_fu
     assert all(finding.evidence.startswith(f"{n_far} lines are dated") for finding in choice.findings)
 
 
+def test_a_log_up_to_the_end_of_the_calendar_needs_a_date():
+    with pytest.raises(
+        DataError, match=r"has dates to the end of the calendar .*3 lines up to 9999-12-31.*--as-of DATE"
+    ):
+        choose_as_of(None, {date(9999, 12, 31): 3}, "log")
+    assert choose_as_of("2024-01-02", {date(9999, 12, 31): 3}, "log").as_of.text == "2024-01-02"
+
+
 BUSY = {date(2024, 1, 1) + timedelta(days=3 * n): 10 for n in range(40)}
 LAST = date(2024, 4, 27)
 
