@@ -1,5 +1,6 @@
 """Build a spec from YAML, options and `--set`, and report every problem at once."""
 
+import re
 import reprlib
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
@@ -47,6 +48,11 @@ _TYPES = {
     "float_type": "a number", "float_parsing": "a number", "bool_type": "true or false", "bool_parsing": "true or false",
     "string_type": "a text", "tuple_type": "a list", "list_type": "a list",
 }  # fmt: skip
+_PATTERNS = {
+    r"^s\d{2,3}$": "the id of a segment, such as s01",
+    r"^[A-Za-z][A-Za-z0-9_]{0,59}$": "a name of letters, digits and underscores, at most 60",
+}
+_SHOULD = re.compile(r"^(?:string|input|list|tuple) should ", re.IGNORECASE)
 _SHORT = reprlib.Repr()
 _SHORT.maxlevel, _SHORT.maxstring, _SHORT.maxother = 2, 80, 80
 
@@ -307,7 +313,8 @@ def _problem(item: Any, model: type[BaseModel]) -> str:
     """Word one pydantic error as `path: what (got x)`."""
     kinds = union_kinds(model)
     loc = [str(part) for part in item["loc"] if str(part) not in kinds or item["type"] == "extra_forbidden"]
-    path = ".".join(part for index, part in enumerate(loc) if index == len(loc) - 1 or part not in kinds)
+    named = [part for index, part in enumerate(loc) if index == len(loc) - 1 or part not in kinds]
+    path = ".".join(part for part in named if part != "[key]")
     if item["type"] == "extra_forbidden":
         return f"{path}: unknown key{unknown_key_hint([str(part) for part in item['loc']], model)}"
     message = _worded(item)
@@ -332,7 +339,9 @@ def _worded(item: Any) -> str:
         return "must be a mapping of keys to values"
     if item["type"] in _TYPES:
         return f"must be {_TYPES[item['type']]}"
-    message = str(item["msg"]).removeprefix("Value error, ")
+    if item["type"] == "string_pattern_mismatch":
+        return f"must be {_PATTERNS.get(context['pattern'], 'written as ' + context['pattern'])}"
+    message = _SHOULD.sub("must ", str(item["msg"]).removeprefix("Value error, "))
     return message[0].lower() + message[1:]
 
 

@@ -149,7 +149,7 @@ def rfm_option(dimension: str, name: str) -> str:
 
 
 def list_option(path: str, names: Sequence[str]) -> str:
-    """Return the setting of a list of columns.
+    r"""Return the setting of a list of columns.
 
     Parameters
     ----------
@@ -158,11 +158,10 @@ def list_option(path: str, names: Sequence[str]) -> str:
     names
         Names of the columns.
 
-    >>> list_option("ingest.keep_values", ["age", "p days"])
-    "--set 'ingest.keep_values=[age, p days]'"
+    >>> list_option("ingest.keep_values", ["age", "p days"]), list_option("ingest.keep_values", ["2020", "no"])
+    ("--set 'ingest.keep_values=[age, p days]'", '--set \'ingest.keep_values=["2020", "no"]\'')
     """
-    text = ", ".join(f'"{name}"' if re.search(r"[^\w \-]", name) else name for name in names)
-    return _set(f"{path}=[{text}]")
+    return _set(f"{path}=[{', '.join(map(_as_value, names))}]")
 
 
 def texts_option(texts: Sequence[str]) -> str:
@@ -181,7 +180,8 @@ def _set(setting: str) -> str:
 
 def _as_value(name: str) -> str:
     """Return a name as a value of YAML that cannot be read as anything but a text."""
-    return name if re.fullmatch(r"[^\W\d][\w .\-]*", name) and not _IS_WORD.fullmatch(name) else _in_quotes(name)
+    is_plain = re.fullmatch(r"[^\W\d](?:[\w .\-]*[\w.\-])?", name) and not _IS_WORD.fullmatch(name)
+    return name if is_plain else _in_quotes(name)
 
 
 def _in_quotes(name: str) -> str:

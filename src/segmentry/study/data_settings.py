@@ -45,8 +45,8 @@ def with_data_settings(spec: StudySpec, settings: Settings, sources: Sources) ->
     where = origin_of(settings)
     document = document_with({}, settings, where)
     fields = fields_of(document)
-    _check(fields, sources, where)
     set_now = build_spec(document, where)
+    _check(fields, sources, where)
     tables: dict[str, dict[str, Any]] = {}
     for name in (field for field in fields if field in FIELDS):
         section, _, key = name.partition(".")

@@ -183,7 +183,7 @@ def settled_spec(sources: Sources, options: dict[str, Any], settings: tuple[str,
     options
         A part of the spec.
     settings
-        Texts such as "features.scale=none", which override the options.
+        Texts such as "features.scale=none", which override the file and agree with the options.
 
     Returns
     -------

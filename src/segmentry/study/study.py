@@ -20,6 +20,7 @@ from segmentry.study.arguments import Settings, document_with
 from segmentry.study.assign import assigned
 from segmentry.study.caller_frames import frame_kind, restorer_of, saved_restorer
 from segmentry.study.finding_warnings import for_python, warn_of
+from segmentry.study.keywords import answers_unknown_keywords
 from segmentry.study.rules import tell_rules
 from segmentry.study.save import save_study
 from segmentry.study.score import ScoreOptions, score_sources
@@ -426,6 +427,7 @@ class Study(Generic[Frame]):
 
         return show_report(self._result)
 
+    @answers_unknown_keywords
     def score(
         self,
         customers: Any = None,
@@ -496,6 +498,7 @@ class Study(Generic[Frame]):
         warn_of(scored.findings)
         return restorer_of(sources, self._result.model)(scored.segments)
 
+    @answers_unknown_keywords
     def check(
         self,
         customers: Any = None,
@@ -559,6 +562,7 @@ class Study(Generic[Frame]):
         )
         return check_result(self._result, request)
 
+    @answers_unknown_keywords
     def refit(
         self,
         customers: Any = None,
@@ -659,6 +663,7 @@ class Study(Generic[Frame]):
         """
         return self._result.refit
 
+    @answers_unknown_keywords
     def track(
         self,
         orders: Any = None,

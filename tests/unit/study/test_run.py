@@ -7,11 +7,13 @@ from segmentry.study.run import checked_spec, default_folder, is_study_file, set
 from segmentry.study.sources import Sources, sources_of
 
 
-def test_settings_override_options_and_options_override_the_study_file(tmp_path):
+def test_settings_and_options_override_the_study_file_and_agree_with_each_other(tmp_path):
     study = tmp_path / "study.yaml"
     study.write_text("ingest: {customers: shop.csv}\nseed: 1\nsegment: {k: {max: 4}}\nfeatures: {scale: none}\n")
-    spec = settled_spec(Sources(str(study)), {"seed": 2, "segment": {"k": 3}}, ("seed=3",))
+    spec = settled_spec(Sources(str(study)), {"segment": {"k": 3}}, ("seed=3", "segment.k=3"))
     assert (spec.seed, spec.segment.k.value, spec.features.scale.kind) == (3, 3, "none")
+    with pytest.raises(SpecError, match=r"the command line has 1 problem.*\n.*seed: is given twice, as 2 and as 3"):
+        settled_spec(Sources(str(study)), {"seed": 2}, ("seed=3",))
 
 
 def test_sources_beside_a_study_file_replace_its_own(tmp_path):

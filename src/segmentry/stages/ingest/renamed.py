@@ -34,9 +34,9 @@ def with_names_of_study(read: ReadTable, renamed: Mapping[str, str]) -> ReadTabl
     there = read.table.column_names
     twice = [now for now, n in Counter(renamed.values()).items() if n > 1]
     if twice:
-        names = [f"'{name}'" for name, now in renamed.items() if now == twice[0]]
+        doubled = [f"'{name}'" for name, now in renamed.items() if now == twice[0]]
         raise DataError(
-            f"would be several columns of the study: {joined(names)}",
+            f"would be several columns of the study: {joined(doubled)}",
             where=f"column '{twice[0]}'",
             expected="another column for each",
             remedy="Leave one of the two settings of ingest.renamed out.",

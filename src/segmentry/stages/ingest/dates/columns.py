@@ -119,7 +119,7 @@ def dates_of(raw: pa.ChunkedArray, name: str, settings: DateSettings) -> DateRea
 
 def within_calendar(moments: pa.Array | pa.ChunkedArray) -> pa.Array:
     """Return whether days or moments are of a year from 1 to 9999, as all dates of Python are, shape (n,)."""
-    ends = (datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59, 999999))  # noqa: DTZ001 - local times
+    ends = (datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59, 999999))
     first, last = (pa.scalar(end, MOMENT).cast(moments.type, safe=False) for end in ends)
     return pc.and_(pc.greater_equal(moments, first), pc.less_equal(moments, last))
 
