@@ -1,9 +1,9 @@
 """A marketplace's parcels, gifts, tickets, memberships, and the readers of a newsletter.
 
-Columns: Hepsiburada's list of parcels as importers on GitHub read it; the export of donations in impress-org/givewp and its labels
-of states; the list of orders in pretix/pretix; the list of orders in strangerstudios/paid-memberships-pro; the details of
-subscribers of Substack as importers on GitHub read them. Words of Hepsiburada and Paid Memberships Pro for states are written from
-memory of the public descriptions.
+Columns: Hepsiburada's list of parcels as importers on GitHub read it; the export of donations in impress-org/givewp
+and its labels of states; the list of orders in pretix/pretix; the list of orders in strangerstudios/paid-memberships-
+pro; the details of subscribers of Substack as importers on GitHub read them. Words of Hepsiburada and Paid
+Memberships Pro for states are written from memory of the public descriptions.
 """
 
 from tests.exports.eighth.rows import gross_of, web_frame
@@ -17,7 +17,7 @@ GIVEN = ("done", "processing", "part_refunded")
 
 
 def _hepsiburada() -> bytes:
-    """A row for each article, with a state of its own and the currency behind each price; unpaid orders never come here."""
+    """A row for each article with its state, and the currency behind each price."""
     state = "Teslim Edildi|Kargoda|İptal Edildi|Teslim Edilemedi||İade Edildi|Teslim Edildi"
     cells = {
         "Barkod": lambda o, line: f"868{o.number * 97 + o.lines.index(line):010d}",
@@ -155,7 +155,7 @@ def _memberships() -> bytes:
 
 
 def _substack() -> bytes:
-    """Everybody with an address, counted over several spans of time; who gave no money has a revenue of nothing."""
+    """Everybody with an address, counted over several spans of time."""
     rows = []
     for place, row in enumerate(customers_of(second_shop(221)).itertuples()):
         free = place % 3 == 0

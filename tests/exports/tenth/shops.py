@@ -1,10 +1,11 @@
 """Shops of one merchant, as their tables and lists are written.
 
-Columns: the table orders of Shift4Shop as its REST documentation relates fields to columns; Spree's orders as the guide on orders
-in spree/spree describes them; the grid of orders in bagisto/bagisto, whose columns its OrderDataGrid names; the states of Volusion
-as VolusionAccess on GitHub lists them; Color Me Shop's sales_all.csv, KiotViet's invoices and Salla's orders as importers on GitHub
-read them. What these do not say, such as Volusion's columns, Spree's states of payments and the words of KiotViet and Salla for
-states, is written from memory of the public descriptions.
+Columns: the table orders of Shift4Shop as its REST documentation relates fields to columns; Spree's orders as the
+guide on orders in spree/spree describes them; the grid of orders in bagisto/bagisto, whose columns its OrderDataGrid
+names; the states of Volusion as VolusionAccess on GitHub lists them; Color Me Shop's sales_all.csv, KiotViet's
+invoices and Salla's orders as importers on GitHub read them. What these do not say, such as Volusion's columns,
+Spree's states of payments and the words of KiotViet and Salla for states, is written from memory of the public
+descriptions.
 """
 
 import io
@@ -87,7 +88,7 @@ def _shift4shop() -> bytes:
 
 
 def _spree() -> bytes:
-    """States of the order, the payment and the parcel; an order that stopped at the payment has no day of completion."""
+    """States of the order, the payment and the parcel; some orders stopped at the payment."""
     stopped = ("failed",)
     cells = {
         "id": lambda o: o.number - 4000,
