@@ -290,3 +290,27 @@ def test_an_empty_column_named_like_an_order_says_nothing_of_who_bought():
     }
     with pytest.raises(DataError, match="If 'Retailer' tells customers apart"):
         found(columns)
+
+
+@pytest.mark.parametrize("name", ["Donation Total", "Booking Total", "paymentamount"])
+def test_the_total_of_a_gift_or_a_booking_is_an_amount(name):
+    columns = BASE | {name: BASE["amount"]}
+    del columns["amount"]
+    roles = found(columns | {"Weight": lambda n: f"{n % 9}.25", "Tare": lambda n: f"{n % 7}.75"})
+    assert roles.columns["amount"] == name
+
+
+def test_money_that_came_is_taken_before_money_that_was_only_authorized_and_a_total_before_that_of_its_items():
+    columns = BASE | {
+        "total_payment_authorized": lambda n: "99.50",
+        "total_payment_received": lambda n: f"{20 + n % 9}.50",
+    }
+    del columns["amount"]
+    assert found(columns).columns["amount"] == "total_payment_received"
+    items = BASE | {
+        "order_id": lambda n: f"o{n}",
+        "item_total": lambda n: f"{8 + n % 9}.50",
+        "total": lambda n: f"{10 + n % 9}.50",
+    }
+    del items["amount"]
+    assert found(items).columns["amount"] == "total"
