@@ -72,7 +72,8 @@ def test_statuses_are_understood_in_the_words_of_shops(counted, void, undone):
 
 def test_names_tell_customers_apart_and_the_addresses_beside_them_are_offered():
     rows = [
-        (f"Ada Alder{'abcdefghij'[n % 10]}", str(n), 1 + n % 9, 10, "paid", f"a{n % 10}@example.org") for n in range(40)
+        (f"Ada Alder{'abcdefghijklmn'[n % 14]}", str(n), 1 + n % 9, 10, "paid", f"a{n % 14}@example.org")
+        for n in range(40)
     ]
     by_name = came_to(log(*rows, names=("Customer", *NAMES[1:], "Email")))[2]["customers_by_name"]
     assert "'Customer' holds names and tells customers apart, though 'Email' holds addresses" in by_name.evidence
