@@ -212,6 +212,17 @@ def test_a_refusal_offers_what_is_called_an_id_first():
         found(columns | {"Invoice #": lambda n: f"I{n}", "amount": BASE["amount"]})
 
 
+def test_a_refusal_in_a_language_that_is_not_read_offers_a_number_with_a_name_and_no_amount():
+    columns = {
+        "ยอดรวม": lambda n: str(1000 + n % 60),
+        "รหัสลูกค้า": lambda n: f"KH{n % 40}",
+        "ลูกค้า": lambda n: f"Ada {n % 40}",
+        "order_date": BASE["order_date"],
+    }
+    with pytest.raises(DataError, match="If 'รหัสลูกค้า' tells customers apart"):
+        found(columns | {"order_id": lambda n: f"o{n}"})
+
+
 def test_who_bought_has_one_address_in_each_order_and_who_goes_several():
     columns = {
         "Order number": lambda n: f"O{n // 3}",
