@@ -132,6 +132,6 @@ CUSTOMERS: tuple[CustomerProfile, ...] = (
         needs=("Email", "Type", "Stripe plan", "Start date", "Emails received (6mo)", "Days active (30d)", "Activity"),
         ids=("Email",),
         roles={"contact": ("Name",)},
-        source="Substack Help Center, Exporting the list of subscribers",
+        source="importers of Substack's subscriber_details.csv on GitHub",
     ),
 )
