@@ -3,9 +3,9 @@
 Columns: the table orders of Shift4Shop as its REST documentation relates fields to columns; Spree's orders as the
 guide on orders in spree/spree describes them; the grid of orders in bagisto/bagisto, whose columns its OrderDataGrid
 names; the states of Volusion as VolusionAccess on GitHub lists them; Color Me Shop's sales_all.csv, KiotViet's
-invoices and Salla's orders as importers on GitHub read them. What these do not say, such as the labels of
-Bagisto's grid, Volusion's columns, Spree's states of payments and the words of KiotViet and Salla for states, is written from memory of the public
-descriptions.
+invoices and Salla's orders as importers on GitHub read them. What these do not say, such as the labels of Bagisto's
+grid, Volusion's columns, Spree's states of payments and the words of KiotViet and Salla for states, is written from
+memory of the public descriptions.
 """
 
 import io
