@@ -1,7 +1,7 @@
 """Print the verdict on every export: `python -m tests.exports [-v] [CORPUS] [PART OF A NAME ...]`.
 
 With `-v` also everything that the product said. A corpus is first, second, third, fourth, fifth, sixth,
-seventh, eighth, ninth or cases.
+seventh, eighth, ninth, tenth or cases.
 """
 
 import sys

@@ -26,6 +26,8 @@ from tests.exports.sixth import books as sixth_books
 from tests.exports.sixth import digital as sixth_digital
 from tests.exports.sixth import services as sixth_services
 from tests.exports.sixth import shops as sixth_shops
+from tests.exports.tenth import services as tenth_services
+from tests.exports.tenth import shops as tenth_shops
 from tests.exports.third import services
 from tests.exports.third import shops as third_shops
 from tests.exports.writers import (
@@ -65,6 +67,7 @@ CORPORA = {
     "seventh": (seventh_shops, seventh_books, seventh_giving, seventh_services),
     "eighth": (eighth_shops, eighth_services, eighth_marketplaces),
     "ninth": (ninth_shops,),
+    "tenth": (tenth_shops, tenth_services),
     "cases": (cases_logs, cases_tables, cases_told),
 }
 """The modules that write the exports of each corpus, in the order in which the corpora were written; cases are of one thing."""

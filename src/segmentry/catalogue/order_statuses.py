@@ -40,7 +40,7 @@ def status_meaning(value: str) -> Meaning | None:
 def status_meanings(values: Iterable[str]) -> dict[str, Meaning | None]:
     """Return what each status of a column says; a payment in progress, unlike an order, is not paid yet.
 
-    Nor is an order that was only placed, where others are called paid.
+    Nor is an order that was only placed, where others are called paid, or one at a step of the checkout beside complete ones.
 
     >>> status_meanings(["success", "failure", "in_progress"])
     {'success': 'counted', 'failure': 'void', 'in_progress': 'void'}
@@ -48,11 +48,14 @@ def status_meanings(values: Iterable[str]) -> dict[str, Meaning | None]:
     'counted'
     >>> status_meanings(["Bestellt", "Bezahlt", "Versendet"])["Bestellt"], status_meanings(["Bestellt", "Versendet"])["Bestellt"]
     ('void', None)
+    >>> status_meanings(["complete", "payment"])["payment"], status_meanings(["payment", "refund"])["payment"]
+    ('void', None)
     """
     found = {value: status_meaning(value) for value in values}
     plain = {_plain(value) for value in found}
     unpaid = frozenset() if _OF_PAYMENTS.isdisjoint(plain) else _UNDER_WAY
     unpaid |= frozenset() if _PAID.isdisjoint(plain) else _PLACED
+    unpaid |= frozenset() if _COMPLETE.isdisjoint(plain) else _STEPS
     return {value: "void" if _plain(value) in unpaid else meaning for value, meaning in found.items()}
 
 
@@ -147,7 +150,9 @@ def _listed(text: str) -> list[str]:
 
 
 _OF_PAYMENTS = frozenset({"success", "succeeded", "successful"})
-_UNDER_WAY = frozenset({"in progress", "processing", "in process"})
+_UNDER_WAY = frozenset({"in progress", "processing", "in process", "token"})
+_COMPLETE = frozenset({"complete", "completed"})
+_STEPS = frozenset({"cart", "address", "payment", "confirm"})
 _PAID = frozenset(
     """paid bezahlt betaald paye payee pagado pagada pagato pagata pago paga oplacone zaplacone odendi 支払済み 入金済み
     결제완료""".split()  # noqa: SIM905

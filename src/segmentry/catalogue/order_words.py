@@ -41,8 +41,9 @@ def order_role_score(role: str, name: str) -> int:
 def amount_rank(name: str, words_beside: Collection[str] = ()) -> float:
     """Return how well a column's name suits what customers paid, among several amounts; larger is better.
 
-    An order's total comes before its parts. Gross comes before net where net is what is left after fees, and after it where net
-    is what is left after discounts.
+    An order's total comes before its parts, such as that of its items, and money that came before money that was only
+    authorized. Gross comes before net where net is what is left after fees, and after it where net is what is left after
+    discounts.
 
     Parameters
     ----------
@@ -55,6 +56,8 @@ def amount_rank(name: str, words_beside: Collection[str] = ()) -> float:
     (True, True)
     >>> amount_rank("Net Sales", ["discount"]) > amount_rank("Gross Sales", ["discount"])
     True
+    >>> amount_rank("total") > amount_rank("item_total"), amount_rank("Paid") > amount_rank("Total authorized")
+    (True, True)
     """
     found = set(meaning(name))
     rank = 3.0 if "total" in found else 2.5 if {"amount", "paid", "revenue", "sales"} & found else 2.0
@@ -67,7 +70,8 @@ def amount_rank(name: str, words_beside: Collection[str] = ()) -> float:
     if "net" in found:
         rank += -1.0 if is_before_fees else 0.4 if is_before_discounts else -0.2
     rank -= 1.2 if "subtotal" in found else 0.0
-    rank -= 1.0 if found & {"converted", "presentment", "fee", "payout", "unit", "purchased"} else 0.0
+    rank -= 0.3 if found & {"item", "items"} else 0.0
+    rank -= 1.0 if found & {"converted", "presentment", "fee", "payout", "unit", "purchased", *_ONLY_ALLOWED} else 0.0
     rank -= 0.5 if found & {"excl", "ex", "excluding", "excluded", "without", "before"} else 0.0
     return rank
 
@@ -139,6 +143,7 @@ def is_day_of_payment(name: str) -> bool:
     return is_payment and found <= _PAID | SALE | DATE | {"payment", "on", "of", "utc"}
 
 
+_ONLY_ALLOWED = frozenset({"authorized", "authorised", "authorization", "authorisation", "preauthorized"})
 _ARTICLES = frozenset("de la le du des del dell della di do da dos der van the of".split())  # noqa: SIM905
 """What stands between a number and what it numbers, in French and its neighbours."""
 _OPPOSITE = {"debit": "credit", "credit": "debit"}
@@ -280,6 +285,10 @@ _OF_TOTALS = frozenset(
     {
         "properties",
         "collected",
+        "donation",
+        "contribution",
+        "booking",
+        "reservation",
         "general",
         "line",
         "row",

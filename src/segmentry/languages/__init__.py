@@ -1,5 +1,6 @@
 """The words of every language that tables may be written in: one file and one entry per language."""
 
+from segmentry.languages.arabic import ARABIC
 from segmentry.languages.base import Language
 from segmentry.languages.czech import CZECH
 from segmentry.languages.dutch import DUTCH
@@ -16,6 +17,7 @@ from segmentry.languages.portuguese import PORTUGUESE
 from segmentry.languages.romanian import ROMANIAN
 from segmentry.languages.spanish import SPANISH
 from segmentry.languages.turkish import TURKISH
+from segmentry.languages.vietnamese import VIETNAMESE
 
 LANGUAGES: tuple[Language, ...] = (
     ENGLISH,
@@ -32,6 +34,8 @@ LANGUAGES: tuple[Language, ...] = (
     CZECH,
     ROMANIAN,
     INDONESIAN,
+    VIETNAMESE,
+    ARABIC,
     OTHERS,
 )
 """Every language; where two differ about a word, the first one has it."""

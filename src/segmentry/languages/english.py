@@ -238,14 +238,14 @@ ENGLISH = Language(
         "payment initiated, not completed, not finished, unfinished, unconfirmed, not confirmed, unapproved, "
         "not approved, estimate, proposal, pro forma, proforma, waitlist, waitlisted, waiting list, tentative, "
         "requested, invalid, aborted, dishonoured, dishonored, bounced, nsf, insufficient funds, written off, write off, "
-        "bad debt, duplicate, authorization failed"
+        "bad debt, duplicate, authorization failed, balance due"
     ),
     undone=(
         "returned, refunded, cancelled, canceled, cancel, cancellation, return, refund, reversed, reversal, voided, "
         "void, disputed, no show, chargeback, charged back, charge back, credited, credit note, credit memo, rto, "
         "returned to origin, sent back, undelivered, undeliverable, not delivered, delivery failed, failed delivery, "
         "lost in transit, withdrawn, reverted, rolled back, clawback, missed, did not attend, late cancel, "
-        "late cancellation, dispute lost, cancelled by customer, return requested, returning"
+        "late cancellation, dispute lost, cancelled by customer, return requested, returning, revoked"
     ),
     sales=(
         "revenue, revenue amount, sale, purchase, order, payment, charge, invoice, transaction, checkout, donation, "

@@ -9,12 +9,12 @@ from segmentry.languages import LANGUAGES
 from segmentry.languages.english import CUSTOMER, DATE, IDENTIFIER, QUANTITY, SALE, WHOLE_WORDS
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_NOT_IN_WORDS = re.compile(r"[^0-9A-Za-zÀ-ɏͰ-ϿЀ-ӿ]+")
+_NOT_IN_WORDS = re.compile(r"[^0-9A-Za-zÀ-ɏͰ-ϿЀ-ӿء-يḀ-ỿ]+")
 _EAST_ASIAN = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
 _LEAST_PART = 4
 _SAME_IN_GERMAN = frozenset({"index", "newsletter", "online", "rating", "score", "service", "status", "website"})
 _SALESFORCE = re.compile(r"__c$")
-_UNMARKED = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "æ": "ae", "œ": "oe"})
+_UNMARKED = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 
 
 def words(name: str) -> list[str]:

@@ -68,6 +68,10 @@ CUSTOMERS = {
     "Satisfacție,Stare civilă",
     "Indonesian": "Nomor Pelanggan,Jenis Kelamin,Usia,Tanggal Lahir,Pendapatan,Kota,Kode Pos,Email,No Telepon,Nama Belakang,"
     "Jumlah Pesanan,Kepuasan,Status Pernikahan",
+    "Vietnamese": "Mã khách hàng,Giới tính,Tuổi,Ngày sinh,Thu nhập,Thành phố,Mã bưu điện,Địa chỉ email,Điện thoại,Họ,"
+    "Số lần mua,Mức độ hài lòng,Tình trạng hôn nhân",
+    "Arabic": "رقم العميل,الجنس,العمر,تاريخ الميلاد,الدخل,المدينة,الرمز البريدي,البريد الإلكتروني,رقم الهاتف,اسم العائلة,"
+    "عدد الطلبات,الرضا,الحالة الاجتماعية",
 }
 ORDERS = {
     "English": "Customer ID,Order Date,Order Number,Product Code,Category,Quantity,Unit Price,Discount,Currency,"
@@ -95,6 +99,8 @@ ORDERS = {
     "Romanian": "Cod client,Data comenzii,Număr comandă,Cod produs,Categorie,Cantitate,Preț unitar,Reducere,Monedă,Stare comandă",
     "Indonesian": "ID Pelanggan,Tanggal Pesanan,Nomor Pesanan,Kode Produk,Kategori,Kuantitas,Harga Satuan,Diskon,Mata Uang,"
     "Status Pesanan",
+    "Vietnamese": "Mã KH,Ngày đặt hàng,Mã đơn hàng,Mã sản phẩm,Danh mục,Số lượng,Đơn giá,Giảm giá,Loại tiền,Trạng thái đơn hàng",
+    "Arabic": "معرف العميل,تاريخ الطلب,رقم الطلب,رمز المنتج,الفئة,الكمية,سعر الوحدة,الخصم,العملة,حالة الطلب",
 }
 AMOUNTS = {
     "English": "customer_id,invoice_date,total_amount,returned", "German": "Kundin,Rechnungsdatum,Gesamtbetrag,Retoure",
@@ -105,6 +111,7 @@ AMOUNTS = {
     "Korean": "고객,구매일,금액,반품",
     "Czech": "zákazník,datum faktury,částka,vráceno", "Romanian": "clientul,data facturii,valoare,returnat",
     "Indonesian": "pelanggan,tanggal faktur,total harga,dikembalikan",
+    "Vietnamese": "khách hàng,ngày hóa đơn,thành tiền,đã trả hàng", "Arabic": "العميل,تاريخ الفاتورة,المبلغ,تم الإرجاع",
 }  # fmt: skip
 
 
@@ -221,6 +228,7 @@ def test_case_and_accents_do_not_matter():
     assert meaning("CODIGO POSTAL") == meaning("código_postal") == meaning("CódigoPostal") == ["postcode"]
     assert meaning("İNDİRİM") == meaning("indirim") == ["discount"]
     assert folded("Größe") == folded("GRÖSSE")
+    assert meaning("Mã đơn hàng") == meaning("MA DON HANG") == meaning("mã_đơn_hàng") == ["order", "number"]
 
 
 AGES = {
@@ -252,7 +260,8 @@ def test_a_measure_that_cannot_be_negative_is_known_as_one_in_every_language(lan
 JOINED = (
     "joined;opened_at;Account Opened;open_date;Eintritt;Beitritt;Mitglied seit;Kunde ab;Adhésion;Date d'adhésion;Inscription;"
     "Inschrijving;Lid sinds;Iscrizione;Socio dal;Alta;Fecha de alta;Inscripción;Adesão;Przystąpienie;Data dołączenia;"
-    "Katılım Tarihi;入会日;加入日;登録年月日;가입일자;Datum vstupu;Členem od;Data aderării;Membru din;Tanggal Bergabung"
+    "Katılım Tarihi;入会日;加入日;登録年月日;가입일자;Datum vstupu;Členem od;Data aderării;Membru din;Tanggal Bergabung;"
+    "Ngày tham gia;تاريخ التسجيل"
 )
 NOT_JOINED = "Austritt;email opened at;Eintrittskarte;shop opening date;入会金;Kündigung;closed_at;order date"
 NUMBERS_OF_MEMBERS = (

@@ -126,4 +126,12 @@ CUSTOMERS: tuple[CustomerProfile, ...] = (
         },
         source="Salesforce Help, Export a report, and standard fields of accounts",
     ),
+    CustomerProfile(
+        name="substack_subscribers",
+        title="a Substack export of subscribers",
+        needs=("Email", "Type", "Stripe plan", "Start date", "Emails received (6mo)", "Days active (30d)", "Activity"),
+        ids=("Email",),
+        roles={"contact": ("Name",)},
+        source="importers of Substack's subscriber_details.csv on GitHub",
+    ),
 )

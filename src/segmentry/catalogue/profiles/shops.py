@@ -17,6 +17,13 @@ _CS_CART_STATES: dict[str, Meaning] = {
     "i": "undone",
 }
 
+# The numbers of the order statuses that Shift4Shop comes with: new to shipped, cancelled, and on hold, not completed, unpaid.
+_SHIFT4SHOP_STATES: dict[str, Meaning] = {
+    **dict.fromkeys(("1", "2", "3", "4"), "counted"),
+    **dict.fromkeys(("6", "7", "8"), "void"),
+    "5": "undone",
+}
+
 SHOPS: tuple[ExportProfile, ...] = (
     ExportProfile(
         name="shopify",
@@ -205,5 +212,36 @@ SHOPS: tuple[ExportProfile, ...] = (
         statuses={"ok": "counted", "not_finished": "void", "error": "void"},
         revenue="the order's total, shipping and tax included",
         source="OXID eShop documentation, table oxorder",
+    ),
+    ExportProfile(
+        name="shift4shop",
+        title="a Shift4Shop table of orders",
+        needs=("orderid", "ocustomerid", "odate", "order_status", "orderamount"),
+        columns={
+            "customer": "ocustomerid",
+            "order": "orderid",
+            "time": "odate",
+            "amount": "orderamount",
+            "status": "order_status",
+        },
+        statuses=_SHIFT4SHOP_STATES,
+        revenue="the order's total, shipping and tax included",
+        source="Shift4Shop REST API, the fields of an order and their columns in the database",
+    ),
+    ExportProfile(
+        name="bagisto",
+        title="a Bagisto grid of orders",
+        needs=("Order ID", "Status", "Grand Total", "Pay Via", "Channel", "Customer", "Email", "Location", "Date"),
+        columns={
+            "customer": "Email",
+            "order": "Order ID",
+            "time": "Date",
+            "amount": "Grand Total",
+            "status": "Status",
+            "channel": "Channel",
+        },
+        statuses={"closed": "undone"},
+        revenue="the grand total, less orders that were refunded whole",
+        source="Bagisto's repository, the data grid of orders",
     ),
 )

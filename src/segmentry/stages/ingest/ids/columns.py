@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from segmentry.catalogue.column_words import identifier_score
+from segmentry.languages import GUESTS
 from segmentry.languages.english import CUSTOMER, IDENTIFIER, SALE
 from segmentry.languages.names import meaning
 from segmentry.stages.ingest.personal import has_email, is_email
@@ -11,6 +12,8 @@ from segmentry.stages.ingest.personal import has_email, is_email
 _NAMED, _MAIL, _USERNAME, _PERSON, _PLAIN_ID = 3.0, 2.3, 2.0, 1.5, 1.0
 _PER_WORD, _WHERE_ALL_DIFFER = 0.05, 0.3
 _ENOUGH_LINES = 20
+_GUESTS, _NOBODY = frozenset(GUESTS), frozenset({"0", "-1"})
+"""Ids of people without one; numbers are such ids where nobody is number 1."""
 _FEW_KINDS = 12
 _NEARLY_EMPTY, _MOSTLY_EMPTY, _MOST = 0.02, 0.5, 0.8
 _CONSENT = frozenset("accepts accept marketing consent status opt subscribed verified sent opened type count".split())  # noqa: SIM905
@@ -73,10 +76,10 @@ class _Sample:
 def customer_candidates(columns: Mapping[str, Sequence[object]]) -> tuple[CustomerCandidate, ...]:
     """Rank the columns of a log that may say who bought, the best first; empty if none may.
 
-    A customer's number that is nearly always filled comes first, then an e-mail address, then a person's name; a bare `id` beside
-    any of these is the order's or the line's. Columns whose few values only tell kinds of customers apart, such as a `contact` of
-    cellular and telephone, are left out. A number named as the customer's that has one or two values is taken where there is no
-    other column: a shop may have one customer with thousands of orders.
+    A customer's number that is nearly always filled comes first, then an e-mail address, then a person's name; the id of guests
+    fills nothing. A bare `id` beside any of these is the order's or the line's. Columns whose few values only tell kinds of
+    customers apart, such as a `contact` of cellular and telephone, are left out. A number named as the customer's that has one
+    or two values is taken where there is no other column: a shop may have one customer with thousands of orders.
 
     Parameters
     ----------
@@ -100,6 +103,8 @@ def _found(samples: Sequence[_Sample], suits: Callable[[_Sample], bool]) -> list
 
 def _sample(name: str, values: Sequence[object]) -> _Sample:
     texts = tuple(text for value in values if value is not None and (text := str(value).strip()))
+    nobody = _GUESTS if "1" in texts else _GUESTS | _NOBODY
+    texts = tuple(text for text in texts if text.casefold() not in nobody)
     return _Sample(name=name, n_lines=len(values), filled=texts)
 
 

@@ -131,7 +131,8 @@ def likely_customer(sample: LogSample) -> str | None:
     """Return the column that most probably names the customer, to be offered where none surely does.
 
     Its values recur often and at several times, and no order has two of them; it is no place and no other code. Contact data
-    come first, then columns called ids, then the column with the most values.
+    come first, then columns called ids, then those of which each value has one of another, as a number has a name, then the
+    column with the most values.
 
     Parameters
     ----------
@@ -144,7 +145,13 @@ def likely_customer(sample: LogSample) -> str | None:
         if _may_be_customers(column, sample) and _recurs(column) and _may_be_offered(column, sample)
     ]
     ranked = sorted(
-        known, key=lambda column: (not column.is_personal, -identifier_score(column.name), -column.n_distinct)
+        known,
+        key=lambda column: (
+            not column.is_personal,
+            -identifier_score(column.name),
+            not _has_twin(column, known),
+            -column.n_distinct,
+        ),
     )
     return ranked[0].name if ranked else None
 
@@ -179,6 +186,11 @@ def _may_be_offered(column: SampledColumn, sample: LogSample) -> bool:
 def _are_plain_numbers(column: SampledColumn) -> bool:
     """Return whether numbers have digits alone, as those of customers and unlike amounts."""
     return column.is_whole and all(text.removesuffix(".0").isdigit() for text in column.texts.drop_null().to_pylist())
+
+
+def _has_twin(column: SampledColumn, others: list[SampledColumn]) -> bool:
+    """Return whether each value stands beside one of another column, and the other way round."""
+    return any(other is not column and is_within(column, other) and is_within(other, column) for other in others)
 
 
 def _recurs(column: SampledColumn) -> bool:

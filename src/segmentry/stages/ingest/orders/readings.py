@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from segmentry.catalogue.findings import finding
 from segmentry.catalogue.numbered_states import states_named
 from segmentry.engines.relation import Relation
+from segmentry.languages.names import meaning
 from segmentry.results import AmountReading, Finding, OrderReading, OrderRules, Severity
 from segmentry.spec.options import column_option, status_option
 from segmentry.stages.ingest.orders.amounts import Reading
@@ -111,8 +112,12 @@ def _namesakes(log: LogSource) -> list[Finding]:
     is_bare = is_bare_name(customer)
     if "customer" in log.found.configured or not (is_bare or log.found.is_by_name):
         return []
+    mails = [name for name in log.found.personal if "email" in meaning(name)]
     evidence = f"No column holds a number or an address of the customer, so '{customer}' tells customers apart."
     remedy = "Customers who share a name count as one."
+    if mails:
+        evidence = f"'{customer}' holds names and tells customers apart, though '{mails[0]}' holds addresses."
+        remedy += f" To tell them apart by address: {column_option('customer', mails[0])}."
     if is_bare:
         remedy += " If it names something else, name the customer: --set orders.columns.customer=COLUMN."
     return [finding("customers_by_name", evidence, remedy, severity="warning" if is_bare else "info")]

@@ -27,6 +27,15 @@ def test_a_quarter_of_guests_does_not_cost_the_customer_id_its_role():
     )
 
 
+def test_an_id_under_which_guests_stand_is_not_filled_for_them():
+    users = [value if i % 4 == 0 else "0" for i, value in enumerate(BUYERS)]
+    donors = [str(40 + i % 23) for i in range(N)]
+    assert first(**{"User ID": users, "Donor ID": donors}) == "Donor ID"
+    assert first(user_id=users, email=MAILS) == "email"
+    numbered = [str(i % 3) for i in range(N)]
+    assert first(customer_id=numbered, email=MAILS) == "customer_id"
+
+
 def test_a_bare_id_is_the_orders_where_another_column_names_the_customer():
     assert first(Id=ORDERS, Email=MAILS) == "Email"
     assert first(Id=ORDERS, **{"Buyer Username": BUYERS}) == "Buyer Username"

@@ -214,6 +214,17 @@ def test_a_refusal_offers_what_is_called_an_id_first():
         found(columns | {"Invoice #": lambda n: f"I{n}", "amount": BASE["amount"]})
 
 
+def test_a_refusal_in_a_language_that_is_not_read_offers_a_number_with_a_name_and_no_amount():
+    columns = {
+        "ยอดรวม": lambda n: str(1000 + n % 60),
+        "รหัสลูกค้า": lambda n: f"KH{n % 40}",
+        "ลูกค้า": lambda n: f"Ada {n % 40}",
+        "order_date": BASE["order_date"],
+    }
+    with pytest.raises(DataError, match="If 'รหัสลูกค้า' tells customers apart"):
+        found(columns | {"order_id": lambda n: f"o{n}"})
+
+
 def test_who_bought_has_one_address_in_each_order_and_who_goes_several():
     columns = {
         "Order number": lambda n: f"O{n // 3}",
@@ -292,3 +303,27 @@ def test_an_empty_column_named_like_an_order_says_nothing_of_who_bought():
     }
     with pytest.raises(DataError, match="If 'Retailer' tells customers apart"):
         found(columns)
+
+
+@pytest.mark.parametrize("name", ["Donation Total", "Booking Total", "paymentamount"])
+def test_the_total_of_a_gift_or_a_booking_is_an_amount(name):
+    columns = BASE | {name: BASE["amount"]}
+    del columns["amount"]
+    roles = found(columns | {"Weight": lambda n: f"{n % 9}.25", "Tare": lambda n: f"{n % 7}.75"})
+    assert roles.columns["amount"] == name
+
+
+def test_money_that_came_is_taken_before_money_that_was_only_authorized_and_a_total_before_that_of_its_items():
+    columns = BASE | {
+        "total_payment_authorized": lambda n: "99.50",
+        "total_payment_received": lambda n: f"{20 + n % 9}.50",
+    }
+    del columns["amount"]
+    assert found(columns).columns["amount"] == "total_payment_received"
+    items = BASE | {
+        "order_id": lambda n: f"o{n}",
+        "item_total": lambda n: f"{8 + n % 9}.50",
+        "total": lambda n: f"{10 + n % 9}.50",
+    }
+    del items["amount"]
+    assert found(items).columns["amount"] == "total"

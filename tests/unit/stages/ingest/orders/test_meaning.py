@@ -58,7 +58,9 @@ def test_orders_that_came_to_nothing_are_worth_nothing_and_undo_no_other():
         ("success", "in_progress", "voided"), ("purchased", "defunct-cart", "No-Show"), ("modified", "inquiry", "Not delivered"),
         ("PaymentSettled", "ArrangingPayment", "RTO Delivered"), ("Paid in full", "Collections", "Lost in transit"),
         ("Pesanan Selesai", "Menunggu Pembayaran", "Dibatalkan Pembeli"), ("Reçue", "En attente de débit", "Non livrée"),
-        ("Gebucht", "Warenkorb", "Unzustellbar"),
+        ("Gebucht", "Warenkorb", "Unzustellbar"), ("Đã giao hàng", "Chờ thanh toán", "Đã hủy"),
+        ("تم التوصيل", "بإنتظار الدفع", "مسترجع"), ("complete", "payment", "revoked"), ("success", "token", "refunded"),
+        ("Paid", "balance_due", "Revoked"),
     ],
 )  # fmt: skip
 def test_statuses_are_understood_in_the_words_of_shops(counted, void, undone):
@@ -66,6 +68,18 @@ def test_statuses_are_understood_in_the_words_of_shops(counted, void, undone):
     counts, _, found = came_to(log(*rows))
     assert counts == (20, 40, 200.0)
     assert "unknown_statuses" not in found
+
+
+def test_names_tell_customers_apart_and_the_addresses_beside_them_are_offered():
+    rows = [
+        (f"Ada Alder{'abcdefghijklmn'[n % 14]}", str(n), 1 + n % 9, 10, "paid", f"a{n % 14}@example.org")
+        for n in range(40)
+    ]
+    by_name = came_to(log(*rows, names=("Customer", *NAMES[1:], "Email")))[2]["customers_by_name"]
+    assert "'Customer' holds names and tells customers apart, though 'Email' holds addresses" in by_name.evidence
+    assert "--set orders.columns.customer=Email" in by_name.remedy
+    without = came_to(log(*(row[:5] for row in rows), names=("Customer", *NAMES[1:])))[2]["customers_by_name"]
+    assert without.evidence.startswith("No column holds a number or an address of the customer")
 
 
 @pytest.mark.slow
