@@ -67,7 +67,7 @@ def no_table(source: Any) -> DataError:
     """Return the refusal of what is neither a path nor a data frame."""
     return DataError(
         "cannot be read as a table",
-        got=f"a {type(source).__name__}",
+        got=f"an object of type {type(source).__name__}",
         expected="a path or a data frame (pandas, polars, pyarrow)",
     )
 

@@ -62,7 +62,7 @@ def assigned(
         raise DataError(
             "is no data frame",
             where=_WHERE,
-            got=f"a {type(frame).__name__}",
+            got=f"an object of type {type(frame).__name__}",
             expected="a frame of pandas, polars or pyarrow",
         )
     _check_columns(frame, where)

@@ -121,7 +121,7 @@ def _study_of(study: Any) -> _Study:
     raise UsageError(
         "takes two studies or their folders",
         where=_WHERE,
-        got=f"a {type(study).__name__}",
+        got=f"an object of type {type(study).__name__}",
         expected="a Study or a path",
     )
 

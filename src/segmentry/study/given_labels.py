@@ -52,7 +52,7 @@ def with_labels(customers: Any, segments: Any) -> Labelled:
         raise UsageError(
             "labels by customer need a data frame beside them",
             where=_WHERE,
-            got=f"a {type(customers).__name__}",
+            got=f"an object of type {type(customers).__name__}",
             remedy="Name the column of the file with the segments, or hand over a data frame.",
         )
     labels = _by_id(customers, segments) if isinstance(segments, Mapping) else _in_order(customers, segments)
@@ -66,7 +66,7 @@ def _in_order(frame: Any, labels: Any) -> pa.Array:
         raise UsageError(
             "segments must be the name of a column, labels, or a mapping from ids to labels",
             where=_WHERE,
-            got=f"a {type(labels).__name__}",
+            got=f"an object of type {type(labels).__name__}",
         )
     texts = [_text(value) for value in values]
     n_rows = len(column_of(frame, columns_of(frame)[0]) or ()) if columns_of(frame) else 0
