@@ -80,4 +80,5 @@ class IngestSpec(SpecModel):
     strict: bool = False
     """Whether ambiguous data are an error rather than a finding, as for scheduled jobs."""
     where: str | None = None
-    """Condition, as an SQL expression over the columns, that a customer must meet to be included."""
+    """Condition, as an SQL expression over the columns, that a customer must meet to be included; dates are written as
+    '2025-01-31' in it."""
