@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from segmentry.algorithms import Floats
+from segmentry.algorithms import Bools, Floats
 
 _LEAST_COUNT = 1e-10
 _LEAST_SHARE = 1e-60
@@ -98,9 +98,10 @@ def _fitted(tables: _Tables, near: Floats) -> Floats:
     logs = effects.logs(tables)
     for _ in range(_MOST_STEPS):
         step, gains = _newton(tables, np.exp(logs))
-        if (gains <= _CONVERGED * tables.counts.sum(axis=(1, 2))).all():
+        is_rising = gains > _CONVERGED * tables.counts.sum(axis=(1, 2))
+        if not is_rising.any():
             break
-        effects, logs = _raised(tables, effects, logs, step=step, gains=gains)
+        effects, logs = _raised(tables, effects, logs, step=step, is_rising=is_rising)
     return np.maximum(np.exp(logs), _LEAST_SHARE)
 
 
@@ -146,10 +147,15 @@ def _newton(tables: _Tables, shares: Floats) -> tuple[_Effects, Floats]:
     return _Effects(answers, segments), gains
 
 
-def _raised(tables: _Tables, effects: _Effects, logs: Floats, step: _Effects, gains: Floats) -> tuple[_Effects, Floats]:
-    """Return effects and logarithms of shares after the longest halved step that raises the likelihood."""
+def _raised(
+    tables: _Tables, effects: _Effects, logs: Floats, step: _Effects, is_rising: Bools
+) -> tuple[_Effects, Floats]:
+    """Return effects and logarithms of shares after the longest halved step that raises the likelihood.
+
+    Tables that no longer rise (t,) stay as they are, since their likelihoods differ by rounding alone.
+    """
     before = np.einsum("tkj,tkj->t", tables.counts, logs)
-    lengths = np.where(gains > 0, 1.0, 0.0)
+    lengths = np.where(is_rising, 1.0, 0.0)
     for _ in range(_MOST_HALVINGS):
         after = effects.moved(step, lengths)
         after_logs = after.logs(tables)
