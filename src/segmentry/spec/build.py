@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from segmentry.errors import DataError, SpecError, did_you_mean
 from segmentry.spec.hints import unknown_key_hint
+from segmentry.spec.ingest import ONE_CHARACTER
 from segmentry.spec.rfm import is_grid_file
 from segmentry.spec.study import StudySpec
 from segmentry.spec.union_problems import joined_alternatives
@@ -49,6 +50,7 @@ _TYPES = {
     "string_type": "a text", "tuple_type": "a list", "list_type": "a list",
 }  # fmt: skip
 _PATTERNS = {
+    ONE_CHARACTER: "one ASCII character, auto or none",
     r"^s\d{2,3}$": "the id of a segment, such as s01",
     r"^[A-Za-z][A-Za-z0-9_]{0,59}$": "a name of letters, digits and underscores, at most 60",
 }

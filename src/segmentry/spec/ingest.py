@@ -13,6 +13,9 @@ def _as_name(value: Any) -> Any:
     return str(value) if isinstance(value, int | date) and not isinstance(value, bool) else value
 
 
+ONE_CHARACTER = r"^(auto|none|[\t -~])$"
+
+
 class IngestSpec(SpecModel):
     """Where customers and orders come from and how to read them."""
 
@@ -33,9 +36,9 @@ class IngestSpec(SpecModel):
     """Encoding of a text file, such as utf-8 or cp1252; `auto` finds it."""
     delimiter: str = Field(default="auto", pattern=r"^(auto|tab|space|fixed|[^\"\r\n]{1,8})$")
     """What separates the fields: characters, `tab`, `space` (runs of blanks), `fixed` (widths), or `none`; `auto` finds it."""
-    quote: str = Field(default="auto", pattern=r"^(auto|none|[^\r\n])$")
+    quote: str = Field(default="auto", pattern=ONE_CHARACTER)
     """Character that encloses fields, or `none`; `auto` finds it."""
-    escape: str = Field(default="auto", pattern=r"^(auto|none|[^\r\n])$")
+    escape: str = Field(default="auto", pattern=ONE_CHARACTER)
     """Character that escapes a quote or delimiter, or `none`; `auto` finds it."""
     header: Annotated[int, Field(ge=1)] | Literal["auto", "none"] = "auto"
     """Line of the column names, counted from 1, or `none`; `auto` finds it."""

@@ -207,3 +207,10 @@ def test_the_option_that_a_message_prints_can_be_typed_as_it_stands(name):
         "roles": {name: "id"},
         "orders": {"columns": {"customer": name}},
     }
+
+
+@pytest.mark.parametrize("field", ["quote", "escape"])
+@pytest.mark.parametrize("sign", ["«", "\u202e", "ab", "\n"])
+def test_a_quote_and_an_escape_are_one_ascii_character(field, sign):
+    with pytest.raises(SpecError, match=rf"ingest\.{field}: must be one ASCII character, auto or none"):
+        build_spec({"ingest": {field: sign}})
