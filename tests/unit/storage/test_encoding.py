@@ -291,7 +291,9 @@ def test_a_guess_shows_letters_in_both_encodings_and_the_option_takes_the_other(
 def test_a_guess_shows_no_words_of_a_table(tmp_path, text):
     ((_, shown),) = told(read_text(tmp_path, text))
     assert "'" in shown
-    assert not [word for word in ("müller", "Größ", "Müll", "kunde1", "ßler", "田中", "太郎", "Angludet") if word in shown]
+    assert not [
+        word for word in ("müller", "Größ", "Müll", "kunde1", "ßler", "田中", "太郎", "Angludet") if word in shown
+    ]
 
 
 def test_no_encoding_of_east_asia_is_suggested_for_surnames_of_the_west(tmp_path):

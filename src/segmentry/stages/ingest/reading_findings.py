@@ -3,24 +3,27 @@
 from collections import Counter
 from dataclasses import replace
 
+import pyarrow as pa
+
 from segmentry.catalogue.findings import finding
 from segmentry.results import Finding, Severity
 from segmentry.stages.ingest.dates.settings import DateNote
 from segmentry.stages.ingest.ids.canonical import mail_findings
 from segmentry.stages.ingest.left_out import left_out_findings, unused_list_findings
 from segmentry.stages.ingest.numbers.findings import number_findings
+from segmentry.stages.ingest.personal import without_contact_data
+from segmentry.stages.ingest.shown_values import values_shown
 from segmentry.stages.ingest.typed import TypedColumn
 from segmentry.storage.tables import ReadTable, RejectedRow
-from segmentry.texts import counted, cut, shortened
+from segmentry.texts import counted, shortened
 
-_LONGEST_EXAMPLE = 60
 _NO_CUSTOMERS = frozenset({"blank_line", "comment", "heading", "repeated_header", "second_table", "total"})
 
 
 def note_findings(read: ReadTable) -> tuple[Finding, ...]:
     """Return findings about notes of the reader, rejected rows and columns that were left out."""
     text = "The data were read accordingly."
-    notes = [finding(note.code, note.text, text, severity=note.severity) for note in read.notes]
+    notes = [finding(note.code, without_contact_data(note.text), text, severity=note.severity) for note in read.notes]
     if read.rejected:
         reasons = Counter(row.reason for row in read.rejected).most_common()
         listed = ", ".join(f"{count:,} {reason.replace('_', ' ')}" for reason, count in reasons)
@@ -72,7 +75,7 @@ def _date_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
 def _shown(counts: dict[str, int], typed: dict[str, TypedColumn]) -> str:
     """Return how many texts each column holds among its values, with some of them."""
     parts = [
-        f"{name} ({count:,}: {', '.join(cut(repr(text), _LONGEST_EXAMPLE) for text in typed[name].examples)})"
+        f"{name} ({count:,}: {values_shown(name, pa.array(typed[name].examples, pa.string()))})"
         if typed[name].examples
         else f"{name} ({count:,})"
         for name, count in counts.items()

@@ -107,7 +107,7 @@ def _next_different(ranked: list[str], cells: list[bytes]) -> str:
 
 
 def _letters_shown(cells: list[bytes], best: str, other: str) -> tuple[str, str]:
-    """Return letters that two encodings read differently, in each of them, in the order of their codes in the first."""
+    """Return letters that two encodings read differently, in each of them, by their codes in the first."""
     letters = sorted(set(_BEYOND.findall(with_kept_bytes(b"".join(cells), best))))
     pairs = [(letter, with_kept_bytes(_bytes_of(letter, best), other)) for letter in letters]
     shown = ([pair for pair in pairs if pair[0] != pair[1]] or pairs)[:_MOST_SHOWN]
@@ -178,6 +178,6 @@ def _mark_of_sign(before: str, sign: str, after: str) -> float:
 
 
 def _suits_east_asia(cells: list[bytes], encoding: str) -> float:
-    """Return 1 where common letters of East Asia make up enough of a sample, else their share; less than 0 without any."""
+    """Return 1 where common letters of East Asia make up enough of a sample, else their share, or -1."""
     share = share_of_common(b"\n".join(cells), encoding)
     return 1.0 if share >= _LEAST_COMMON else share or _WRONG
