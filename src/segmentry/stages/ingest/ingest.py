@@ -117,7 +117,7 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
     customers = as_known(_customer_table(read, id_column, vectors, typed=typed, spec=spec), profile, user_columns)
     rejected, kept = _misfits(read, customers, typed)
     shown = {name: item for name, item in written.items() if not customers.columns[name].flags.is_contact}
-    of_columns = (*column_findings(shown), *spelling_findings(customers.columns, shown), *id_findings(read, id_column))
+    of_columns = (*column_findings(shown), *spelling_findings(customers.columns, shown), *id_findings(read, customers))
     findings = (*known_findings(read.source, profile), *note_findings(read), *of_columns, *rejected_findings(rejected))
     loaded = taken(customers, kept, spec)
     chosen, filter_findings = keep_customers_where(loaded, spec)
