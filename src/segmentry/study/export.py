@@ -19,6 +19,7 @@ from segmentry.storage.write import check_writable, write_table
 from segmentry.study.assign import ADDED, assigned
 from segmentry.study.databases import with_tables_set
 from segmentry.study.read_again import reading_again
+from segmentry.study.rejected_file import naming_rejected
 from segmentry.study.rename import ids_by_text
 from segmentry.study.saved import read_saved
 from segmentry.study.sources import Sources, input_files, refuse_source_of_study
@@ -129,7 +130,7 @@ def exported_rows(result: StudyResult, source: Any, options: ExportOptions = ALL
         table=table.filter(mask).select(wanted),
         n_customers=len(pc.unique(found)),
         findings=(
-            *note_findings(read),
+            *naming_rejected(note_findings(read)),
             *_findings(result, read, ids=ids, segments=segments, found=found, chosen=chosen),
         ),
     )
