@@ -261,7 +261,7 @@ def test_inspect_shows_conflicting_ids_and_says_that_a_study_stops_there(tmp_pat
     done = command("inspect", "bad.csv", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     told = " ".join(done.stdout.split())
-    assert "1 id has rows with different values. A study stops here." in told
+    assert "1 id has rows with different values: 2 rows in all. A study stops here." in told
     chosen = command("inspect", "bad.csv", "--set", "audit.duplicate_ids=mean", cwd=tmp_path)
     assert "the mean of the numbers was used" in " ".join(chosen.stdout.split())
 
