@@ -19,6 +19,13 @@ from tests.exports.seventh.books import exports
         ("memo", ["see ada@juniper.example", "call 555-010-1234", "DE89 3704 0044 0532 0130 00 paid"], "contact data"),
         ("memo", ["Ada Fir, Elm Street 5", "since 2024-05-28 10:00"], "contact data, 'since 2024-05-28 10:00'"),
         ("memo", ["1 200,50", "12-345-678", "01.02.2024"], "'1 200,50', '12-345-678', '01.02.2024'"),
+        ("memo", ["01/2024", "05-2024", "since 06 2024"], "'01/2024', '05-2024', 'since 06 2024'"),
+        (
+            "memo",
+            ["01.02.24 10.30", "00012345678", "2024-05-28T10:00:00"],
+            "'01.02.24 10.30', '00012345678', '2024-05-28T10:00:00'",
+        ),
+        ("memo", ["Tel. 030/123456", "06 12 34 56 78", "on 020 7946 0958"], "contact data"),
         ("KUNDE", ["Ada Juniper", "Bo Fir"], "contact data"),
         ("Kunde", ["Müller", "Fir", "Oak", "Elm"], "contact data"),
         ("Kunde", ["K1", "K2", "K3"], "'K1', 'K2', 'K3'"),
