@@ -26,6 +26,8 @@ from tests.exports.seventh.books import exports
             "'01.02.24 10.30', '00012345678', '2024-05-28T10:00:00'",
         ),
         ("memo", ["Tel. 030/123456", "06 12 34 56 78", "on 020 7946 0958"], "contact data"),
+        ("memo", ["5 St.", "Ring 3 mm gold", "ST 5"], "'5 St.', 'Ring 3 mm gold', 'ST 5'"),
+        ("memo", ["12 Elm Street, Ulm", "Hauptstr. 5, 10115 Berlin", "Am Weg 7b"], "contact data"),
         ("KUNDE", ["Ada Juniper", "Bo Fir"], "contact data"),
         ("Kunde", ["Müller", "Fir", "Oak", "Elm"], "contact data"),
         ("Kunde", ["K1", "K2", "K3"], "'K1', 'K2', 'K3'"),

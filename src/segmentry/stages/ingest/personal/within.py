@@ -23,7 +23,9 @@ _TELEPHONE = (
 )
 _ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{2,4}){3,8}\b", re.IGNORECASE)
 _FOUND = re.compile(rf"{_MAIL}|{_TELEPHONE}")
-_WHOLE: tuple[PersonalKind, ...] = (EMAIL, WITH_ADDRESS, INTERNATIONAL, IBAN, STREETS)
+_HOUSE_AT_AN_END = re.compile(r"\d\s?[a-zA-Z]?\s*(?:,|$)|^\d+\s?[a-zA-Z]?\s+[^\W\d]{2}")
+_LEAST_LETTERS = 6
+_WHOLE: tuple[PersonalKind, ...] = (EMAIL, WITH_ADDRESS, INTERNATIONAL, IBAN)
 
 
 def without_contact_data(text: str) -> str:
@@ -41,8 +43,14 @@ def has_contact_data(text: str) -> bool:
     >>> has_contact_data("call 0170 1234567"), has_contact_data("Elm Street 5"), has_contact_data("2024-05-28 10:00")
     (True, True, False)
     """
+    kinds = (*_WHOLE, STREETS) if _may_be_address(text.strip()) else _WHOLE
     whole = pa.array([text.strip()], pa.string())
-    return without_contact_data(text) != text or any(kind.matches(whole)[0].as_py() for kind in _WHOLE)
+    return without_contact_data(text) != text or any(kind.matches(whole)[0].as_py() for kind in kinds)
+
+
+def _may_be_address(text: str) -> bool:
+    """Return whether a number stands where that of a house does, beside more than a unit such as 5 St."""
+    return sum(map(str.isalpha, text)) >= _LEAST_LETTERS and _HOUSE_AT_AN_END.search(text) is not None
 
 
 def _masked_account(found: re.Match[str]) -> str:
