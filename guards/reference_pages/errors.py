@@ -63,7 +63,7 @@ REASONS: dict[str, str] = {
     "not_utf8": "The line cannot be read in the encoding of the file.",
     "second_table": "The line belongs to a second table below the first.",
     "footer": "The line stands below the table, such as a source or a note.",
-    "total": "The row is a total of other rows.",
+    "total": "The row is a total or an average of other rows.",
     "deleted_record": "The record is marked as deleted (dBase).",
     "not_json": "The line is no JSON.",
     "comment": "The line is a comment.",

@@ -261,7 +261,7 @@ def test_inspect_shows_conflicting_ids_and_says_that_a_study_stops_there(tmp_pat
     done = command("inspect", "bad.csv", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     told = " ".join(done.stdout.split())
-    assert "1 id has rows with different values. A study stops here." in told
+    assert "1 id has rows with different values: 2 rows in all. A study stops here." in told
     chosen = command("inspect", "bad.csv", "--set", "audit.duplicate_ids=mean", cwd=tmp_path)
     assert "the mean of the numbers was used" in " ".join(chosen.stdout.split())
 
@@ -485,6 +485,26 @@ def test_scoring_tells_what_it_filled_and_left_out(shop):
     assert "Text in number columns. age (1: 'oops')" in done.stderr
     assert "Missing values. age (1), visits (1)" in done.stderr
     assert pq.read_table(shop / "s.rejected_rows.parquet").num_rows == 2
+    assert "are listed in s.rejected_rows.parquet." in done.stderr
+    assert " rejected_rows.parquet" not in done.stderr
+
+
+def test_a_command_that_lists_no_rejected_rows_names_no_file_of_them(shop):
+    assert command("run", "shop.csv", "--out", "o", *FAST, cwd=shop).returncode == 0
+    with (shop / "shop.csv").open("a") as stream:
+        stream.write("n1,20,5,3,9,9\n,30,5\n")
+    assert command("run", "shop.csv", "--out", "again", *FAST, cwd=shop).returncode == 0
+    assert "in rejected_rows.parquet." in (shop / "again/findings.json").read_text()
+    for words in (
+        ("inspect", "shop.csv"),
+        ("inspect", "shop.csv", "--json"),
+        ("export", "o", "shop.csv", "--out", "e.csv"),
+    ):
+        done = command(*words, cwd=shop)
+        assert done.returncode == 0, done.stderr
+        assert "were left out." in " ".join((done.stdout + done.stderr).split())
+        assert "rejected_rows.parquet" not in done.stdout + done.stderr
+    assert not list(shop.glob("*rejected_rows.parquet"))
 
 
 @pytest.mark.slow

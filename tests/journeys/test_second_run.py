@@ -62,6 +62,13 @@ def test_another_file_of_the_same_name_leaves_the_study_alone_and_names_two_ways
     )
 
 
+def test_a_file_that_does_not_exist_is_told_and_not_the_study_of_another_one(shops):
+    done = command("run", "c/shop.xlsx", *FAST, cwd=shops)
+    assert done.returncode != 0
+    assert "c/shop.xlsx: no such file" in done.stderr
+    assert "holds the study" not in done.stderr
+
+
 @pytest.mark.slow
 def test_names_that_a_run_would_lose_are_kept_unless_it_may_replace_them(shops):
     assert command("rename", "segmentry-shop", "s01=VIP", cwd=shops).returncode == 0

@@ -131,10 +131,12 @@ WORDS: dict[str, Words] = {
         "`--set orders.columns.time=COLUMN` names another column.",
     ),
     "totals": Words(
-        "Rows are totals of others, by their label and their sums.", "They were left out.", "Nothing, if that is right."
+        "Rows are totals or averages of others, by their label and their numbers.",
+        "They were left out.",
+        "Nothing, if that is right.",
     ),
     "possible_totals": Words(
-        "Rows have a label such as Total, but their numbers are no sums of others.",
+        "Rows have a label such as Total or Average, but their numbers are no sums or averages of others.",
         "They were kept.",
         "Delete them if they are totals.",
     ),

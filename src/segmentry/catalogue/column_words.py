@@ -7,6 +7,7 @@ from segmentry.languages.english import (
     AGE,
     AGREES,
     AMOUNT,
+    BIRTH,
     CODED,
     CONSENT,
     CUSTOMER,
@@ -83,6 +84,15 @@ def is_account_name(name: str) -> bool:
     """Return whether a name announces an account or a card, by its number or anything else of it."""
     bare = [word for word in _ended(name) if word not in IDENTIFIER]
     return bare[-1:] in (["account"], ["card"])
+
+
+def is_birth_name(name: str) -> bool:
+    """Return whether a name speaks of a person's birth.
+
+    >>> is_birth_name("Geburtstag"), is_birth_name("date of birth"), is_birth_name("day")
+    (True, True, False)
+    """
+    return bool(BIRTH.intersection(meaning(name)))
 
 
 def is_house_number_name(name: str) -> bool:

@@ -44,6 +44,7 @@ YES_NO = tuple(dict.fromkeys(pair for language in LANGUAGES for pair in language
 NEGATIONS = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.negations))
 GENDERS = tuple(dict.fromkeys(frozenset(pair) for language in LANGUAGES for pair in language.genders))
 TOTALS = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.totals))
+AVERAGES = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.averages))
 NOT_CUSTOMERS = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.not_customers))
 GUESTS = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.guests))
 ALPHABETS = tuple(dict.fromkeys(letters for language in LANGUAGES for letters in language.alphabets))
@@ -54,6 +55,7 @@ SIZES = {word: exponent for language in reversed(LANGUAGES) for word, exponent i
 
 __all__ = [
     "ALPHABETS",
+    "AVERAGES",
     "GENDERS",
     "GUESTS",
     "LANGUAGES",

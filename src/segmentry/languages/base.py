@@ -28,6 +28,8 @@ class Language:
         Pairs of levels that tell a person's gender.
     totals
         Words with which the first cell of a row begins or ends that sums up other rows.
+    averages
+        The same for a row of averages.
     counted, void, undone
         Values of an order's status, separated by commas: the order counts as a purchase; it never became one, as with a payment
         that failed or is awaited; it was one and was cancelled, returned or refunded.
@@ -69,6 +71,7 @@ class Language:
     negations: tuple[str, ...] = ()
     genders: tuple[tuple[str, str], ...] = ()
     totals: tuple[str, ...] = ()
+    averages: tuple[str, ...] = ()
     counted: str = ""
     void: str = ""
     undone: str = ""

@@ -85,6 +85,7 @@ CZECH = Language(
     negations=("není ", "bez "),
     genders=(("muž", "žena"),),
     totals=("celkem", "součet", "mezisoučet", "celkový součet", "spolu", "súčet"),
+    averages=("průměr", "celkový průměr", "priemer"),
     counted=(
         "vyřízená, vyřízeno, vyřizuje se, odeslaná, odesláno, doručená, doručeno, zaplacená, zaplaceno, uhrazeno, "
         "dokončená, dokončeno, expedováno, expedovaná, předáno dopravci, zpracovává se, k vyzvednutí, vybavená, "

@@ -202,6 +202,7 @@ DUTCH = Language(
         "resultaat",
         "totaalsom",
     ),
+    averages=("gemiddelde", "gemiddeld", "gemiddelden", "algemeen gemiddelde"),
     counted=(
         "verkooporder, gewonnen, voltooid, afgerond, betaald, verzonden, geleverd, bezorgd, afgeleverd, in behandeling, "
         "in verwerking, bevestigd, gefactureerd, gedeeltelijk terugbetaald, verkocht, goedgekeurd, verwerkt, "

@@ -215,6 +215,7 @@ ENGLISH = Language(
         "report total",
         "overall",
     ),
+    averages=("average", "mean", "avg", "averages", "grand average", "overall average", "mean value"),
     counted=(
         "captured pending settlement, pending settlement, completed, complete, processing, processed, paid, shipped, "
         "delivered, sales order, fully invoiced, invoice paid, fulfilled, unfulfilled, partially refunded, "

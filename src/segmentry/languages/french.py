@@ -221,6 +221,7 @@ FRENCH = Language(
         "somme totale",
         "total global",
     ),
+    averages=("moyenne", "moyennes", "moyenne générale", "moyenne generale", "valeur moyenne"),
     counted=(
         "bon de commande, gagné, gagnée, terminé, terminée, payé, payée, expédié, expédiée, livré, livrée, en cours, "
         "en cours de traitement, en préparation, préparation en cours, en cours de préparation, paiement accepté, "

@@ -220,6 +220,15 @@ GERMAN = Language(
         "endergebnis",
         "summe gesamt",
     ),
+    averages=(
+        "durchschnitt",
+        "gesamtdurchschnitt",
+        "durchschnittswert",
+        "durchschnittswerte",
+        "mittelwert",
+        "mittelwerte",
+        "mittel",
+    ),
     counted=(
         "warenausgang gebucht, freigabe versand, versandfreigabe, vollständig, verkaufsauftrag, gewonnen, abgeschlossen, "
         "bezahlt, versendet, versandt, verschickt, geliefert, zugestellt, ausgeliefert, in bearbeitung, erledigt, "

@@ -60,6 +60,7 @@ INDONESIAN = Language(
     yes_no=(("ya", "tidak"),),
     genders=(("pria", "wanita"), ("laki-laki", "perempuan")),
     totals=("total keseluruhan", "jumlah total"),
+    averages=("rata-rata", "rata rata", "rerata"),
     counted=(
         "selesai, pesanan selesai, diproses, pesanan diproses, sedang diproses, dikirim, sedang dikirim, telah dikirim, "
         "terkirim, perlu dikirim, siap dikirim, lunas, dibayar, sudah dibayar, sudah bayar, diterima, berhasil, "

@@ -208,6 +208,7 @@ ITALIAN = Language(
         "risultato complessivo",
         "parziale",
     ),
+    averages=("media", "medie", "media generale", "valore medio", "media totale"),
     counted=(
         "ordine di vendita, vinto, vinta, completato, completata, pagato, pagata, spedito, spedita, consegnato, "
         "consegnata, in lavorazione, in elaborazione, evaso, confermato, confermata, fatturato, rimborsato parzialmente, "

@@ -1,4 +1,4 @@
-"""Languages of which only yes and no, letters and words for nothing are known."""
+"""Languages of which few words are known, and the signs for sums and averages in all languages."""
 
 from segmentry.languages.base import Language
 
@@ -15,6 +15,23 @@ OTHERS = Language(
         ("да", "нет"),
         ("так", "ні"),
         ("是", "否"),
+    ),
+    totals=("σ", "∑"),
+    averages=(
+        "ø",
+        "⌀",
+        "x̄",
+        "genomsnitt",
+        "medelvärde",
+        "gjennomsnitt",
+        "gennemsnit",
+        "middelværdi",
+        "keskiarvo",
+        "átlag",
+        "среднее",
+        "середнє",
+        "μέσος όρος",
+        "平均数",
     ),
     alphabets=(
         "åäöéü",

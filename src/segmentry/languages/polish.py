@@ -183,6 +183,7 @@ POLISH = Language(
         "wynik",
         "całość",
     ),
+    averages=("średnia", "średnio", "średnia ogólna", "wartość średnia"),
     counted=(
         "wygrane, wygrana, zrealizowane, zrealizowano, zakończone, opłacone, opłacono, zapłacone, zapłacono, wysłane, "
         "wysłano, dostarczone, dostarczono, w realizacji, w trakcie realizacji, potwierdzone, częściowo zwrócone, "

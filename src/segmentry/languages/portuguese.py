@@ -213,6 +213,7 @@ PORTUGUESE = Language(
         "resultado global",
         "resultado",
     ),
+    averages=("média", "médias", "média geral", "valor médio"),
     counted=(
         "pedido de venda, ganho, ganha, a caminho, concluído, concluída, completo, completa, pago, paga, enviado, "
         "enviada, entregue, processando, em processamento, aprovado, aprovada, confirmado, confirmada, faturado, "

@@ -80,6 +80,7 @@ ROMANIAN = Language(
     negations=("fără ",),
     genders=(("bărbat", "femeie"), ("masculin", "feminin")),
     totals=("total general", "totaluri", "subtotal", "sumă totală"),
+    averages=("medie", "media", "medie generală"),
     counted=(
         "finalizată, finalizat, acceptată, acceptat, livrată, livrat, expediată, expediat, plătită, plătit, achitată, "
         "achitat, confirmată, confirmat, procesată, în procesare, în curs de procesare, în curs de livrare, încheiată, "

@@ -219,6 +219,7 @@ SPANISH = Language(
         "resultado total",
         "resultado",
     ),
+    averages=("media", "promedio", "promedios", "media general", "promedio general", "valor medio"),
     counted=(
         "cobrado, cobrada, cobrados, orden de venta, pedido de venta, ganado, ganada, completado, completada, pagado, "
         "pagada, enviado, enviada, entregado, entregada, procesando, en proceso, aprobado, aprobada, confirmado, "

@@ -174,6 +174,7 @@ TURKISH = Language(
         "yekün",
         "yekun",
     ),
+    averages=("ortalama", "genel ortalama", "ortalaması"),
     counted=(
         "kazanıldı, tamamlandı, ödendi, kargolandı, kargoya verildi, teslim edildi, gönderildi, hazırlanıyor, işleniyor, "
         "onaylandı, faturalandı, kısmi iade, kısmen iade edildi, satıldı, kargoda, taşıma durumunda, ödeme alındı, "

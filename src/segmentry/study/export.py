@@ -20,6 +20,7 @@ from segmentry.study.arguments import document_with
 from segmentry.study.assign import ADDED, assigned
 from segmentry.study.databases import origin_of, with_tables_set
 from segmentry.study.read_again import reading_again
+from segmentry.study.rejected_file import naming_rejected
 from segmentry.study.rename import ids_by_text
 from segmentry.study.saved import read_saved
 from segmentry.study.sources import Sources, input_files, refuse_source_of_study
@@ -132,7 +133,7 @@ def exported_rows(result: StudyResult, source: Any, options: ExportOptions = ALL
         table=table.filter(mask).select(wanted),
         n_customers=len(pc.unique(found)),
         findings=(
-            *note_findings(read),
+            *naming_rejected(note_findings(read)),
             *_findings(result, read, ids=ids, segments=segments, found=found, chosen=chosen),
         ),
     )

@@ -16,6 +16,7 @@ from segmentry.stages.ingest import choose_rfm_columns, column_findings
 from segmentry.storage.tables import LineCounts
 from segmentry.study.base import CustomerBase, gather_customers
 from segmentry.study.progress import silent
+from segmentry.study.rejected_file import naming_rejected
 from segmentry.study.sources import Sources
 
 
@@ -61,6 +62,7 @@ def inspect_sources(sources: Sources, spec: StudySpec) -> Inspection:
     """
     with ExitStack() as stack:
         inspected = _inspected(gather_customers(sources, _lenient(spec, sources), stack=stack, progress=silent))
+    inspected = replace(inspected, findings=naming_rejected(inspected.findings))
     if spec.audit.duplicate_ids == "stop":
         inspected = replace(inspected, findings=tuple(map(_as_a_stop, inspected.findings)))
     return inspected if sources.orders is not None else _with_rfm_columns(inspected, spec)
@@ -83,7 +85,7 @@ def _with_rfm_columns(inspection: Inspection, spec: StudySpec) -> Inspection:
     except SegmentryError as error:
         problem = (finding("no_rfm_columns", str(error), ""),) if is_asked else ()
         return replace(inspection, findings=(*inspection.findings, *problem))
-    added = column_findings(table, columns) if is_asked else ()
+    added = naming_rejected(column_findings(table, columns)) if is_asked else ()
     return replace(inspection, rfm_columns=columns, findings=(*inspection.findings, *added))
 
 

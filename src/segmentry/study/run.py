@@ -12,6 +12,7 @@ from segmentry.spec import StudySpec
 from segmentry.spec.build import STDIN, build_spec, merged, read_document, read_yaml, with_settings
 from segmentry.storage.folders import check_replaceable
 from segmentry.storage.manifest import read_manifest
+from segmentry.storage.regular_files import check_readable
 from segmentry.storage.targets import changed_files, check_keeps_inputs
 from segmentry.study.arguments import refuse_other_values
 from segmentry.study.earlier import EarlierStudy, check_nothing_lost, check_same_files, earlier_study, is_of_other
@@ -99,6 +100,8 @@ def run_study(request: RunRequest, progress: Progress = silent, answered: Answer
     check_keeps_inputs(folder, input_files(sources))
     earlier = earlier_study(folder)
     if earlier is not None and request.out is None:
+        for path in input_files(sources):
+            check_readable(path)
         check_same_files(earlier, sources, is_replaceable=True)
     if earlier is not None and not request.replaces:
         check_nothing_lost(earlier, spec.explain.names)

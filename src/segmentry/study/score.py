@@ -24,6 +24,7 @@ from segmentry.study.arguments import Settings
 from segmentry.study.data_settings import with_data_settings
 from segmentry.study.known_customers import known_findings
 from segmentry.study.read_again import ReadAgain, read_again
+from segmentry.study.rejected_file import naming_rejected, write_rejected
 from segmentry.study.score_findings import score_findings
 from segmentry.study.scored import Scored, sizes_of
 from segmentry.study.sources import Sources, input_files, refuse_source_of_study, seen_from_here
@@ -272,18 +273,11 @@ def score_to_file(
     scored = _streamed(sources, model, as_of, out, options)
     if scored is None:
         scored = score_sources(sources, read.model, as_of, known=read_features(study), options=options)
-        _write_rejected(out, scored.rejected)
+        write_rejected(out, scored.rejected)
         write_table(out, scored.segments)
     else:
-        _write_rejected(out, scored.rejected)
-    return replace(scored, findings=(*scored.findings, *left_out_findings(read.left_out)))
-
-
-def _write_rejected(out: Path, rejected: pa.Table) -> None:
-    """Write the rejected rows beside the result; none of them where those of an earlier result would stay."""
-    path = out.with_name(f"{out.stem}.rejected_rows.parquet")
-    if rejected.num_rows or path.is_file():
-        write_table(path, rejected)
+        write_rejected(out, scored.rejected)
+    return replace(scored, findings=(*naming_rejected(scored.findings, out), *left_out_findings(read.left_out)))
 
 
 def _streamed(sources: Sources, model: Model, as_of: Any, out: Path, options: ScoreOptions) -> Scored | None:

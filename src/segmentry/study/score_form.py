@@ -24,6 +24,7 @@ from segmentry.storage.arrow import level_texts
 from segmentry.storage.write import check_writable, write_table
 from segmentry.study.arguments import Settings
 from segmentry.study.data_settings import with_data_settings
+from segmentry.study.rejected_file import naming_rejected, write_rejected
 from segmentry.study.score import USUAL, ScoreOptions, score_to_file
 from segmentry.study.scored import Scored, SegmentSize
 from segmentry.study.sources import Sources, input_files
@@ -159,9 +160,8 @@ def score_folder(
     read = read_short_form(document)
     scored = score_by_form(sources.customers, read.form, as_of, options.settings)
     write_table(out, scored.segments)
-    if scored.rejected.num_rows:
-        write_table(out.with_name(f"{out.stem}.rejected_rows.parquet"), scored.rejected)
-    return replace(scored, findings=(*scored.findings, *left_out_findings(read.left_out)))
+    write_rejected(out, scored.rejected)
+    return replace(scored, findings=(*naming_rejected(scored.findings, out), *left_out_findings(read.left_out)))
 
 
 def _refuse_what_a_form_lacks(sources: Sources, options: ScoreOptions) -> None:

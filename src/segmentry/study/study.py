@@ -21,6 +21,7 @@ from segmentry.study.assign import assigned
 from segmentry.study.caller_frames import frame_kind, restorer_of, saved_restorer
 from segmentry.study.finding_warnings import for_python, warn_of
 from segmentry.study.keywords import answers_unknown_keywords
+from segmentry.study.rejected_file import naming_rejected
 from segmentry.study.rules import tell_rules
 from segmentry.study.save import save_study
 from segmentry.study.score import ScoreOptions, score_sources
@@ -495,7 +496,7 @@ class Study(Generic[Frame]):
                 f"rejected or merged, without a separate row: {n_left_out:,} of {counted(scored.n_records, 'record')}"
             )
             warnings.warn(message, FindingWarning, stacklevel=2)
-        warn_of(scored.findings)
+        warn_of(naming_rejected(scored.findings))
         return restorer_of(sources, self._result.model)(scored.segments)
 
     @answers_unknown_keywords

@@ -193,6 +193,7 @@ def test_a_language_has_words_of_every_kind(language):
     assert set(language.yes_no) <= set(YES_NO)
     assert {frozenset(pair) for pair in language.genders} <= set(GENDERS)
     assert set(language.totals) <= set(TOTALS)
+    assert language.averages
 
 
 def test_no_word_of_another_language_is_an_english_word_of_another_meaning():

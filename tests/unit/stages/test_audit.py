@@ -143,7 +143,17 @@ def test_the_user_says_which_row_counts(rule, value, shop):
     assert found == {"b": value, "a": 2.0}
     shops = dict(zip(merged.customers.ids.to_pylist(), merged.customers.columns["s"].values.to_pylist(), strict=True))
     assert shops["b"] == shop
-    assert "duplicate_ids" in {finding.code for finding in merged.findings}
+    assert [finding.code for finding in merged.findings] == ["duplicate_ids"]
+
+
+def test_equal_and_different_rows_are_counted_apart():
+    table = table_with_ids([*"babaacc"], [1, 2, 5, 2, 2, 7, 8], [*"xyxyyzz"])
+    merged = merge_duplicates(table, settings("audit.duplicate_ids=last").audit)
+    assert merged.n_merged == 4
+    assert [(finding.code, finding.evidence) for finding in merged.findings] == [
+        ("duplicate_rows", "2 rows were merged into another row of the same customer."),
+        ("duplicate_ids", "2 ids have rows with different values: 4 rows in all."),
+    ]
 
 
 def test_equal_rows_without_an_id_may_be_different_people():

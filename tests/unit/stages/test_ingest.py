@@ -161,6 +161,28 @@ def test_without_an_id_records_are_numbered_and_it_is_said():
     assert "no_id" in {finding.code for finding in found.findings}
 
 
+def test_the_columns_that_may_be_the_id_are_named(tmp_path):
+    columns = {
+        "Kd": [f"K{n}" for n in range(40)],
+        "note": [f"call {n} again" for n in range(40)],
+        "mail": [f"a{n}@fir.example" for n in range(40)],
+        "visits": [n % 7 for n in range(40)],
+    }
+    (said,) = [item.remedy for item in ingest(pa.table(columns), settings()).findings if item.code == "no_id"]
+    assert (
+        said
+        == "Without stable ids, customers cannot be tracked. If each value stands for one customer: --set roles.Kd=id"
+    )
+    named = ingest(pa.table(columns), settings("roles.Kd=id"))
+    assert named.customers.ids[0].as_py() == "K0"
+    (said,) = [
+        item.remedy
+        for item in ingest(pa.table({"visits": columns["visits"]}), settings()).findings
+        if item.code == "no_id"
+    ]
+    assert said.endswith("tracked. Name the id column with --set roles.COLUMN=id")
+
+
 def test_records_without_an_id_and_shifted_records_are_rejected(tmp_path):
     rows = [f"c{n},{20 + n},{100 + n},shop" for n in range(30)]
     rows[4], rows[7] = ",25,105,shop", "c7,shop,Ana,107"

@@ -269,14 +269,38 @@ def test_no_table_in_any_code_page_is_silently_wrong(tmp_path, page, n_rows):
         assert is_right or told(read)[0][0] == "warning", (language, page)
 
 
-def test_a_guess_shows_a_text_in_both_encodings_and_the_option_takes_the_other(tmp_path):
+def test_a_guess_shows_letters_in_both_encodings_and_the_option_takes_the_other(tmp_path):
     raw = "id,name\n1,Łódź\n2,Gdańsk\n".encode("cp1250")
     read = read_text(tmp_path, raw)
     ((severity, text),) = told(read)
     assert severity == "warning"
-    assert "was read as cp1250: 'Łódź', which cp1252 would read as '£ódŸ'" in text
+    assert "was read as cp1250: it has the letters 'Ł ń ź', which cp1252 would read as '£ ñ Ÿ'" in text
     assert rows_of(read_text(tmp_path, raw, encoding="cp1252"))[0] == ["1", "£ódŸ"]
     assert told(read_text(tmp_path, raw, encoding="cp1250")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id;E-Mail\n1;kunde1@müller.de\n2;kunde2@müller.de\n".encode("cp1252"),
+        "id|Nachname\n1|Größler\n2|Müller\n".encode("cp1252"),
+        "id,名前\n1,田中太郎\n2,佐藤花子\n".encode("cp932"),
+        "id,Nachname\n1,d\x92Angludet\n".encode(),
+    ],
+)
+def test_a_guess_shows_no_words_of_a_table(tmp_path, text):
+    ((_, shown),) = told(read_text(tmp_path, text))
+    assert "'" in shown
+    assert not [
+        word for word in ("müller", "Größ", "Müll", "kunde1", "ßler", "田中", "太郎", "Angludet") if word in shown
+    ]
+
+
+def test_no_encoding_of_east_asia_is_suggested_for_surnames_of_the_west(tmp_path):
+    lines = ["Kd;Nachname;umsatz", *(f"K{n};Größler{n};{n}" for n in range(30))]
+    ((severity, text),) = told(read_text(tmp_path, "\n".join(lines).encode("cp1252")))
+    assert severity == "info"
+    assert not [name for name in ("cp932", "euc_jp", "gb18030", "big5", "euc_kr") if name in text]
 
 
 def test_every_language_with_accents_says_which_letters_it_has():
@@ -360,7 +384,7 @@ def test_letters_of_windows_that_became_control_characters_are_read_as_letters_a
     assert read.table.column("wine")[3].as_py() == "Château d’Angludet – 3"
     (note,) = [note for note in read.notes if note.code == "encoding_guessed"]
     assert "27 control characters" in note.text
-    assert "'Château d’Angludet – 0'" in note.text
+    assert "turned into them: '– ’ €'. To keep" in note.text
     as_told = read_text(tmp_path, "\n".join(lines), encoding="utf-8")
     assert as_told.table.column("wine")[3].as_py() == "Château d\x92Angludet \x96 3"
 

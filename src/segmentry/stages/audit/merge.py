@@ -58,7 +58,8 @@ def merge_duplicates(customers: CustomerTable, spec: AuditSpec) -> Merged:
     if spec.duplicate_ids == "mean" and len(differing):
         merged = _with_means(merged, customers, codes=codes, kept_codes=codes[rows])
     n_merged = customers.n_customers - n_ids
-    return Merged(merged, n_merged, _findings(n_merged, len(differing), spec))
+    n_different_rows = int(np.isin(codes, differing).sum())
+    return Merged(merged, n_merged, _findings(n_merged, len(differing), n_different_rows, spec=spec))
 
 
 def _are_different(ids: pa.Array) -> bool:
@@ -157,18 +158,21 @@ def _taken(customers: CustomerTable, rows: pa.Array) -> CustomerTable:
     return replace(customers, ids=customers.ids.take(rows), columns=columns, vectors=vectors)
 
 
-def _findings(n_merged: int, n_differing: int, spec: AuditSpec) -> tuple[Finding, ...]:
+def _findings(n_merged: int, n_differing: int, n_different_rows: int, *, spec: AuditSpec) -> tuple[Finding, ...]:
+    """Return what is said of equal rows, and of ids whose rows differ."""
+    n_equal = n_merged - (n_different_rows - n_differing)
     merged = finding(
         "duplicate_rows",
-        f"{counted(n_merged, 'row was', 'rows were')} merged into another row of the same customer.",
+        f"{counted(n_equal, 'row was', 'rows were')} merged into another row of the same customer.",
         "Identical rows with the same id were counted once.",
     )
+    equal = (merged,) if n_equal else ()
     if not n_differing:
-        return (merged,)
+        return equal
     rule = {"first": "the first row", "last": "the last row", "mean": "the mean of the numbers"}[spec.duplicate_ids]
     conflict = finding(
         "duplicate_ids",
-        f"{counted(n_differing, 'id has', 'ids have')} rows with different values.",
+        f"{counted(n_differing, 'id has', 'ids have')} rows with different values: {n_different_rows:,} rows in all.",
         f"For each, {rule} was used (audit.duplicate_ids={spec.duplicate_ids}); others: first, last, mean, stop.",
     )
-    return (merged, conflict)
+    return (*equal, conflict)

@@ -23,6 +23,7 @@ from segmentry.stages.ingest.columns import UserKind, type_column, type_dates
 from segmentry.stages.ingest.conditions import customers_meeting
 from segmentry.stages.ingest.dates.other_columns import with_orders_of_others
 from segmentry.stages.ingest.ids.canonical import canonical_ids, record_numbers, refuse_scientific
+from segmentry.stages.ingest.ids.empty import refuse_empty_ids
 from segmentry.stages.ingest.known_exports import as_known, customer_profile, known_findings, with_known_roles
 from segmentry.stages.ingest.left_out import refuse_bad_texts, refuse_left_out
 from segmentry.stages.ingest.load import load
@@ -34,7 +35,7 @@ from segmentry.stages.ingest.rating_scales import with_rating_scales
 from segmentry.stages.ingest.reading_findings import column_findings, id_findings, note_findings, rejected_findings
 from segmentry.stages.ingest.renamed import rename_remedy, with_names_of_study
 from segmentry.stages.ingest.repeated import refuse_repeated_ids, with_learnt_names, with_numbered
-from segmentry.stages.ingest.roles import find_id_column, may_be_id, with_role
+from segmentry.stages.ingest.roles import distinct_shares, find_id_column, may_be_id, with_role
 from segmentry.stages.ingest.shape.wide import with_wide_note
 from segmentry.stages.ingest.spellings import spelled_as, spelling_findings, with_one_spelling
 from segmentry.stages.ingest.typed import TypedColumn
@@ -97,9 +98,10 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
     refuse_repeated_ids(read, spec.roles)
     profile, user_columns = customer_profile(read.table.column_names, spec.ingest), frozenset(spec.roles)
     spec = with_known_roles(read, spec, profile)
-    shares = _distinct_shares(read.table, spec.roles)
-    id_column = find_id_column(read.table.column_names, shares, user_roles=spec.roles, n_rows=read.table.num_rows)
-    id_column = id_column or _indexed(read, spec)
+    shares = distinct_shares(read.table, spec.roles)
+    named = find_id_column(read.table.column_names, shares, user_roles=spec.roles, n_rows=read.table.num_rows)
+    id_column = named or _indexed(read, spec)
+    refuse_empty_ids(read, id_column, spec.ingest)
     if may_be_log:
         as_typed = _as_typed(source, read)
         refuse_order_log(read, as_typed, id_column=id_column, distinct_shares=shares, user_roles=spec.roles)
@@ -116,16 +118,15 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
     customers = as_known(_customer_table(read, id_column, vectors, typed=typed, spec=spec), profile, user_columns)
     rejected, kept = _misfits(read, customers, typed)
     shown = {name: item for name, item in written.items() if not customers.columns[name].flags.is_contact}
-    of_columns = (*column_findings(shown), *spelling_findings(customers.columns, shown), *id_findings(read, id_column))
+    of_columns = (*column_findings(shown), *spelling_findings(customers.columns, shown), *id_findings(read, customers))
     findings = (*known_findings(read.source, profile), *note_findings(read), *of_columns, *rejected_findings(rejected))
     loaded = taken(customers, kept, spec)
     chosen, filter_findings = keep_customers_where(loaded, spec)
-    all_rejected = tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line))
     return Ingested(
         customers=chosen,
         n_records=read.n_records,
         n_filtered=loaded.n_customers - chosen.n_customers,
-        rejected=rejected_table(read.source, all_rejected),
+        rejected=_all_rejected(read, rejected),
         findings=(*findings, *filter_findings),
         dialect=read.dialect,
         record_lines=_record_lines(read, loaded, kept),
@@ -181,9 +182,8 @@ def ingest_again(
     typed |= {name: type_dates(name, read.table.column(name), spec.ingest) for name in dates}
     customers = _customer_table(read, id_column, vectors, typed=typed, spec=spec)
     rejected, kept = _misfits(read, customers, typed)
-    all_rejected = tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line))
     findings = (*note_findings(read), *column_findings(typed), *rejected_findings(rejected))
-    table = rejected_table(read.source, all_rejected)
+    table = _all_rejected(read, rejected)
     loaded = taken(customers, kept, spec)
     return Ingested(
         customers=loaded,
@@ -334,14 +334,6 @@ def _indexed(read: ReadTable, spec: StudySpec) -> str | None:
     return names[0] if count_distinct(column) == len(column) else None
 
 
-def _distinct_shares(table: pa.Table, user_roles: dict[str, Role]) -> dict[str, float]:
-    """Return the share of distinct values of the columns that may hold ids by their name."""
-    n_rows = max(table.num_rows, 1)
-    names = [name for name in table.column_names if may_be_id(name, user_roles)]
-    counts = map_threads(lambda name: count_distinct(table.column(name)), names)
-    return {name: count / n_rows for name, count in zip(names, counts, strict=True)}
-
-
 def _customer_table(
     read: ReadTable,
     id_column: str | None,
@@ -380,6 +372,11 @@ def _misfits(
     kept = np.ones(len(customers.ids), dtype=bool)
     kept[indices] = False
     return rows, pa.array(kept)
+
+
+def _all_rejected(read: ReadTable, rejected: list[RejectedRow]) -> pa.Table:
+    """Return the rows that the reader and the stage rejected, by their lines."""
+    return rejected_table(read.source, tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line)))
 
 
 def _shifted_rows(read: ReadTable, typed: dict[str, TypedColumn]) -> list[int]:

@@ -3,24 +3,31 @@
 from collections import Counter
 from dataclasses import replace
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from segmentry.catalogue.findings import finding
-from segmentry.results import Finding, Severity
+from segmentry.results import Column, CustomerTable, Finding, Severity
+from segmentry.spec.options import role_option
 from segmentry.stages.ingest.dates.settings import DateNote
 from segmentry.stages.ingest.ids.canonical import mail_findings
 from segmentry.stages.ingest.left_out import left_out_findings, unused_list_findings
 from segmentry.stages.ingest.numbers.findings import number_findings
+from segmentry.stages.ingest.personal import without_contact_data
+from segmentry.stages.ingest.shown_values import values_shown
 from segmentry.stages.ingest.typed import TypedColumn
 from segmentry.storage.tables import ReadTable, RejectedRow
-from segmentry.texts import counted, cut, shortened
+from segmentry.texts import counted, shortened
 
-_LONGEST_EXAMPLE = 60
+_CODE = r"^\S{1,40}$"
+_MOST_CANDIDATES, _LEAST_ROWS = 3, 2
 _NO_CUSTOMERS = frozenset({"blank_line", "comment", "heading", "repeated_header", "second_table", "total"})
 
 
 def note_findings(read: ReadTable) -> tuple[Finding, ...]:
     """Return findings about notes of the reader, rejected rows and columns that were left out."""
     text = "The data were read accordingly."
-    notes = [finding(note.code, note.text, text, severity=note.severity) for note in read.notes]
+    notes = [finding(note.code, without_contact_data(note.text), text, severity=note.severity) for note in read.notes]
     if read.rejected:
         reasons = Counter(row.reason for row in read.rejected).most_common()
         listed = ", ".join(f"{count:,} {reason.replace('_', ' ')}" for reason, count in reasons)
@@ -72,7 +79,7 @@ def _date_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
 def _shown(counts: dict[str, int], typed: dict[str, TypedColumn]) -> str:
     """Return how many texts each column holds among its values, with some of them."""
     parts = [
-        f"{name} ({count:,}: {', '.join(cut(repr(text), _LONGEST_EXAMPLE) for text in typed[name].examples)})"
+        f"{name} ({count:,}: {values_shown(name, pa.array(typed[name].examples, pa.string()))})"
         if typed[name].examples
         else f"{name} ({count:,})"
         for name, count in counts.items()
@@ -84,21 +91,34 @@ def _listed(counts: dict[str, int]) -> str:
     return f"{shortened([f'{name} ({count:,})' for name, count in counts.items()], 8, 'columns')}."
 
 
-def id_findings(read: ReadTable, id_column: str | None) -> tuple[Finding, ...]:
-    """Say what identifies the customers, or that nothing does.
+def id_findings(read: ReadTable, customers: CustomerTable) -> tuple[Finding, ...]:
+    """Say what identifies the customers, or that nothing does, and which columns might.
 
     Parameters
     ----------
     read
         The table as read.
-    id_column
-        Name of the id column; None when there is none.
+    customers
+        The same with the kinds and roles of its columns.
     """
-    if id_column is not None:
-        return mail_findings(read.table.column(id_column), id_column)
+    if customers.id_column is not None:
+        return mail_findings(read.table.column(customers.id_column), customers.id_column)
     evidence = "Rows were numbered 1, 2, ... in their order."
-    remedy = "Name the id column with --set roles.COLUMN=id; without stable ids, customers cannot be tracked."
-    return (finding("no_id", evidence, remedy),)
+    likely = sorted(filter(_may_identify, customers.columns.values()), key=lambda column: column.kind != "text")
+    ways = " or ".join(role_option(column.name, "id") for column in likely[:_MOST_CANDIDATES])
+    wanted = (
+        f"If each value stands for one customer: {ways}" if ways else "Name the id column with --set roles.COLUMN=id"
+    )
+    return (finding("no_id", evidence, f"Without stable ids, customers cannot be tracked. {wanted}"),)
+
+
+def _may_identify(column: Column) -> bool:
+    """Return whether a column has another value in each row, which is a number or a code without blanks."""
+    if column.n_distinct < len(column.values) or column.flags.is_contact or len(column.values) < _LEAST_ROWS:
+        return False
+    if column.kind != "text":
+        return column.taken_for in {"identifier", "row_number"}
+    return bool(pc.all(pc.match_substring_regex(column.values, _CODE)).as_py())
 
 
 def rejected_findings(rejected: list[RejectedRow]) -> tuple[Finding, ...]:

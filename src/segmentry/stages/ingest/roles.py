@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+import pyarrow as pa
+
+from segmentry.algorithms.threads import map_threads
 from segmentry.catalogue.column_words import identifier_score
 from segmentry.errors import DataError
 from segmentry.languages.english import IDENTIFIER
@@ -14,6 +17,7 @@ from segmentry.spec.roles import ROLES
 from segmentry.stages.ingest.facts import ColumnFacts
 from segmentry.stages.ingest.role_rules import RULES, certain_contact
 from segmentry.stages.ingest.shown_values import values_shown
+from segmentry.storage.arrow import count_distinct
 
 _FEW_VALUES, _MANY = 50, 0.5
 _LOOKED_AT = 1000
@@ -34,6 +38,22 @@ def may_be_id(name: str, user_roles: Mapping[str, Role]) -> bool:
         or (name in user_roles and ROLES[user_roles[name]].is_id)
         or name.startswith("column_")
     )
+
+
+def distinct_shares(table: pa.Table, user_roles: Mapping[str, Role]) -> dict[str, float]:
+    """Return the share of distinct values, 0 to 1, of the columns that may hold ids by their name.
+
+    Parameters
+    ----------
+    table
+        The records.
+    user_roles
+        Roles that the user set, by column.
+    """
+    n_rows = max(table.num_rows, 1)
+    names = [name for name in table.column_names if may_be_id(name, user_roles)]
+    counts = map_threads(lambda name: count_distinct(table.column(name)), names)
+    return {name: count / n_rows for name, count in zip(names, counts, strict=True)}
 
 
 def find_id_column(

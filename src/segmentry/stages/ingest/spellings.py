@@ -10,6 +10,8 @@ import pyarrow.compute as pc
 from segmentry.catalogue.findings import finding
 from segmentry.results import Column, Finding
 from segmentry.spec.options import list_option
+from segmentry.stages.ingest.personal import CONTACT_DATA
+from segmentry.stages.ingest.shown_values import hidden_as, without_contacts
 from segmentry.stages.ingest.typed import TypedColumn
 from segmentry.texts import counted
 
@@ -105,9 +107,13 @@ def _folded(spelling: str) -> str:
 
 
 def _listed(column: Column, raw: pa.Array) -> str:
+    hidden = hidden_as(column.name, column.values)
+    plain = [] if hidden else [pair for pair in column.spellings if len(without_contacts(pair)) == len(pair)]
     shown = [
         f"'{other}' ({counted(pc.sum(pc.equal(raw, other)).as_py(), 'customer')}) as '{level}'"
-        for other, level in column.spellings[:_MOST_SHOWN]
+        for other, level in plain[:_MOST_SHOWN]
     ]
+    if not shown:
+        return f"{counted(len(column.spellings), 'spelling')} of {hidden or CONTACT_DATA}"
     n_more = len(column.spellings) - len(shown)
     return ", ".join(shown) + (f" and {n_more:,} more" if n_more else "")

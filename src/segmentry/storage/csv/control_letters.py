@@ -7,8 +7,7 @@ import numpy as np
 from segmentry.storage.tables import Note
 
 _CONTROLS = re.compile(rb"\xc2([\x80-\x9f])")
-_BETWEEN_CELLS = re.compile(r"[,;\t\"\r\n]")
-_MOST_SHOWN = 60
+_MOST_SHOWN = 6
 _FIRST, _LAST, _LEADS_CONTROLS = 0x80, 0x9F, 0xC2
 _STEP = 1 << 20
 
@@ -56,16 +55,14 @@ def with_letters(buffer: memoryview) -> tuple[memoryview, tuple[Note, ...]]:
     memoryview
         The same buffer where there are none.
     tuple of Note
-        How many there were, with an example.
+        How many there were, with some of the letters; words might be names of people.
     """
-    first = _CONTROLS.search(buffer) if has_byte(buffer, _LEADS_CONTROLS) else None
-    if first is None:
+    controls = _CONTROLS.findall(buffer) if has_byte(buffer, _LEADS_CONTROLS) else []
+    letters = sorted({_LETTERS[byte].decode() for byte in controls if byte in _LETTERS})
+    if not controls:
         return buffer, ()
-    start = first.start()
     text, n_controls = _CONTROLS.subn(lambda found: _LETTERS.get(found[1], found[0]), bytes(buffer))
-    before = bytes(buffer[max(0, start - _MOST_SHOWN // 2) : start]).decode("utf-8", "ignore")
-    after = text[start : start + _MOST_SHOWN].decode("utf-8", "ignore")
-    shown = _BETWEEN_CELLS.split(before)[-1] + _BETWEEN_CELLS.split(after)[0]
+    shown = " ".join(letters[:_MOST_SHOWN])
     note = Note(
         "encoding_guessed",
         f"{n_controls:,} control characters were read as the letters of Windows-1252 that a wrong conversion had turned into "

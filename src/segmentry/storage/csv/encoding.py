@@ -102,10 +102,11 @@ def _narrow(raw: memoryview, where: str) -> Decoded:
 
 
 def _guess_note(guess: Guess) -> Note:
-    """Return the guess with a text of the file in that encoding and in the next likely one."""
+    """Return the guess with some letters of the file in that encoding and in the next likely one."""
     text = (
-        f"The text is not UTF-8 and was read as {guess.encoding}: '{guess.shown}', which {guess.other} would read as "
-        f"'{guess.other_shown}'. If letters look wrong, name the encoding: --set ingest.encoding={guess.other} or another name."
+        f"The text is not UTF-8 and was read as {guess.encoding}: it has the letters '{guess.shown}', which {guess.other} "
+        f"would read as '{guess.other_shown}'. If letters look wrong, name the encoding: --set ingest.encoding={guess.other} "
+        "or another name."
     )
     return Note("encoding_guessed", text, severity=None if guess.is_sure else "warning")
 

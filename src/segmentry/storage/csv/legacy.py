@@ -35,14 +35,15 @@ _SOME_NO_TEXT, _LEAST_KNOWN = 0.5, 0.5
 _WESTERN = ("cp1252", "iso8859-15")
 _SURE_SUIT, _SURE_LEAD, _SURE_CELLS = 0.95, 0.1, 5
 _LEAST_COMMON = 0.3
-_MOST_SHOWN = 40
+_MOST_SHOWN = 6
 
 
 @dataclass(frozen=True, kw_only=True)
 class Guess:
     """The likeliest encoding of a text, and the likeliest one of those that give other letters.
 
-    `shown` is a text of the file in the first, `other_shown` in the second. `is_sure` tells that no other one is close.
+    `shown` are some letters of the file in the first, `other_shown` in the second: letters in the order of their codes and no
+    words, which may be names of people. `is_sure` tells that no other one is close.
     """
 
     encoding: str
@@ -79,13 +80,14 @@ def guess_legacy(sample: bytes, header: bytes) -> Guess:
         scores |= {name: scores[name] + _KNOWN_NAMES for name in likely if n_known[name] == most > least}
     ranked = sorted(scores, key=lambda name: -scores[name])
     best = ranked[0]
-    other, cell = _next_different(ranked, cells)
+    other = _next_different(ranked, cells)
+    shown, other_shown = _letters_shown(cells, best, other)
     is_clear = suits[best] >= _SURE_SUIT and scores[best] - scores[other] >= _SURE_LEAD
     return Guess(
         encoding=_usual_name(best, sample),
-        shown=_shown(cell, best),
+        shown=shown,
         other=other,
-        other_shown=_shown(cell, other),
+        other_shown=other_shown,
         is_sure=best in _WESTERN and is_clear and len(cells) >= _SURE_CELLS,
     )
 
@@ -95,20 +97,29 @@ def _usual_name(name: str, sample: bytes) -> str:
     return "latin-1" if name == "cp1252" and not any(0x80 <= byte <= 0x9F for byte in sample) else name
 
 
-def _next_different(ranked: list[str], cells: list[bytes]) -> tuple[str, bytes]:
-    """Return the likeliest encoding that gives other letters than the first, and a cell in which it does."""
+def _next_different(ranked: list[str], cells: list[bytes]) -> str:
+    """Return the likeliest encoding that gives other letters than the first."""
     texts = [with_kept_bytes(cell, ranked[0]) for cell in cells]
     for name in ranked[1:]:
-        differing = (cell for cell, text in zip(cells, texts, strict=True) if with_kept_bytes(cell, name) != text)
-        cell = next(differing, None)
-        if cell is not None:
-            return name, cell
-    return ranked[1], cells[0]
+        if any(with_kept_bytes(cell, name) != text for cell, text in zip(cells, texts, strict=True)):
+            return name
+    return ranked[1]
 
 
-def _shown(cell: bytes, encoding: str) -> str:
-    text = with_kept_bytes(cell, encoding).strip()
-    return "".join("\ufffd" if is_kept(letter) or not letter.isprintable() else letter for letter in text[:_MOST_SHOWN])
+def _letters_shown(cells: list[bytes], best: str, other: str) -> tuple[str, str]:
+    """Return letters that two encodings read differently, in each of them, by their codes in the first."""
+    letters = sorted(set(_BEYOND.findall(with_kept_bytes(b"".join(cells), best))))
+    pairs = [(letter, with_kept_bytes(_bytes_of(letter, best), other)) for letter in letters]
+    shown = ([pair for pair in pairs if pair[0] != pair[1]] or pairs)[:_MOST_SHOWN]
+    return " ".join(_printed(letter) for letter, _ in shown), " ".join(_printed(text) for _, text in shown)
+
+
+def _bytes_of(letter: str, encoding: str) -> bytes:
+    return letter.encode("utf-8" if is_kept(letter) else encoding, "surrogateescape")
+
+
+def _printed(text: str) -> str:
+    return "".join("\ufffd" if is_kept(letter) or not letter.isprintable() else letter for letter in text)
 
 
 def _suits(cells: list[bytes], encoding: str) -> float:
@@ -167,6 +178,6 @@ def _mark_of_sign(before: str, sign: str, after: str) -> float:
 
 
 def _suits_east_asia(cells: list[bytes], encoding: str) -> float:
-    """Return 1 where common letters of East Asia make up enough of a sample, else their share."""
+    """Return 1 where common letters of East Asia make up enough of a sample, else their share, or -1."""
     share = share_of_common(b"\n".join(cells), encoding)
-    return 1.0 if share >= _LEAST_COMMON else share
+    return 1.0 if share >= _LEAST_COMMON else share or _WRONG

@@ -33,6 +33,16 @@ def test_levels_that_differ_by_blanks_are_one_level():
     assert found.customers.columns["gender"].n_distinct == 2
 
 
+def test_spellings_of_contact_data_are_counted_and_not_shown():
+    mails, plain = ("ada@fir.example", "Ada@fir.example"), [*"abcdefghijkl", "ok", "OK"]
+    found = read([(*mails, *plain)[n % 16] for n in range(N)])
+    note = next(item for item in found.findings if item.code == "joined_spellings")
+    assert note.evidence == "gender: 'ok' (15 customers) as 'OK' and 1 more."
+    alone = read([(*mails, *plain[:-1])[n % 15] for n in range(N)])
+    note = next(item for item in alone.findings if item.code == "joined_spellings")
+    assert note.evidence == "gender: 1 spelling of contact data."
+
+
 def test_levels_can_be_kept_apart_and_other_levels_are():
     values = [("a", "A", "ä")[n % 3] for n in range(N)]
     kept = ingest(table(group=values), settings("ingest.keep_values=[group]"))

@@ -227,7 +227,7 @@ def test_a_column_that_tells_the_segment_without_exception_is_asked_first():
 def test_nobody_is_placed_in_a_segment_without_a_customer():
     data = customers()
     absent = Customers(candidates=data.candidates, labels=data.labels * 2, n_segments=5, least=10)
-    texts = [SegmentText(id=f"s{n}", name=f"S{n}", do="") for n in range(5)]
+    texts = [SegmentText(id=f"s{n:02}", name=f"S{n}", do="") for n in range(5)]
     learnt = learn_short_form(absent, texts, n_questions=2, rng=np.random.default_rng(0), progress=silent)
     form = form_of(learnt)
     assert set(apply_short_form(answers_of(absent, form), form).labels) == {0, 2, 4}

@@ -1,5 +1,6 @@
 """What was noticed about how numbers are written, as findings."""
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.catalogue.findings import finding
@@ -7,6 +8,7 @@ from segmentry.results import Finding
 from segmentry.spec import Role
 from segmentry.spec.options import role_options, texts_option
 from segmentry.stages.ingest.numbers.notations import Notation
+from segmentry.stages.ingest.shown_values import values_shown, without_contacts
 from segmentry.stages.ingest.typed import TypedColumn
 from segmentry.storage.arrow import count_true
 from segmentry.texts import shortened
@@ -114,22 +116,22 @@ def _sized(name: str, item: TypedColumn) -> str:
 
 
 def _shares(name: str, item: TypedColumn, n_read: int, kind: str) -> str:
-    return f"{name}: {n_read:,} of {item.n_filled:,} values are {kind}, but not {_quoted(item)}"
+    return f"{name}: {n_read:,} of {item.n_filled:,} values are {kind}, but not {_quoted(name, item)}"
 
 
 def _remedy(items: dict[str, TypedColumn], role: Role) -> str:
     """Return how the columns are read all the same, and how texts are named that stand for no value."""
-    texts = list(dict.fromkeys(text for item in items.values() for text in item.examples))
+    texts = list(dict.fromkeys(text for item in items.values() for text in without_contacts(item.examples)))
     wanted = "numbers" if role == "numeric" else "dates"
     return (
         f"They were read as text and are not used to form segments. {role_options(list(items), role)} reads the {wanted}, "
         "and takes "
-        f"all other values as missing; texts that mean “no value” can be named with {texts_option(texts)}"
+        f"all other values as missing; texts that mean “no value” can be named with {texts_option(texts or ['TEXT'])}"
     )
 
 
 def _notations(notations: dict[str, Notation], typed: dict[str, TypedColumn]) -> list[Finding]:
-    lines = [f"{name}: {_notation(item)} ({_quoted(typed[name])})" for name, item in notations.items()]
+    lines = [f"{name}: {_notation(item)} ({_quoted(name, typed[name])})" for name, item in notations.items()]
     if not lines:
         return []
     single = [name for name, item in notations.items() if len(item.units) == 1]
@@ -152,8 +154,8 @@ def _notation(item: Notation) -> str:
 
 
 def _shown(name: str, item: TypedColumn) -> str:
-    return f"{name} ({_quoted(item)})"
+    return f"{name} ({_quoted(name, item)})"
 
 
-def _quoted(item: TypedColumn) -> str:
-    return ", ".join(f"'{text}'" for text in item.examples)
+def _quoted(name: str, item: TypedColumn) -> str:
+    return values_shown(name, pa.array(item.examples, pa.string()), quote="'{}'".format)

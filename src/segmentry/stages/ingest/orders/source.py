@@ -39,7 +39,7 @@ from segmentry.stages.ingest.orders.sampling import first_lines, sample_beside
 from segmentry.stages.ingest.orders.times import time_part, times_of_parts
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
 from segmentry.stages.ingest.repeated import log_with_roles
-from segmentry.stages.ingest.shown_values import values_shown
+from segmentry.stages.ingest.shown_values import values_shown, without_contacts
 from segmentry.stages.ingest.typed import TypedColumn
 from segmentry.storage.arrow import one_array
 from segmentry.storage.plain_types import is_read_in_place, with_plain_types
@@ -414,7 +414,8 @@ def _numbers(name: str, raw: pa.ChunkedArray, spec: StudySpec, *, role: str, lea
         shown = values_shown(name, some) if typed.n_filled else "no value at all"
         n_filled, n_numbers = typed.n_filled, typed.n_numbers
         fewer = f"too few numbers: {n_numbers:,} of {n_filled:,} values" if n_numbers else "no numbers"
-        named = f"Name texts that mean “no value” with {texts_option(typed.examples)}. " if n_numbers else ""
+        option = texts_option(without_contacts(typed.examples) or ["TEXT"])
+        named = f"Name texts that mean “no value” with {option}. " if n_numbers else ""
         raise DataError(
             f"has the role of the {role.replace('_', ' ')} and contains {fewer}",
             where=f"column '{name}'",

@@ -8,6 +8,7 @@ from segmentry.stages.ingest.personal.online import EMAIL, IP, ONLINE, WITH_ADDR
 from segmentry.stages.ingest.personal.people import PEOPLE
 from segmentry.stages.ingest.personal.places import PLACES
 from segmentry.stages.ingest.personal.telephones import GROUPED, INTERNATIONAL
+from segmentry.stages.ingest.personal.within import CONTACT_DATA, has_contact_data, without_contact_data
 
 ALWAYS: tuple[PersonalKind, ...] = (EMAIL, INTERNATIONAL, IP, IBAN)
 """Kinds that are recognised by some values, however often each occurs."""
@@ -22,6 +23,7 @@ WHERE_DIFFERENT: tuple[PersonalKind, ...] = (
 
 __all__ = [
     "ALWAYS",
+    "CONTACT_DATA",
     "EMAIL",
     "PEOPLE",
     "PLACES",
@@ -29,6 +31,8 @@ __all__ = [
     "WHERE_DIFFERENT",
     "WITH_ADDRESS",
     "PersonalKind",
+    "has_contact_data",
     "has_email",
     "is_email",
+    "without_contact_data",
 ]

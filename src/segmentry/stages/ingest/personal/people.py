@@ -23,13 +23,15 @@ def _are_streets(texts: pa.Array) -> pa.Array:
     return pc.and_(has_street, pc.match_substring_regex(texts, _HOUSE))
 
 
+STREETS = PersonalKind(
+    title="addresses of streets",
+    source="Universal Postal Union, S42: street and number of a delivery point",
+    matches=_are_streets,
+    least=0.6,
+)
+
 PEOPLE: tuple[PersonalKind, ...] = (
-    PersonalKind(
-        title="addresses of streets",
-        source="Universal Postal Union, S42: street and number of a delivery point",
-        matches=_are_streets,
-        least=0.6,
-    ),
+    STREETS,
     PersonalKind(
         title="written like names of people",
         source="W3C, Personal names around the world: two to four capitalised words",

@@ -1,4 +1,4 @@
-"""Totals and subtotals: rows that sum up other rows, anywhere in a table and in every language."""
+"""Totals, subtotals and averages of other rows, anywhere in a table and in every language."""
 
 import re
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.algorithms import Floats
-from segmentry.languages import TOTALS
+from segmentry.languages import AVERAGES, TOTALS
 from segmentry.spec import IngestSpec
 from segmentry.stages.ingest.columns import type_column
 from segmentry.storage.arrow import plain_texts
@@ -18,18 +18,30 @@ from segmentry.texts import counted, shortened
 _MOST_CANDIDATES = 2_000
 _FILLED_IN, _SPARSE_COLUMNS = 0.9, 2
 _ROUNDING, _RELATIVE, _SMALL_COUNT = 0.0051, 1e-9, 20
-_WORDS = "|".join(re.escape(word).replace(r"\ ", r"[\s-]*") for word in sorted(TOTALS, key=len, reverse=True))
-_EAST_ASIAN = "|".join(word for word in TOTALS if not word.isascii() and ord(word[0]) > 0x3000)
+_FIRST_UNSPACED, _WHOLE_ROUNDING = 0x3000, 0.5
 _EDGE = r"[\s:;.,/()*=#&–-]"
-_CANDIDATE = "(?i)" + "|".join(
-    (
-        rf"^{_EDGE}*(?:{_WORDS})(?:{_EDGE}|$)",
-        rf"{_EDGE}(?:{_WORDS}){_EDGE}*$",
-        rf"^\s*(?:{_EAST_ASIAN})",
-        rf"(?:{_EAST_ASIAN})\s*$",
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"[\s-]*") for word in sorted(words, key=len, reverse=True))
+
+
+def _at_an_end(words: tuple[str, ...]) -> str:
+    """Return the expression of texts that begin or end with one of the words."""
+    spaced, unspaced = _any_of(words), "|".join(word for word in words if ord(word[0]) > _FIRST_UNSPACED)
+    return "(?i)" + "|".join(
+        (
+            rf"^{_EDGE}*(?:{spaced})(?:{_EDGE}|$)",
+            rf"{_EDGE}(?:{spaced}){_EDGE}*$",
+            rf"^\s*(?:{unspaced})",
+            rf"(?:{unspaced})\s*$",
+        )
     )
-)
-_WHOLE = re.compile(rf"(?:{_EDGE}|\d|{_WORDS})+", re.IGNORECASE)
+
+
+_TOTAL, _AVERAGE = _at_an_end(TOTALS), _at_an_end(AVERAGES)
+_CANDIDATE = _at_an_end((*TOTALS, *AVERAGES))
+_WHOLE = re.compile(rf"(?:{_EDGE}|\d|{_any_of((*TOTALS, *AVERAGES))})+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,10 +53,11 @@ class _Grid:
 
 
 def without_totals(read: ReadTable, spec: IngestSpec) -> ReadTable:
-    """Reject the rows that sum up others.
+    """Reject the rows that sum up others or are their averages.
 
-    A row is a total when its first filled cell has a word for totals, and either its numbers add up, or the cells that other
-    rows fill are blank, or it is the last row and nothing but such words stand in the cell. "Total Wine" is a customer.
+    A row is a total when its first filled cell has a word for totals or averages, and either its numbers add up, or the cells
+    that other rows fill are blank, or it is the last row and nothing but such words stand in the cell. "Total Wine" is a
+    customer.
 
     Parameters
     ----------
@@ -64,21 +77,22 @@ def without_totals(read: ReadTable, spec: IngestSpec) -> ReadTable:
     grid = _grid(read.table, labels, spec)
     found = _totals(grid, labels, read.table.num_rows)
     doubtful = [row for row, label in labels.items() if row not in found and _WHOLE.fullmatch(label)]
-    notes = _kept_note(read, doubtful, labels)
+    notes = _kept_notes(read, doubtful, labels)
     if not found:
         return replace(read, notes=(*read.notes, *notes))
     is_kept = np.ones(read.table.num_rows, dtype=bool)
     is_kept[found] = False
     mask = pa.array(is_kept)
     rejected = [_rejected(read, row) for row in found]
+    sums = [row for row in found if not _is_average(labels[row])]
     return replace(
         read,
         table=read.table.filter(mask),
         lines=None if read.lines is None else read.lines.filter(mask),
         rejected=tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line)),
-        notes=(*read.notes, _taken_note(rejected, [labels[row] for row in found]), *notes),
+        notes=(*read.notes, *_taken_notes(rejected, [labels[row] for row in found]), *notes),
         totals={
-            name: tuple(float(values[row]) for row in found if np.isfinite(values[row]))
+            name: tuple(float(values[row]) for row in sums if np.isfinite(values[row]))
             for name, values in grid.numbers.items()
         },
     )
@@ -90,11 +104,15 @@ def reads_as_total(text: str) -> bool:
     >>> reads_as_total("Gesamtergebnis"), reads_as_total("Nord Total:"), reads_as_total("Totally Wine")
     (True, True, False)
     """
-    return re.search(_CANDIDATE, text) is not None
+    return re.search(_TOTAL, text) is not None
+
+
+def _is_average(label: str) -> bool:
+    return re.search(_AVERAGE, label) is not None
 
 
 def _labels(table: pa.Table) -> dict[int, str]:
-    """Return the first filled cell of the rows in which it has a word for totals, by row."""
+    """Return the first filled cell of the rows in which it has a word for totals or averages, by row."""
     found: dict[int, str] = {}
     is_open = None
     for name in table.column_names:
@@ -151,13 +169,15 @@ def _trailing(labels: dict[int, str], n_rows: int) -> set[int]:
 
 
 def _adds_up(grid: _Grid, row: int, found: list[int], *, labels: dict[int, str], is_whole: bool) -> bool:
-    """Return whether the numbers of a row are sums over a stretch above it, or over all other rows.
+    """Return whether the numbers of a row are sums or means of a stretch above it, or of all other rows.
 
     One such number is enough beside a word that says nothing but total; else half of them, one of which is no small count.
     """
+    is_average = _is_average(labels[row])
+    is_such = _is_mean if is_average else _is_sum
     targets = {name: values[row] for name, values in grid.numbers.items() if np.isfinite(values[row]) and values[row]}
-    sums = [name for name in targets if _is_sum(grid.numbers[name], row, found, labels)]
-    if is_whole:
+    sums = [name for name in targets if is_such(grid.numbers[name], row, found, labels)]
+    if is_whole and not is_average:
         return bool(sums)
     is_telling = any(targets[name] % 1 or abs(targets[name]) > _SMALL_COUNT for name in sums)
     return is_telling and 2 * len(sums) >= len(targets)
@@ -174,23 +194,52 @@ def _is_sum(values: Floats, row: int, found: list[int], labels: dict[int, str]) 
     return any(abs(total - values[row]) <= tolerance for total in sums)
 
 
+def _is_mean(values: Floats, row: int, found: list[int], labels: dict[int, str]) -> bool:
+    """Return whether a number is the mean over a stretch above it, or over all other rows, once rounded."""
+    known = values.copy()
+    known[[*found, row]] = np.nan
+    stretches = [known[start:row] for start in (0, *(earlier + 1 for earlier in found)) if row - start > 1]
+    known[list(labels)] = np.nan
+    means = [np.nanmean(part) for part in (*stretches, known) if np.isfinite(part).any()]
+    tolerance = _ROUNDING if values[row] % 1 else _WHOLE_ROUNDING
+    return any(abs(mean - values[row]) <= tolerance for mean in means)
+
+
 def _rejected(read: ReadTable, row: int) -> RejectedRow:
     raw = ",".join(plain_texts(read.table.column(name).slice(row, 1))[0] for name in read.table.column_names)
     line = row + 1 if read.lines is None else read.lines[row].as_py()
     return RejectedRow(line=line, reason="total", raw=raw)
 
 
-def _taken_note(rejected: list[RejectedRow], labels: list[str]) -> Note:
-    lines = shortened([f"line {row.line} '{label}'" for row, label in zip(rejected, labels, strict=True)], 3, "rows")
-    which = counted(len(rejected), "row is a total of others and was", "rows are totals of others and were")
-    text = f"{which} left out: {lines}."
-    return Note("totals", text)
+def _taken_notes(rejected: list[RejectedRow], labels: list[str]) -> list[Note]:
+    notes = []
+    for is_average, one, several in (
+        (False, "row is a total of others and was", "rows are totals of others and were"),
+        (True, "row is an average of others and was", "rows are averages of others and were"),
+    ):
+        lines = [
+            f"line {row.line} '{label}'"
+            for row, label in zip(rejected, labels, strict=True)
+            if _is_average(label) is is_average
+        ]
+        if lines:
+            text = f"{counted(len(lines), one, several)} left out: {shortened(lines, 3, 'rows')}."
+            notes.append(Note("totals", text))
+    return notes
 
 
-def _kept_note(read: ReadTable, rows: list[int], labels: dict[int, str]) -> tuple[Note, ...]:
-    if not rows:
-        return ()
-    lines = [f"line {row + 1 if read.lines is None else read.lines[row].as_py()} '{labels[row]}'" for row in rows]
-    which = counted(len(rows), "row is called a total but is", "rows are called a total but are")
-    text = f"{which} not the sum of other rows, and kept: {shortened(lines, 3, 'rows')}."
-    return (Note("possible_totals", text),)
+def _kept_notes(read: ReadTable, rows: list[int], labels: dict[int, str]) -> list[Note]:
+    notes = []
+    for is_average, one, several in (
+        (False, "row is called a total but is not the sum", "rows are called a total but are not the sum"),
+        (True, "row is called an average but is not the mean", "rows are called an average but are not the mean"),
+    ):
+        lines = [
+            f"line {row + 1 if read.lines is None else read.lines[row].as_py()} '{labels[row]}'"
+            for row in rows
+            if _is_average(labels[row]) is is_average
+        ]
+        if lines:
+            text = f"{counted(len(lines), one, several)} of other rows, and kept: {shortened(lines, 3, 'rows')}."
+            notes.append(Note("possible_totals", text))
+    return notes

@@ -54,6 +54,31 @@ def test_thousands_by_comma_beside_small_numbers_need_no_word(tmp_path):
     assert not any(code == "ambiguous_numbers" for code, _ in findings)
 
 
+CONTACTS = ("ada.fir@oak.example", "+49 170 1234567", "DE89370400440532013000", "Ada Fir, Elm Street 5")
+
+
+@pytest.mark.parametrize("contact", CONTACTS)
+@pytest.mark.parametrize("n_contacts", [1, 5])
+def test_contact_data_among_numbers_and_dates_are_not_shown(tmp_path, contact, n_contacts):
+    days = [f"2024-05-{1 + place % 28:02}" for place in range(40)]
+    contacts, beside = [contact] * n_contacts, ["unclear"]
+    income, since = ([*contacts, *beside, *values[n_contacts + 1 :]] for values in (SMALL, days))
+    _, findings = read(tmp_path, {"customer_id": IDS, "income": income, "since": since})
+    said = [f"{item.evidence} {item.remedy}" for item in findings.values()]
+    assert any("contact data" in text for text in said)
+    assert not [text for text in said if contact in text or contact[:12] in text]
+
+
+@pytest.mark.parametrize("contact", CONTACTS[:3])
+def test_contact_data_above_and_below_a_table_are_not_shown(tmp_path, contact):
+    lines = [f"Contact: {contact}", "", "id,visits,spent", *(f"c{n},{n},{10 * n}" for n in range(40))]
+    path = tmp_path / "table.csv"
+    path.write_text("\n".join([*lines, f"Total {contact},780,7800"]) + "\n", encoding="utf-8")
+    said = " ".join(item.evidence for item in ingest(str(path), settings()).findings)
+    assert "Total contact data" in said
+    assert contact not in said
+
+
 def test_a_column_that_is_mostly_numbers_says_why_it_was_left_out(tmp_path):
     income = [f"ask {place}" if place % 4 == 3 else SMALL[place] for place in range(40)]
     _, findings = read(tmp_path, {"customer_id": IDS, "income": income})

@@ -59,6 +59,50 @@ def test_a_total_at_the_end_is_left_out_in_every_language(tmp_path, language, wo
     assert [row.reason for row in found.rejected] == ["total"]
 
 
+AVERAGES = [(language.name, word) for language in LANGUAGES for word in language.averages]
+
+
+def averaged(label: str, rows: list[list[str]], digits: int = 2) -> list[str]:
+    blank = [""] * (len(rows[0]) - 3)
+    means = [np.mean([float(row[column]) for row in rows]) for column in (-2, -1)]
+    return [label, *blank, *(f"{mean:.{digits}f}" for mean in means)]
+
+
+@pytest.mark.parametrize(("language", "word"), AVERAGES)
+@pytest.mark.parametrize("with_city", [True, False])
+def test_a_row_of_averages_at_the_end_is_left_out_in_every_language(tmp_path, language, word, with_city):
+    rows = body(with_city)
+    found = read(tmp_path, [*rows, summed("Total", rows), averaged(word.capitalize(), rows)])
+    assert ids(found) == EXPECTED
+    texts = [note.text for note in found.notes if note.code == "totals"]
+    assert texts[1].startswith("1 row is an average of others and was left out: line 27 ")
+    assert found.totals["spend"] == pytest.approx([sum(float(row[-2]) for row in rows)])
+
+
+@pytest.mark.parametrize("digits", [0, 2])
+@pytest.mark.parametrize("form", ["Durchschnitt", "Moyenne {}", "{} 平均"])
+def test_averages_between_the_rows_are_left_out(tmp_path, form, digits):
+    rows = body(with_city=False)
+    parts = [[rows[i] for i in region] for region in REGIONS.values()]
+    labels = [form.format(name) for name in REGIONS]
+    table = [
+        row for label, part in zip(labels, parts, strict=True) for row in [*part, averaged(label, part, digits=digits)]
+    ]
+    assert ids(read(tmp_path, [*table, ["K999", "12.00", "3"]])) == [*EXPECTED, "K999"]
+
+
+@pytest.mark.parametrize("name", ["Media", "Media Markt", "Mean Machines"])
+def test_a_customer_whose_name_has_a_word_for_averages_stays(tmp_path, name):
+    rows = body(with_city=False)
+    rows.insert(7, [name, "8888.10", "31"])
+    found = read(tmp_path, rows)
+    assert name in ids(found)
+    said = [note.text for note in found.notes if note.code == "possible_totals"]
+    assert said == (
+        ["1 row is called an average but is not the mean of other rows, and kept: line 9 'Media'."] * (name == "Media")
+    )
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 @pytest.mark.parametrize(
     "form", ["Subtotal {}", "{} Ergebnis", "Total {}", "{} Total", "Zwischensumme {}:", "{} 集計", "合計 {}"]
