@@ -68,6 +68,7 @@ VIETNAMESE = Language(
     yes_no=(("có", "không"),),
     genders=(("nam", "nữ"),),
     totals=("tổng cộng", "tổng số"),
+    averages=("trung bình",),
     counted=(
         "hoàn thành, đã hoàn thành, hoàn tất, đang xử lý, đã xác nhận, đang giao, đang giao hàng, đang vận chuyển, đã giao, "
         "đã giao hàng, giao thành công, giao hàng thành công, đã nhận hàng, chờ lấy hàng, chờ giao hàng, đã thanh toán, "
