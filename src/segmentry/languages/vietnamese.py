@@ -84,7 +84,7 @@ VIETNAMESE = Language(
     ),
     sales="bán hàng, mua hàng, đơn hàng, thanh toán",
     not_sales="rút tiền, chuyển khoản, hoa hồng",
-    nothing="không rõ, không xác định, không có, chưa có, chưa cập nhật",
+    nothing="không rõ, không biết, không xác định, không có, chưa có, chưa cập nhật",
     guests=("khách lẻ", "khách vãng lai", "khách mua lẻ"),
     alphabets=("àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",),
     date_parts=("ngày", "tháng", "năm"),

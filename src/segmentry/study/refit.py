@@ -7,11 +7,11 @@ from typing import Any
 from segmentry.errors import ColumnNotFound, UsageError
 from segmentry.results import Model, Refit, StudyResult
 from segmentry.spec import StudySpec
-from segmentry.spec.build import SOURCES, STDIN
+from segmentry.spec.build import SOURCES, STDIN, build_spec
 from segmentry.stages.ingest.renamed import rename_remedy
 from segmentry.storage.folders import check_replaceable
 from segmentry.storage.targets import check_keeps_inputs
-from segmentry.study.arguments import settled
+from segmentry.study.arguments import document_with
 from segmentry.study.databases import tables_again, with_tables_of
 from segmentry.study.fit import Known, fit_study
 from segmentry.study.formed import is_formed
@@ -190,6 +190,6 @@ def _spec_again(model: Model, sources: Sources, as_of: Any, settings: Any) -> St
     is_free = is_formed(model.spec.segment.method.kind) and document["features"]["columns"] is None
     if is_free:
         document["features"]["columns"] = list(model.features.groups)
-    asked = settled(document, settings, _WHERE)
+    asked = build_spec(document_with(document, settings, _WHERE), _WHERE)
     spec = with_tables_of(asked, tables_again(model.spec, sources))
     return with_sources(with_tables_of(spec, asked), sources)
