@@ -101,6 +101,7 @@ DOCUMENTS = {
     "drawing.json: the rows of a histogram": ("plain", put("histograms", 0, "counts", value=[])),
     "drawing.json: the features of its histograms": ("plain", put("histograms", value=[])),
     "findings.json: '9999-99-99', which is no date": ("rfm", put("orders", "last_day", value="9999-99-99")),
+    "findings.json: no account of the orders that the model was learnt from": ("rfm", put("orders", value=None)),
     "rules.json: a segment that does not exist": ("plain", put("rules", 0, "segment_id", value="s88")),
     "totals.json: its segments": ("plain", put("rows", 0, "n_customers", value=1)),
     "purchases.json: '2024-13-01', which is no date": ("rfm", put("cohorts", 0, "month", value="2024-13")),
@@ -196,3 +197,10 @@ def test_what_was_written_is_read_again(results, tmp_path, kind):
     again = read_results(damaged(tmp_path, results, kind, change=lambda _: None, name="evidence.json"))
     assert to_plain(again.profiles) == to_plain(results[kind].profiles)
     assert again.segments.equals(results[kind].segments)
+
+
+def test_a_second_segment_without_its_probability_cannot_be_read(tmp_path):
+    mixed = {"mixture": sg.fit(blobs(), k=3, method="mixture", features=["age", "visits"], evidence="quick").result}
+    change = column("second_probability", lambda values: pa.array([None, *values.to_pylist()[1:]], values.type))
+    with pytest.raises(sg.ArtifactError, match="second_segment_id without second_probability"):
+        read_results(damaged(tmp_path, mixed, "mixture", change=change, name="segments.parquet"))

@@ -22,6 +22,8 @@ def account_faults(result: StudyResult) -> Faults:
     orders = result.account.orders
     if orders is not None:
         yield from day_faults([orders.as_of[:10], orders.first_day, orders.last_day])
+    elif result.model.orders is not None:
+        yield "no account of the orders that the model was learnt from"
 
 
 def profile_faults(result: StudyResult) -> Faults:

@@ -16,7 +16,12 @@ from segmentry.results import (
 )
 
 _SEGMENT_COLUMNS = ("segment_id", "second_segment_id", "better_segment_id")
-_TOGETHER = (("better_segment_id", "change"), ("distance", "second_distance"), ("second_segment_id", "second_distance"))
+_TOGETHER = (
+    ("better_segment_id", "change"),
+    ("distance", "second_distance"),
+    ("second_segment_id", "second_distance"),
+    ("second_probability", "second_segment_id"),
+)
 """Of each pair, the first has a value wherever the second has one."""
 _LARGEST = 1e100
 _NEVER_NEGATIVE = ("fit", "distance", "second_distance", "weighted_score", "weight")
