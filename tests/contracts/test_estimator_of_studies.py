@@ -93,6 +93,7 @@ def test_probabilities_of_a_mixture_are_those_of_bayes_rule_with_normal_densitie
     assert np.allclose(found.predict_proba(rows), joint / joint.sum(axis=1, keepdims=True), atol=1e-9)
 
 
+@pytest.mark.slow
 def test_methods_without_probabilities_have_no_predict_proba():
     for kind in ("kmeans", "density", "tree"):
         assert not hasattr(sg.Segmenter(method=kind), "predict_proba")
@@ -112,6 +113,7 @@ def test_rows_in_no_dense_group_are_minus_1():
     assert set(found.labels_[:-2].tolist()) >= {0, 1}
 
 
+@pytest.mark.slow
 def test_ids_play_no_part():
     estimator = fitted("latent-class").estimator
     twice = customers().slice(0, 30)

@@ -41,6 +41,7 @@ def test_the_table_is_long_and_holds_indices_of_the_registry_alone(study):
     assert study.evidence.row(1).get("silhouette", -1.0) == -1.0
 
 
+@pytest.mark.slow
 def test_a_new_index_is_an_entry(monkeypatch, tmp_path):
     spread = Index(
         name="share_ratio",

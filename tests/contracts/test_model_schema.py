@@ -100,6 +100,7 @@ def test_centres_stand_in_the_file_in_the_units_of_the_columns(tmp_path):
         assert np.abs(visits - values["visits"]).min() < 1e-4
 
 
+@pytest.mark.slow
 def test_the_command_line_prints_it(tmp_path):
     assert json_of(command("spec", "schema", "--model", cwd=tmp_path)) == model_schema()
     assert json_of(command("spec", "schema", cwd=tmp_path))["title"] == "StudySpec"

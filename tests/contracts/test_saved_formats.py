@@ -36,6 +36,7 @@ def test_a_saved_study_is_read_whole(saved):
     assert study.features.num_rows == 60
 
 
+@pytest.mark.slow
 def test_a_saved_study_gives_its_customers_the_same_segments_again(saved):
     scored = command(
         "score",
@@ -78,6 +79,7 @@ def resaved(folder: Path, document: dict[str, object]) -> None:
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_model_of_a_later_format_scores_and_says_what_was_left_out(saved):
     document = json.loads((saved / "study/model.json").read_text(encoding="utf-8"))
     model = {**document["model"], "mood": "sunny"}

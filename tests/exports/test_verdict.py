@@ -24,6 +24,7 @@ def truth() -> OrdersTruth:
     return orders_truth(made_up(), {"net": "amount"}, by="id")
 
 
+@pytest.mark.slow
 def test_the_plain_log_is_right(path: Path, truth: OrdersTruth) -> None:
     assert judged(path, truth).word == "right"
 

@@ -51,6 +51,7 @@ def test_whatever_holds_the_numbers_gives_the_same_segments(frame, study, make):
     assert labels(sg.fit(make(frame), features=NUMBERS, **QUICK)) == labels(study)
 
 
+@pytest.mark.slow
 def test_columns_of_an_array_are_numbered_where_no_names_are_given(frame, study):
     fitted = sg.fit(frame[NUMBERS].to_numpy(), **QUICK)
     assert fitted.result.model.features.names == ["x0", "x1"]
@@ -93,6 +94,7 @@ def test_one_feature_may_be_a_name(frame):
     assert sg.fit(frame, features="age", **QUICK).result.model.features.names == ["age"]
 
 
+@pytest.mark.slow
 def test_the_order_in_which_features_are_named_changes_nothing(frame):
     one, other = (sg.fit(frame, features=names, **QUICK) for names in (NUMBERS, NUMBERS[::-1]))
     assert one.names == other.names
@@ -147,6 +149,7 @@ def test_a_mistyped_chart_is_told_with_the_right_name(study):
         study.charts["elbw"]
 
 
+@pytest.mark.slow
 def test_progress_is_told_to_a_function_or_a_bar(frame):
     calls = []
     sg.fit(frame, progress=lambda stage, detail: calls.append((stage, detail)), **QUICK)
@@ -174,6 +177,7 @@ def test_progress_is_told_to_a_function_or_a_bar(frame):
         sg.fit(frame, progress=3)
 
 
+@pytest.mark.slow
 def test_findings_are_warnings_on_request(frame):
     odd = frame.assign(age=frame["age"].mask(frame.index % 3 == 0))
     with warnings.catch_warnings():

@@ -133,6 +133,7 @@ def test_a_column_that_holds_no_lists_any_more_is_refused(study):
         study.score(people().assign(embedding=1.5))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "setting", ["features.categories=famd", "features.categories=one_hot", "features.scale=minmax"]
 )
@@ -174,6 +175,7 @@ FILES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_every_way_to_write_lists_is_read_alike(name, study, tmp_path):
     FILES[name](tmp_path / name)
@@ -181,6 +183,7 @@ def test_every_way_to_write_lists_is_read_alike(name, study, tmp_path):
     assert again.segments["segment_id"].to_pylist() == study.segments["segment_id"].tolist()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "frame",
     [
@@ -203,6 +206,7 @@ def test_the_order_of_the_rows_changes_nothing(study):
     assert backwards.result.model.blocks == study.result.model.blocks
 
 
+@pytest.mark.slow
 def test_customers_without_an_embedding_have_the_mean_and_are_counted():
     lists = [row.tolist() for row in embeddings()]
     lists[4], lists[5], lists[6] = None, [], [float("nan")] * WIDTH
@@ -217,6 +221,7 @@ def test_customers_without_an_embedding_have_the_mean_and_are_counted():
     assert [state.fill for state in study.result.model.features.numeric if state.block] == [0.0] * 10
 
 
+@pytest.mark.slow
 def test_many_customers_without_an_embedding_make_a_warning():
     lists = [None if place % 10 == 0 else row.tolist() for place, row in enumerate(embeddings())]
     study = sg.fit(with_lists(lists), settings=SETTINGS, evidence="quick", k=3)
@@ -317,6 +322,7 @@ def test_a_check_and_a_score_speak_of_a_component_of_a_block(study):
         study.score(moved)
 
 
+@pytest.mark.slow
 def test_repeated_rows_are_merged_and_different_embeddings_of_one_customer_are_refused():
     frame = with_lists()
     twice = sg.fit(pd.concat([frame, frame.head(5)], ignore_index=True), settings=SETTINGS, evidence="quick", k=3)

@@ -69,6 +69,7 @@ def test_it_stands_in_terminal_report_and_json(study, tmp_path):
     assert "p of k - 1" in done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("depth", ["standard", "deep"])
 def test_it_is_made_in_deep_evidence_or_where_it_is_asked_for(depth):
     asked = {"standard": 5, "deep": 0}[depth]

@@ -212,6 +212,7 @@ def test_segments_by_definition_are_not_formed_anew():
     assert sum(item.before for item in found.segments) == pytest.approx(1)
 
 
+@pytest.mark.slow
 def test_customers_with_weights_are_compared_row_by_row():
     table = frame(200).assign(weight=np.arange(200) % 3 + 1)
     study = sg.fit(

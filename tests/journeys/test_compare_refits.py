@@ -86,6 +86,7 @@ def test_names_play_no_part_and_a_new_one_is_told(months):
     assert found.n_moved == 0
 
 
+@pytest.mark.slow
 def test_customers_who_went_elsewhere_are_told_with_both_ids():
     table = crowd(PLACES[:3], [60, 60, 60], list("abc"), 0)
     first = fitted(table, 3)
@@ -97,6 +98,7 @@ def test_customers_who_went_elsewhere_are_told_with_both_ids():
     assert (move.first_id, move.second_id, move.n_customers) == (main_segment(first, "a"), main_segment(first, "b"), 1)
 
 
+@pytest.mark.slow
 def test_studies_of_different_registers_are_compared_as_before(months):
     first = months[0]
     other = fitted(crowd(PLACES[:4], [80, 70, 60, 50], list("abcd"), 9), 4)

@@ -91,6 +91,7 @@ def test_a_renamed_study_is_run_again_from_its_table(shop):
     assert "Our best" in done.stdout
 
 
+@pytest.mark.slow
 def test_customers_of_a_table_are_scored_and_fitted_again(tmp_path):
     with sqlite3.connect(tmp_path / "shop.db") as database:
         database.execute("create table people (customer_id text, visits real, spend real)")
@@ -125,6 +126,7 @@ def test_python_refuses_settings_that_are_the_study_s(shop, settings, ask):
         getattr(study, ask)(orders=shop / "shop.db", settings=settings)
 
 
+@pytest.mark.slow
 def test_a_check_takes_its_contract_from_settings_or_monitor(shop):
     study = sg.load(shop / "study")
     read = {"orders": shop / "shop.db"}

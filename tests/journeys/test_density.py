@@ -185,6 +185,7 @@ def test_columns_of_few_values_are_refused():
         fit(rows)
 
 
+@pytest.mark.slow
 def test_a_least_size_of_the_user_is_kept():
     options = {"kind": "density", "min_cluster_size": 90, "min_samples": 5}
     found = sg.fit(in_noise(), method=options)

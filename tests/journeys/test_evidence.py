@@ -81,6 +81,7 @@ def test_one_elongated_cloud_is_at_most_reproducible(scale):
     assert sg.fit(cloud, settings=[f"features.scale={scale}"]).evidence.verdict != "natural"
 
 
+@pytest.mark.slow
 def test_the_order_of_customers_and_the_number_of_threads_change_nothing(groups):
     rows = blobs()
     shuffled = rows.take(np.random.default_rng(1).permutation(rows.num_rows))
@@ -88,10 +89,12 @@ def test_the_order_of_customers_and_the_number_of_threads_change_nothing(groups)
     assert other.evidence == groups.evidence
 
 
+@pytest.mark.slow
 def test_another_seed_draws_other_resamples(groups):
     assert sg.fit(blobs(), seed=1).evidence.resampled != groups.evidence.resampled
 
 
+@pytest.mark.slow
 def test_limits_of_the_business_are_kept_and_their_price_told():
     evidence = sg.fit(blobs(), evidence={"max_segments": 2, "min_segment_customers": 5}).evidence
     assert evidence.k <= 2
@@ -115,6 +118,7 @@ def test_a_deep_study_asks_a_mixture_too_and_takes_the_numbers_it_is_given():
     assert study.evidence.verdict == "natural"
 
 
+@pytest.mark.slow
 def test_a_number_that_was_asked_for_is_fitted_and_the_advice_told():
     study = sg.fit(blobs(), k=5)
     assert (study.evidence.k, study.evidence.recommended_k) == (5, 3)
@@ -234,6 +238,7 @@ def test_one_customer_is_refused():
         sg.fit(pa.table({"customer_id": [1], "spend": [3.0]}))
 
 
+@pytest.mark.slow
 def test_a_least_number_of_segments_is_kept():
     study = sg.fit(blobs(), settings=["segment.k.min=5"])
     assert study.evidence.k >= 5

@@ -68,6 +68,7 @@ def test_rules_come_as_words_filters_and_in_other_dialects(study):
     assert (wrong.returncode, "no dialect known here" in wrong.stderr) == (2, True)
 
 
+@pytest.mark.slow
 def test_a_name_in_the_study_file_survives_the_next_run(study, tmp_path):
     document = yaml.safe_load((study / "study/study.yaml").read_text())
     document["explain"]["names"] = {"s02": "Regulars of the south"}

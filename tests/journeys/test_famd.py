@@ -38,6 +38,7 @@ def study():
     return sg.fit(customers(), settings=SETTINGS)
 
 
+@pytest.mark.slow
 def test_all_kinds_of_columns_take_part_and_the_planted_kinds_are_found(study):
     features = study.result.model.features
     assert set(features.names) == {"age", "spend", "plan", "region", "member"}
@@ -47,6 +48,7 @@ def test_all_kinds_of_columns_take_part_and_the_planted_kinds_are_found(study):
     assert table.max(axis=1).sum() >= 0.9 * 180
 
 
+@pytest.mark.slow
 def test_the_axes_kept_have_more_variance_than_the_average_axis(study):
     features = study.result.model.features
     n_directions = 3 + 2 + 2
@@ -59,6 +61,7 @@ def test_the_axes_kept_have_more_variance_than_the_average_axis(study):
     assert np.count_nonzero(shares * n_directions > 1) == len(features.axes.shares)
 
 
+@pytest.mark.slow
 def test_on_all_axes_distances_are_those_of_the_coded_columns():
     whole = sg.fit(customers(), k=3, settings={"features": {"categories": {"kind": "famd", "axes": 7}}})
     made = features_of(customers(), whole.result.model)
@@ -83,6 +86,7 @@ def test_scores_are_the_segments_of_the_fit_for_each_customer_alone(study, tmp_p
     assert np.array_equal(segmenter.predict(frame), segmenter.labels_)
 
 
+@pytest.mark.slow
 def test_the_order_of_the_rows_changes_nothing(study):
     backwards = sg.fit(customers().iloc[::-1], settings=SETTINGS)
     assert backwards.result.model.features == study.result.model.features
@@ -120,6 +124,7 @@ def test_centres_on_axes_have_the_numbers_of_the_nearest_point(study):
     assert segmenter.transform(customers()).shape == (180, 3)
 
 
+@pytest.mark.slow
 def test_on_all_axes_a_centre_is_the_mean_of_its_segment():
     whole = sg.fit(customers(), k=3, settings={"features": {"categories": {"kind": "famd", "axes": 7}}})
     labels = whole.segments["segment_id"].to_numpy()

@@ -39,6 +39,7 @@ def test_the_dendrogram_joins_all_segments_the_nearest_first(study):
     )
 
 
+@pytest.mark.slow
 def test_groups_that_lie_apart_are_found_by_either_linkage_from_a_sample():
     for linkage in ("ward", "average"):
         settings = [f"segment.method.linkage={linkage}", "segment.method.exact_rows=100"]

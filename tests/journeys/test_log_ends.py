@@ -81,6 +81,7 @@ def test_a_scheduled_job_stops(study, log, days, tmp_path, name):
     assert not (tmp_path / "new.csv").exists()
 
 
+@pytest.mark.slow
 def test_quiet_hides_notes_and_no_warnings(study, log, days, tmp_path):
     study.save(tmp_path / "crm")
     pa_csv.write_csv(until(log, days[-60]), tmp_path / "orders.csv")

@@ -34,6 +34,7 @@ def test_planted_kinds_are_found_where_three_values_of_five_are_missing(depth):
     assert adjusted_rand_score(kinds, study.segments["segment_id"]) > 0.7
 
 
+@pytest.mark.slow
 def test_a_table_of_numbers_that_most_customers_lack_is_taken_by_latent_classes():
     frame, _ = _planted(0.6, n_categories=0)
     study = sg.fit(frame, evidence="quick")

@@ -25,6 +25,7 @@ def study():
     return sg.fit(table(), method="mixture", k=2, evidence="quick")
 
 
+@pytest.mark.slow
 def test_long_clouds_are_told_apart_where_k_means_cuts_them_across(study):
     def errors(found):
         labels = np.array(found.segments.column("segment_id").to_pylist()) == "s02"

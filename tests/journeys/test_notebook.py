@@ -199,6 +199,7 @@ class TestNames:
 
 
 class TestOtherK:
+    @pytest.mark.slow
     @pytest.mark.parametrize("k", [1, 2, 5])
     def test_another_k_is_what_a_fit_with_it_gives(self, study, frame, k):
         fitted = sg.fit(frame, features=["age", "visits"], k=k)

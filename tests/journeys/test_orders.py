@@ -158,6 +158,7 @@ def test_a_later_log_is_read_as_the_first_one_was(study, shop):
     assert scored.to_pylist() == [row for row in plain.to_pylist() if row["customer_id"] == "C003"]
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:These customers differ")
 def test_python_scores_the_same_frame_in_kind(study, shop):
     _, out, _ = study

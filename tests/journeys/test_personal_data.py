@@ -119,6 +119,7 @@ def test_personal_data_that_somebody_names_are_refused_without_a_value(asked, na
     assert not (folder / "named").exists()
 
 
+@pytest.mark.slow
 def test_an_address_that_is_the_id_stands_in_the_tables_of_ids_alone(folder):
     mails = {"customer_email": PLANTED["e-mailadres"], **MEASURED}
     write(folder / "mails.csv", mails)
@@ -134,6 +135,7 @@ def test_an_address_that_is_the_id_stands_in_the_tables_of_ids_alone(folder):
     assert (done.returncode, leaks(done.stdout + done.stderr)) == (2, set())
 
 
+@pytest.mark.slow
 def test_rejected_rows_keep_their_line_without_contact_data(folder):
     columns = {"customer_id": [f"C{n}" for n in range(N)], **MEASURED, "e-mailadres": PLANTED["e-mailadres"]}
     columns["customer_id"][7] = ""

@@ -100,6 +100,7 @@ def test_row_order_threads_and_other_columns_change_no_segment():
     assert [by_id[row["customer_id"]] for row in first.segments.to_pylist()] == first.segments.to_pylist()
 
 
+@pytest.mark.slow
 def test_one_segment_is_a_valid_study(tmp_path):
     study = sg.fit(blobs(), k=1, settings=["report.charts=[]"])
     rows = study.segments.to_pylist()
@@ -204,6 +205,7 @@ def test_public_names_are_what_can_be_seen():
         _ = sg.nothing
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:Missing or unknown categories")
 def test_categories_that_take_part_are_scored_as_they_were_learnt():
     table = blobs()
@@ -289,6 +291,7 @@ def test_a_condition_that_leaves_a_column_one_value_leaves_it_out():
     assert study.result.model.features.names == ["age", "visits"]
 
 
+@pytest.mark.slow
 def test_columns_that_differ_only_in_case_are_told_apart_in_conditions():
     table = blobs().append_column("Age", pa.array([1000.0] * 120))
     assert sg.fit(table, features=["age"], where="Age > 500", k=1).summary["n_customers"] == 120

@@ -178,6 +178,7 @@ def test_ids_never_return():
     assert again.register.n_fits == 3
 
 
+@pytest.mark.slow
 def test_a_name_of_the_user_goes_with_its_segment_and_is_told_when_that_is_no_more():
     table = crowd(PLACES[:3], [50, 60, 70], ["a", "b", "c"], 0)
     study = fitted(table, 3)
@@ -239,6 +240,7 @@ def test_a_dry_run_writes_nothing_and_a_refit_replaces_the_study(tmp_path):
     assert sg.load(tmp_path / "o").changes.n_customers == 120
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", [[], ["--json"]])
 def test_a_refit_says_first_that_numbers_are_in_another_unit(tmp_path, form):
     from pyarrow.csv import write_csv

@@ -156,6 +156,7 @@ def test_new_customers_alone_are_no_short_history():
     assert study.score(orders=later, as_of="2024-06-01").num_rows > 0
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:These customers differ")
 def test_the_condition_of_the_study_is_not_applied_and_that_is_told():
     """Claim A8 of the documentation's review."""

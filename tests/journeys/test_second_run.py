@@ -40,6 +40,7 @@ def test_a_run_on_the_same_file_says_which_study_it_replaced(shops):
     assert without_set_up(done.stderr) == told
 
 
+@pytest.mark.slow
 def test_another_file_of_the_same_name_leaves_the_study_alone_and_names_two_ways_that_work(shops):
     before = (shops / "segmentry-shop/study.yaml").read_bytes()
     done = command("run", "b/shop.csv", *FAST, cwd=shops)
@@ -92,6 +93,7 @@ def test_a_study_with_refits_is_left_alone_whatever_folder_is_named(shops):
     assert (shops / "segmentry-shop/register.json").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_the_study_of_another_method_is_replaced_with_a_word_even_where_little_is_printed(shops):
     same = command("--quiet", "run", "a/shop.csv", "--method", "kmeans", *FAST, cwd=shops)
     assert (same.returncode, without_set_up(same.stderr)) == (0, "")
@@ -114,6 +116,7 @@ def test_the_demo_never_replaces_a_study_of_something_else(shops):
     assert sorted(os.listdir(shops / "segmentry-shop")) == before
 
 
+@pytest.mark.slow
 def test_a_study_of_standard_input_names_no_way_to_run_it_again(tmp_path):
     rows = "".join(f"O{number},2026-01-{1 + number % 28:02},C{number % 30},{10 + number}\n" for number in range(90))
     log = f"order_id,order_date,customer_id,amount\n{rows}".encode()

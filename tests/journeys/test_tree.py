@@ -162,6 +162,7 @@ def test_the_order_of_the_rows_changes_nothing(study, path, tmp_path):
     assert again.rules("sql") == study.rules("sql")
 
 
+@pytest.mark.slow
 def test_segments_nest_and_keep_the_least_size(path):
     sizes = {}
     for k in (2, 3, 4):

@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ CLEAN = Form(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_clean_log_is_read_right(tmp_path: Path) -> None:
     verdict = outcome(CLEAN, tmp_path)
     assert verdict.word == "right", verdict.detail

@@ -15,6 +15,7 @@ def mall(real_data):
     return real_data / "mall/Mall_Customers.csv"
 
 
+@pytest.mark.slow
 def test_standardised_the_published_five_segments_are_found(mall):
     study = sg.fit(mall, features=GOLDEN["features"])
     row = study.evidence.row(5)
@@ -24,6 +25,7 @@ def test_standardised_the_published_five_segments_are_found(mall):
     assert row["silhouette"] == pytest.approx(GOLDEN["standardised"]["silhouette"], abs=1e-9)
 
 
+@pytest.mark.slow
 def test_raw_the_whole_table_over_k_is_reached(mall):
     study = sg.fit(mall, features=GOLDEN["features"], settings=["features.scale=none"])
     rows = study.evidence.rows
@@ -49,6 +51,7 @@ def test_another_feature_gives_another_answer(mall):
     assert [segment["n_customers"] for segment in study.summary["segments"]] == expected["sizes"]
 
 
+@pytest.mark.slow
 def test_the_tutorials_three_segments_can_be_asked_for(mall):
     study = sg.fit(mall, features=["Age", *GOLDEN["features"]], k=3)
     assert study.evidence.k == 3

@@ -144,6 +144,7 @@ def r_study(real_data, folder, ranges):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "ranges"), [("test_map", TEST_MAP), ("vignette_map", VIGNETTE_MAP)])
 def test_the_segments_of_the_r_package_come_out_under_its_own_thresholds(real_data, tmp_path, name, ranges):
     study = r_study(real_data, tmp_path, ranges)
@@ -167,6 +168,7 @@ def test_the_segments_of_the_r_package_come_out_under_its_own_thresholds(real_da
     assert list(cuts["monetary"].edges) == pytest.approx(expected["cuts"]["monetary"])
 
 
+@pytest.mark.slow
 def test_every_customer_has_the_score_and_the_segment_of_r_under_its_convention(real_data, tmp_path):
     """Quantiles plus one, recency reversed, 100 R + 10 F + M, first match: made again with pandas."""
     log = pd.read_csv(real_data / "rfm/rfm_data_orders.csv", parse_dates=["order_date"])
@@ -202,6 +204,7 @@ def r_segment(r, f, m, ranges):
     return "Others"
 
 
+@pytest.mark.slow
 def test_nested_scores_are_those_of_spss(real_data):
     """The integer part of 1 + rB/(n + 1) with mean ranks, within the scores before, with pandas."""
     values = pd.read_csv(real_data / "rfm/rfm_data_orders.csv", parse_dates=["order_date"])
@@ -263,6 +266,7 @@ def test_adventureworks_sales_customers_and_products_are_joined(real_data):
     assert 1 in ones
 
 
+@pytest.mark.slow
 def test_the_customer_table_of_r_rfm_gets_the_scores_of_its_rule(real_data):
     """Scores by quantiles plus one, closed below, as the R package computes them, made again with pandas."""
     path = real_data / "rfm/rfm_data_customer.csv"

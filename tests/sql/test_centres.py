@@ -62,6 +62,7 @@ def test_transforms(odd, kind):
     assert_parity(segmentry.fit(odd, settings=NO_WORDS | {"features": {"transform": kind}}, **QUICK), odd)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["log1p", "sqrt"])
 def test_transforms_of_numbers_from_0_on(odd, kind):
     options = {"features": [TAIL, "visits per year (k$)"], "settings": {"features": {"transform": kind}}}
@@ -119,6 +120,7 @@ def test_other_methods_with_centres(odd, method):
     assert_parity(segmentry.fit(odd, method=method, **QUICK), odd)
 
 
+@pytest.mark.slow
 def test_one_segment(odd):
     assert_parity(segmentry.fit(odd, evidence="quick", k=1), odd)
 
@@ -147,6 +149,7 @@ def test_40_features_and_12_segments_are_no_matter():
     assert_parity(segmentry.fit(table, evidence="quick", k=12), table)
 
 
+@pytest.mark.slow
 def test_sentinels_placeholders_and_impossible_numbers_are_missing(odd):
     values = odd[TAIL].to_pylist()
     values[:12] = [-999.0, 99999.0, 1e101, float("nan"), float("inf"), *[99999.0] * 7]
@@ -176,6 +179,7 @@ def test_customers_without_an_id_are_left_out():
         assert len(rows) == customers.num_rows - 2, name
 
 
+@pytest.mark.slow
 def test_a_table_may_have_an_id_that_the_study_lacks(odd):
     without = odd.drop_columns(["id"])
     study = segmentry.fit(without, **QUICK)

@@ -40,6 +40,7 @@ def _observed_length(rows: np.ndarray, groups: np.ndarray, k: int) -> float:
     return of_labels + D * float(np.log(sizes).sum()) / 2 - float(density)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("share_missing", [0.0, 0.3, 0.6])
 def test_the_saving_is_that_of_the_densities_of_the_known_numbers(share_missing):
     rows, groups = _rows(np.random.default_rng(5), share_missing, apart=3.0)

@@ -80,6 +80,7 @@ def test_control_signs_of_the_data_reach_no_terminal(tmp_path, arguments):
     assert "\\x1b" in done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_data_for_a_program_are_not_changed(tmp_path):
     hostile_customers(tmp_path)
     done = command("inspect", "shop.csv", "--json", *AS_IT_IS, cwd=tmp_path)

@@ -22,6 +22,7 @@ def test_an_option_of_one_value_is_refused_when_it_is_given_twice(tmp_path, type
     assert f"Error: {option}: was given more than once (got {values}" in done.stderr
 
 
+@pytest.mark.slow
 def test_options_that_may_be_repeated_are_taken_as_often_as_they_are_given(tmp_path):
     write_table(tmp_path / "o.csv", simple_orders(("1", "2024-01-01", "a", 5.0), ("2", "2024-02-01", "b", 6.0)))
     dates = ("--as-of", "2024-01-15", "--as-of", "2024-03-01")

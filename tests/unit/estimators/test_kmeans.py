@@ -202,6 +202,7 @@ def test_it_finds_the_segments_of_a_study_with_the_same_k_data_and_seed(n, k):
     assert found.inertia_ == study.inertia
 
 
+@pytest.mark.slow
 def test_it_finds_the_segments_that_a_whole_study_reports():
     frame = pd.DataFrame(cloud(250, 2, 3), columns=["visits", "basket"])
     plain = {"features": {"scale": "none", "transform": "none"}}

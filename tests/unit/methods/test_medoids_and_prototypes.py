@@ -72,6 +72,7 @@ def test_a_saved_model_scores_each_customer_alone_as_it_was_fitted(kind, tmp_pat
         assert loaded.score(table.slice(row, 1))["segment_id"][0].as_py() == segments(study)[f"C{row}"]
 
 
+@pytest.mark.slow
 @KINDS
 @pytest.mark.filterwarnings("ignore::segmentry.errors.FindingWarning")
 def test_a_level_that_only_new_customers_have_leaves_the_other_features_to_decide(kind):

@@ -125,6 +125,7 @@ LOG = simple_orders(
 )
 
 
+@pytest.mark.slow
 def test_lines_are_never_counted_as_orders():
     made, account, _ = worked(LOG)
     assert (account.n_lines, account.n_orders, account.n_customers) == (4, 3, 2)
@@ -144,6 +145,7 @@ def test_with_a_moment_recency_is_whole_periods_of_24_hours():
     assert (made["a"]["recency_days"], made["b"]["recency_days"]) == (1, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("as_of", "n_seen"), [("2024-01-12", 3), ("2024-01-12 22:00", 3), ("2024-01-12 22:01", 4)])
 def test_the_as_of_moment_is_exclusive(as_of, n_seen):
     _, account, findings = worked(LOG, f"orders.as_of={as_of}")
@@ -152,6 +154,7 @@ def test_the_as_of_moment_is_exclusive(as_of, n_seen):
     assert ("later_lines" in findings) == (n_seen < 4)
 
 
+@pytest.mark.slow
 def test_dates_that_stand_for_none_are_missing():
     fillers = [("9", day, "c1", 5.0) for day in ("1900-01-01", "1970-01-01", "9999-12-31")]
     rows = [(str(n), f"2024-{1 + n % 12:02d}-01", f"c{n % 5}", 5.0) for n in range(40)]
@@ -176,6 +179,7 @@ def test_an_as_of_before_the_first_order_is_refused():
         worked(LOG, "orders.as_of=2024-01-01")
 
 
+@pytest.mark.slow
 def test_a_few_orders_far_in_the_future_do_not_set_the_date():
     rows = [(str(n), f"2024-{1 + n % 12:02d}-01", f"c{n % 50}", 5.0) for n in range(400)]
     _, account, findings = worked(simple_orders(*rows, ("x", "2099-01-01", "c1", 5.0)))
@@ -199,6 +203,7 @@ POLICIES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("policy", POLICIES)
 def test_returns_are_netted_dropped_or_kept_as_the_spec_says(policy):
     made, account, findings = worked(RETURNS, f"orders.returns={policy}")
@@ -211,6 +216,7 @@ def test_returns_are_netted_dropped_or_kept_as_the_spec_says(policy):
     assert account.revenue == sum(row["monetary"] for row in made.values())
 
 
+@pytest.mark.slow
 def test_a_return_undoes_the_last_purchase_of_the_same_product_and_price():
     log = pa.table(
         {
@@ -242,6 +248,7 @@ def bought_and_returned(*lines):
     return pa.table({**columns, "unit_price": [5.0] * n})
 
 
+@pytest.mark.slow
 def test_two_returns_undo_two_purchases_and_not_one_twice():
     twice = bought_and_returned(("1", 1, "x", 1), ("2", 2, "x", 1), ("3", 3, "x", -1), ("4", 4, "x", -1))
     made, _, findings = worked(twice)
@@ -249,6 +256,7 @@ def test_two_returns_undo_two_purchases_and_not_one_twice():
     assert "2 lines matched" in findings["returns"].remedy
 
 
+@pytest.mark.slow
 def test_a_return_before_any_purchase_undoes_none():
     early = bought_and_returned(("1", 1, "x", -1), ("2", 2, "x", 1), ("3", 3, "x", 1), ("4", 4, "x", -1))
     made, _, findings = worked(early)
@@ -256,12 +264,14 @@ def test_a_return_before_any_purchase_undoes_none():
     assert "1 line matched" in findings["returns"].remedy
 
 
+@pytest.mark.slow
 def test_a_minus_in_the_quantity_alone_takes_the_amount_away():
     log = bought_and_returned(("1", 1, "x", 1), ("2", 2, "x", -1)).drop_columns(["unit_price"])
     made, _, _ = worked(log.append_column("amount", pa.array([25.0, 25.0])), "orders.features=[return_rate]")
     assert (made["a"]["monetary"], made["a"]["return_rate"]) == (0.0, 1.0)
 
 
+@pytest.mark.slow
 def test_without_money_an_order_given_back_whole_is_no_purchase():
     log = bought_and_returned(("1", 1, "x", 2), ("2", 2, "y", 1), ("3", 3, "x", -2)).drop_columns(["unit_price"])
     assert worked(log)[0]["a"]["frequency"] == 1
@@ -274,6 +284,7 @@ def test_the_return_rate_is_one_with_nothing_but_returns_and_none_for_who_bought
     assert made["a"]["return_rate"] == pytest.approx(100 / 140)
 
 
+@pytest.mark.slow
 def test_the_return_rate_of_customers_without_a_line_is_missing():
     table = pa.table({"customer_id": ["a", "b", "d", "z"], "age": [20, 30, 40, 50]})
     study = sg.fit(table, orders=RETURNS, method="rfm")
@@ -287,6 +298,7 @@ def test_the_end_of_observation_is_the_as_of_date_and_not_the_last_line():
     assert all(row["T"] - row["t_x"] == row["recency_days"] for row in made)
 
 
+@pytest.mark.slow
 def test_a_product_given_back_is_not_the_last_one_bought():
     log = bought_and_returned(("1", 1, "x", 1), ("2", 2, "y", -1))
     assert worked(log, "orders.features=[last_product]")[0]["a"]["last_product"] == "x"
@@ -339,6 +351,7 @@ def test_rows_as_orders_do_not_hide_repeated_lines_nor_merge_files(tmp_path):
     assert worked(str(tmp_path), "orders.order_rule=row")[0]["a"]["frequency"] == 2
 
 
+@pytest.mark.slow
 def test_unknown_products_are_told_and_numbers_match_as_numbers():
     log = pa.table(
         {"date": ["2024-01-01"] * 3, "customer_id": ["a", "a", "b"], "product_id": [1.0, 2.0, 9.0], "amount": [5.0] * 3}
@@ -349,6 +362,7 @@ def test_unknown_products_are_told_and_numbers_match_as_numbers():
     assert "1 line names a product" in findings["unknown_products"].evidence
 
 
+@pytest.mark.slow
 def test_an_order_that_was_refunded_is_worth_nothing_and_undoes_no_other():
     log = RETURNS.slice(0, 1).append_column("status", pa.array(["Refunded"]))
     both = pa.concat_tables([log, RETURNS.slice(2, 1).append_column("status", pa.array(["paid"]))])
@@ -464,6 +478,7 @@ def test_an_order_is_a_number_a_day_or_a_row():
         worked(log, "orders.order_rule=id")
 
 
+@pytest.mark.slow
 def test_events_without_money_have_recency_and_frequency():
     made, account, _ = worked(LOG.select(["order_date", "customer_id"]))
     assert made["a"]["frequency"] == 2
@@ -584,6 +599,7 @@ def test_codes_of_order_checks_are_unique():
     assert all(check.looks_for for check in ORDER_CHECKS)
 
 
+@pytest.mark.slow
 def test_the_audit_tells_of_short_logs_one_time_buyers_special_accounts_and_night_times():
     rows = [(str(n), f"2024-01-{1 + n % 28:02d} 02:{n % 60:02d}", f"c{n}", 5.0) for n in range(60)]
     rows += [("t", "2024-01-02 03:00", "test-account", 5.0), ("r", "2024-01-02 03:00", "reseller", 50_000.0)]
@@ -600,6 +616,7 @@ def test_an_address_beside_two_customers_is_told():
     assert "shared_mails" not in worked(LOG)[2]
 
 
+@pytest.mark.slow
 def test_a_zone_in_the_times_is_told():
     log = simple_orders(("1", "2024-01-01T23:30:00-05:00", "a", 5.0), ("2", "2024-01-05T10:00:00Z", "b", 5.0))
     made, _, findings = worked(log)
@@ -622,6 +639,7 @@ def test_ids_written_in_several_ways_are_one_customer():
     assert set(worked(floats)[0]) == {"17850"}
 
 
+@pytest.mark.slow
 def test_the_moment_decides_which_orders_are_seen_and_until_which_day():
     settings_ = ["orders.features=[T]"]
     made = sg.features(LOG, as_of="2024-01-12 21:00", settings=settings_).to_pylist()

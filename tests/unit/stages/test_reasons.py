@@ -54,6 +54,7 @@ def test_a_change_leads_to_the_segment_it_names(study):
         assert study.score(moved).to_pylist()[0]["segment_id"] == row["better_segment_id"], row
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", ["none", "minmax", "robust", "standard"])
 def test_how_far_a_change_may_go_does_not_depend_on_the_scale(scale):
     table = shoppers()

@@ -45,6 +45,7 @@ def test_equal_customers_share_a_score_however_many_bought_once(share):
     assert ordered == sorted(ordered)
 
 
+@pytest.mark.slow
 def test_equal_amounts_give_one_score_and_that_is_said():
     study = fitted(base(100, 1.0, amount=10.0))
     assert {row["monetary_score"] for row, _ in scored(study)} == {3}
@@ -54,6 +55,7 @@ def test_equal_amounts_give_one_score_and_that_is_said():
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "rows",
     [
@@ -81,6 +83,7 @@ def test_rfm_without_orders_or_columns_of_rfm_is_refused():
         sg.fit(blobs(), method="rfm")
 
 
+@pytest.mark.slow
 def test_kmeans_on_one_customer_gives_one_segment():
     study = sg.fit(orders=simple_orders(("1", "2024-01-01", "a", 5.0)))
     assert (study.summary["verdict"], study.summary["k"]) == ("one group", 1)
@@ -131,18 +134,21 @@ def test_customers_without_a_purchase_have_a_name_of_their_own_and_no_scores():
     assert stranger["value_tier"] == "zero"
 
 
+@pytest.mark.slow
 def test_value_tiers_take_the_fifth_and_the_half_of_the_spenders():
     rows = [(str(n), "2024-01-01", f"c{n}", float(n)) for n in range(101)]
     tiers = [row["value_tier"] for row, _ in scored(fitted(simple_orders(*rows)))]
     assert {tier: tiers.count(tier) for tier in set(tiers)} == {"heavy": 20, "medium": 30, "light": 50, "zero": 1}
 
 
+@pytest.mark.slow
 def test_equal_spenders_share_a_tier():
     rows = [(str(n), "2024-01-01", f"c{n}", 10.0 if n < 90 else 50.0) for n in range(100)]
     tiers = [row["value_tier"] for row, _ in scored(fitted(simple_orders(*rows)))]
     assert {tier: tiers.count(tier) for tier in set(tiers)} == {"heavy": 10, "light": 90}
 
 
+@pytest.mark.slow
 def test_a_buyer_whose_lines_have_no_amount_is_not_among_the_best():
     rows = [(str(n), "2024-01-01", f"c{n}", float(n + 1)) for n in range(60)] + [
         ("x", "2024-01-01", "blank", float("nan"))
@@ -161,6 +167,7 @@ def test_rfm_does_not_depend_on_the_features_asked_for():
     assert names[0] == names[1] == names[2]
 
 
+@pytest.mark.slow
 def test_fixed_bins_of_frequency_are_told_with_their_shares():
     told = {finding.code: finding for finding in fitted(base(100, 0.8)).findings}
     assert "1: 80%" in told["frequency_fixed"].evidence

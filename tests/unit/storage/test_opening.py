@@ -112,6 +112,7 @@ def test_what_unpacks_to_too_much_is_refused_while_it_is_unpacked(tmp_path, monk
     assert "name the unpacked file" in str(raised.value)
 
 
+@pytest.mark.slow
 def test_what_unpacks_to_very_many_times_its_size_is_refused(tmp_path):
     path = tmp_path / "bomb.csv.gz"
     path.write_bytes(gzip.compress(b"0" * (80 << 20)))

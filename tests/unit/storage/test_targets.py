@@ -78,6 +78,7 @@ def test_a_study_never_replaces_its_own_input(study):
     assert (study / "segments.csv").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_an_input_that_lies_in_the_study_folder_is_kept(study):
     (study.parent / "shop.csv").rename(study / "shop.csv")
     before = (study / "shop.csv").read_bytes()
@@ -131,6 +132,7 @@ def test_a_link_that_took_the_place_of_a_result_is_kept_and_its_target_not_touch
     assert not (folder / "a.txt").is_symlink()
 
 
+@pytest.mark.slow
 def test_the_run_tells_that_a_changed_file_was_kept(study):
     (study / "segments.csv").write_text("edited\n")
     done = command("run", "shop.csv", *_QUICK, "--out", "study", cwd=study.parent)

@@ -49,6 +49,7 @@ def test_lines_without_an_order_number_are_orders_by_customer_and_day():
     assert {step["n_orders"] for step in study.summary["orders"]["steps"]} == {200}
 
 
+@pytest.mark.slow
 def test_numbers_that_begin_anew_with_each_customer_are_orders_of_each():
     rows = [(f"c{i}", str(order), f"2024-0{order}-01", 10.0) for i in range(40) for order in range(1, 1 + i % 4)]
     study = sg.fit(orders=numbered(*rows), method="rfm")

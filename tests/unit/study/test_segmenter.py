@@ -229,6 +229,7 @@ def test_it_survives_pickle_and_joblib(frame, tmp_path):
         assert same.evidence_.verdict == found.evidence_.verdict
 
 
+@pytest.mark.slow
 def test_the_estimator_of_a_saved_study_takes_further_columns_in_any_order(frame, tmp_path):
     study = sg.fit(frame, k=3, settings=["features.scale=robust"])
     loaded = sg.load(study.save(tmp_path / "study")).estimator

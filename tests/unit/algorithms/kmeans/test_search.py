@@ -48,6 +48,7 @@ def test_the_sweep_is_as_good_as_many_starts_of_scikit_learn():
         assert solution.inertia <= best * (1 + 1e-6)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n_rows", [300, 20_000])
 def test_row_order_and_threads_change_nothing(n_rows):
     points = cloud(n_rows)

@@ -49,6 +49,7 @@ def test_no_pass_lowers_the_likelihood():
     assert run.log_likelihoods[2] == pytest.approx(np.logaddexp.reduce(logs, axis=1).sum())
 
 
+@pytest.mark.slow
 def test_longer_steps_stay_within_the_model():
     rows = rated()[1]
     _, found = fitted(rows, 3)
@@ -74,6 +75,7 @@ def test_one_class_has_the_shares_of_the_known_answers():
     assert found.log_likelihood == pytest.approx(expected)
 
 
+@pytest.mark.slow
 def test_the_order_costs_likelihood_and_saves_parameters():
     rows = rated()[1]
     (_, ordered), (_, free) = fitted(rows, 3), fitted(rows, 3, scores=())

@@ -156,6 +156,7 @@ def test_the_picture_is_the_grid_for_rfm_and_a_chart_for_others(case):
         assert len(charts) == 1
 
 
+@pytest.mark.slow
 def test_the_command_writes_slides_that_name_no_customer(tmp_path):
     sg.fit(blobs(), features=["age", "visits"], k=3, evidence="quick", settings=["report.charts=[sizes]"]).save(
         tmp_path / "study"

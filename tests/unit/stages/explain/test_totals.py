@@ -30,7 +30,6 @@ def independent(study, log, value):
     return by_segment.agg(customers=("n", "size"), orders=("n", "sum"), revenue=("spend", "sum"), days=("days", "mean"))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("method", ["rfm", "kmeans"])
 def test_the_table_equals_a_group_by_of_the_lines(method):
     log = LOG.filter(pa.compute.greater(LOG["quantity"], 0))
@@ -55,6 +54,7 @@ def test_the_table_equals_a_group_by_of_the_lines(method):
     assert (total["n_orders"], total["revenue"]) == (account["n_orders"], pytest.approx(account["revenue"]))
 
 
+@pytest.mark.slow
 def test_returns_are_subtracted_from_revenue_and_customers_without_an_order_have_no_recency():
     customers = pa.table({"customer_id": ["a", "b", "c"], "age": [20, 30, 40]})
     log = simple_orders(("1", "2024-01-01", "a", 50.0), ("2", "2024-01-11", "b", 30.0), ("3", "2024-01-12", "b", -5.0))

@@ -190,12 +190,14 @@ def test_a_saved_study_scores_other_customers_as_of_the_same_date(tmp_path: Any)
     )
 
 
+@pytest.mark.slow
 def test_scoring_refuses_a_column_that_holds_no_dates() -> None:
     study = sg.fit(SHOP, k=2, evidence="quick")
     with pytest.raises(DataError, match="contains no dates"):
         study.score(SHOP.assign(**{"Last Order Date": "soon"}))
 
 
+@pytest.mark.slow
 def test_who_never_ordered_has_the_longest_time_and_no_told_number() -> None:
     frame = SHOP.copy()
     frame.loc[:30, "Last Order Date"] = None
@@ -212,6 +214,7 @@ def test_who_never_ordered_has_the_longest_time_and_no_told_number() -> None:
             assert row.median == medians[row.segment_id]
 
 
+@pytest.mark.slow
 def test_rules_say_what_a_number_counted_from_dates_is() -> None:
     study = sg.fit(SHOP, k=3, evidence="quick", features=[RECENCY, "Total Spent"])
     as_of = study.result.model.dates.as_of

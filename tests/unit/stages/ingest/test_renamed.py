@@ -34,6 +34,7 @@ def study(customers):
     return sg.fit(customers, k=2)
 
 
+@pytest.mark.slow
 def test_a_renamed_column_is_told_at_scoring_checking_and_refitting(study, customers, newer):
     expected = study.score(customers)["segment_id"].tolist()
     assert study.score(newer, settings=RENAMED)["segment_id"].tolist() == expected

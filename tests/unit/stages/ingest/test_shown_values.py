@@ -41,6 +41,7 @@ def test_values_are_shown_unless_they_are_contact_data(name, values, shown):
     assert values_shown(name, pa.array(values)) == shown
 
 
+@pytest.mark.slow
 def test_the_refusal_of_an_export_shows_no_names_of_customers(tmp_path):
     """The export of MYOB has names and no number of the customer: names stood in the message."""
     export = next(item for item in exports() if item.name == "myob_item_sales")

@@ -33,6 +33,7 @@ def orders(customer, *days):
     return [(f"{customer}-{day}", str(np.datetime64("2023-01-01") + day), customer, 20.0) for day in days]
 
 
+@pytest.mark.slow
 def test_a_customer_with_one_order_is_never_called_reactivated():
     log = shop(300)
     counts = dict.fromkeys(set(log.column("customer_id").to_pylist()), 0)
@@ -47,6 +48,7 @@ def test_a_customer_with_one_order_is_never_called_reactivated():
     )
 
 
+@pytest.mark.slow
 def test_reactivated_customers_had_an_earlier_life_and_a_pause_longer_than_their_own_gaps():
     rows = [row for n in range(80) for row in orders(f"regular{n:02d}", *range(n % 30 + n, 700 - 7 * n, 30))]
     rows += orders("back", 0, 10, 20, 690) + orders("slow", 0, 230, 460, 690) + orders("pair", 300, 690)
@@ -57,6 +59,7 @@ def test_reactivated_customers_had_an_earlier_life_and_a_pause_longer_than_their
     assert names["slow"] == "Promising"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("n_customers", "n_names", "scores"), [(12, 1, {1, 2}), (40, 4, {1, 2}), (70, 5, {1, 2, 3, 4, 5})]
 )
@@ -69,18 +72,21 @@ def test_few_customers_get_as_many_names_as_they_can_carry(n_customers, n_names,
     assert ("fewer_names" in {finding.code for finding in study.findings}) == (n_customers < 60)
 
 
+@pytest.mark.slow
 def test_bins_that_are_asked_for_are_given_to_few_customers_too():
     study = sg.fit(orders=shop(15, seed=3), method={"kind": "rfm", "bins": 5}, as_of="2025-01-01")
     assert len(set(names_of(study).values())) > 1
     assert "fewer_names" not in {finding.code for finding in study.findings}
 
 
+@pytest.mark.slow
 def test_customers_who_all_bought_on_one_day_are_not_called_lapsed():
     rows = [(f"o{n}", "2025-03-01", f"c{n % 90:02d}", 10.0) for n in range(200)]
     names = set(names_of(sg.fit(orders=simple_orders(*rows), method="rfm")).values())
     assert names <= {"Many orders", "Some orders", "Few orders"}
 
 
+@pytest.mark.slow
 def test_customers_with_one_order_each_are_named_by_the_last_purchase_only():
     rows = [row for n in range(90) for row in orders(f"c{n:02d}", n * 7)]
     names = set(names_of(sg.fit(orders=simple_orders(*rows), method="rfm")).values())
@@ -137,6 +143,7 @@ def test_value_tiers_and_names_beside_other_segments_have_rules_too():
     assert "These rules reproduce" not in tiers
 
 
+@pytest.mark.slow
 def test_the_combined_and_the_weighted_score_are_those_of_the_three_scores():
     method = {"kind": "rfm", "weights": {"monetary": 3}}
     for row in sg.fit(orders=shop(90, seed=5), method=method, as_of="2024-12-01").segments.to_pylist():
@@ -182,6 +189,7 @@ def test_neighbouring_boxes_of_one_name_become_one():
     ]
 
 
+@pytest.mark.slow
 def test_a_shared_price_that_takes_up_scores_is_explained():
     rows = [
         (f"o{n}", str(np.datetime64("2023-01-01") + n * 3), f"c{n:03d}", 19.9 if n < 60 else 50.0 + n)
@@ -192,6 +200,7 @@ def test_a_shared_price_that_takes_up_scores_is_explained():
     assert "monetary has 3 of 5 scores (2, 4, 5): 60% of buyers have the value 19.9, and with it the score 2" in told
 
 
+@pytest.mark.slow
 def test_customers_of_a_table_without_orders_have_no_purchase_in_the_rules():
     people = pa.table({"customer_id": ["c0001", "nobody"], "age": [30, 40]})
     study = sg.fit(customers=people, orders=shop(80, seed=6), method="rfm", as_of="2024-12-01")

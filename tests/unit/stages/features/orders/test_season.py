@@ -48,6 +48,7 @@ def n_claims(n_draws: int, first_seed: int = 0) -> int:
     return claims
 
 
+@pytest.mark.slow
 def test_a_season_is_claimed_in_at_most_two_of_two_hundred_shops_without_one():
     assert n_claims(200) <= 2
 
@@ -72,12 +73,14 @@ def test_customers_who_renew_once_a_year_each_at_another_time_are_no_season(year
         assert season_of(orders_on(customers[is_seen], days[is_seen].astype(np.int64))) is None
 
 
+@pytest.mark.slow
 def test_a_study_learns_the_season_of_its_log():
     log = seasonal_shop("late autumn", np.random.default_rng(3))
     assert learnt(log) == season_of(log)
     assert learnt(log.take(np.random.default_rng(0).permutation(log.num_rows))) == season_of(log)
 
 
+@pytest.mark.slow
 def test_a_log_of_a_year_shows_no_season_and_none_is_looked_for_when_told():
     log = seasonal_shop("Christmas", np.random.default_rng(1))
     assert learnt(log, "orders.season=none") is None
@@ -135,6 +138,7 @@ def test_a_moment_counts_no_more_days_than_recency():
     assert (made.seasonal_recency_days < made.recency_days).any()
 
 
+@pytest.mark.slow
 def test_without_a_season_its_features_are_not_made_and_cannot_be_asked_for():
     log = flat_shop("even", np.random.default_rng(0))
     assert not set(NAMES) & set(sg.features(log).column_names)

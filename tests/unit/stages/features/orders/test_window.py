@@ -87,6 +87,7 @@ def test_the_catalogue_says_of_each_feature_whether_it_follows_the_window(log):
     assert changed == follow - {"return_rate"}
 
 
+@pytest.mark.slow
 def test_the_first_moment_of_a_window_counts_and_the_as_of_moment_does_not():
     log = simple_orders(
         ("1", "2024-01-01 09:00", "a", 1.0), ("2", "2024-01-01 09:01", "a", 2.0), ("3", "2024-01-08 09:01", "a", 4.0),

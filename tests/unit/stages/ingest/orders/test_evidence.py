@@ -115,6 +115,7 @@ def test_no_to_the_question_of_payment_is_no_purchase(name, yes, no):
     assert spend == {"a": 100.0, "b": 80.0, "c": 0.0}
 
 
+@pytest.mark.slow
 def test_a_shipped_order_counts_though_it_is_not_paid_yet():
     rows = [
         ("a", "1", 1, 100, "shipped", "yes"),
@@ -141,6 +142,7 @@ def test_numbers_with_cents_are_offered_before_whole_ones_where_no_amount_is_kno
     assert found(columns).left_numbers == ("Yyy", "Zzz")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("status", ["Stornovaná", "Anulată", "返送"])
 def test_statuses_in_czech_romanian_and_japanese_say_what_came_to_nothing(status):
     done = {"Stornovaná": "Vyřízená", "Anulată": "Finalizată", "返送": "配送"}[status]

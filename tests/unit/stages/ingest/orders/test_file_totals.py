@@ -14,6 +14,7 @@ def with_total(total):
     return came_to(whole.set_column(2, "order_date", [dates]))[2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("total", "words"), [(165, "purchases|revenue after returns"), (215, "sum of all lines, also of those")]
 )

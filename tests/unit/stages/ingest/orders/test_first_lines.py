@@ -36,16 +36,19 @@ def test_lines_below_the_first_take_its_customer_and_that_is_told():
     assert "2 of 8 lines, worth 140.00, took the customer" in findings["customers_of_first_lines"].evidence
 
 
+@pytest.mark.slow
 def test_guests_are_counted_on_the_lines_that_name_them():
     assert "'guest' accounts for 1 of 5 lines with an id (20.0%)" in came_to(table(FIRST_LINES))[2]["guests"].evidence
 
 
+@pytest.mark.slow
 def test_nobody_takes_a_customer_where_that_is_told():
     _, spend, findings = came_to(table(FIRST_LINES), "ingest.fill_down=none")
     assert spend == {"C1": 30, "C2": 10, "C3": 20}
     assert "customers_of_first_lines" not in findings
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("customers", [(None, "*"), ("*", "*", None), ("*", None, "*"), ("*", "X", None)])
 def test_blank_lines_elsewhere_are_of_nobody(customers):
     (_, _, revenue), _, findings = came_to(orders_of(*customers))
@@ -53,12 +56,14 @@ def test_blank_lines_elsewhere_are_of_nobody(customers):
     assert "customers_of_first_lines" not in findings
 
 
+@pytest.mark.slow
 def test_blank_lines_far_from_the_first_one_are_of_nobody():
     log = orders_of("*", None)
     places = np.random.default_rng(3).permutation(log.num_rows)
     assert "customers_of_first_lines" not in came_to(log.take(pa.array(places)))[2]
 
 
+@pytest.mark.slow
 def test_an_order_of_two_customers_gives_neither_to_its_other_lines():
     rows = orders_of("*", None).to_pylist()
     shared = [("0", "X", "2026-01-01", "A", 1, 10), ("0", None, "2026-01-01", "A", 1, 10)]

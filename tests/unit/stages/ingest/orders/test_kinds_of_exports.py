@@ -79,6 +79,7 @@ def test_a_column_called_status_counts_though_few_of_its_words_are_known():
     assert "status" not in found(BASE | {"Membership status": lambda n: states[n % 4]}).columns
 
 
+@pytest.mark.slow
 def test_a_refund_in_a_column_of_its_own_line_is_a_return_and_no_share_of_the_order():
     names = ("customer_id", "order_id", "order_date", "total", "refund_value", "event_name")
     rows = [
@@ -142,6 +143,7 @@ def test_whole_numbers_in_no_known_language_may_be_the_amount():
     assert found(columns).left_numbers == ("ยอดชำระ",)
 
 
+@pytest.mark.slow
 def test_an_open_order_that_was_paid_counts_and_one_that_was_not_does_not():
     names = ("customer_id", "order_id", "order_date", "total", "state", "payment_status")
     rows = [
@@ -173,6 +175,7 @@ def test_purchases_at_several_times_of_a_day_without_a_number_are_reported():
     assert "orders_by_day" not in came_to(source)[2]
 
 
+@pytest.mark.slow
 def test_the_numbered_states_of_prestashop_are_known():
     names = ("id_customer", "id_order", "date_add", "total_paid", "current_state")
     rows = [("1", "1", 1, 10, 5), ("1", "2", 2, 20, 6), ("2", "3", 3, 40, 8), ("2", "4", 4, 80, 2)]

@@ -38,6 +38,7 @@ ONE_EACH = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_orders_that_came_to_nothing_are_worth_nothing_and_undo_no_other():
     counts, spend, found = came_to(log(*ONE_EACH))
     assert counts == (2, 3, 180.0)
@@ -151,6 +152,7 @@ def test_a_refund_beside_the_order_is_taken_off_and_a_whole_one_leaves_no_purcha
     assert came_to(log(*rows, names=names))[:2] == ((3, 3, 140.0), {"a": 130.0, "b": 0.0, "c": 10.0})
 
 
+@pytest.mark.slow
 def test_refunds_in_a_column_and_in_lines_count_once():
     names = ("customer_id", "order_id", "order_date", "total", "refunded_amount")
     rows = [("a", "1", 1, 100, 40), ("a", "1", 2, -40, 0), ("b", "3", 1, 80, 0)]

@@ -30,6 +30,7 @@ def found(rows, names=NAMES, *texts):
     return find_order_roles(sample_of(log(*rows, names=names), DateSettings()), settings(*texts), "log")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rows", [ROWS, swapped(ROWS)], ids=["invoices in debit", "sales in credit"])
 def test_the_smaller_side_comes_off_the_larger_one(rows):
     counts, spend, _ = came_to(log(*rows, names=NAMES))
@@ -37,6 +38,7 @@ def test_the_smaller_side_comes_off_the_larger_one(rows):
     assert spend == {"a": 70.0, "b": 70.0, "c": 60.0}
 
 
+@pytest.mark.slow
 def test_zeros_on_the_other_side_are_no_amounts():
     rows = [tuple(0 if cell == "" else cell for cell in row) for row in ROWS]
     assert came_to(log(*rows, names=NAMES))[1] == {"a": 70.0, "b": 70.0, "c": 60.0}
@@ -76,6 +78,7 @@ def test_a_column_that_was_named_stays_the_amount():
     assert found(ROWS, NAMES, "orders.columns.amount=Credit").columns["amount"] == "Credit"
 
 
+@pytest.mark.slow
 def test_a_document_on_both_sides_is_one_order():
     rows = [("a", "1", 1, 100, ""), ("b", "2", 2, 80, ""), ("a", "1", 3, "", 100), ("c", "3", 3, 60, "")]
     counts, spend, _ = came_to(log(*rows, names=NAMES))

@@ -396,6 +396,7 @@ def test_a_column_named_like_a_feature_keeps_its_values_under_another_name():
     assert roles["frequency"] == "from orders_count: as you specified"
 
 
+@pytest.mark.slow
 def test_columns_of_rfm_are_refused_beside_a_log():
     log = pd.DataFrame(
         {
