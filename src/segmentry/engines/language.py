@@ -11,11 +11,10 @@ from decimal import Decimal
 from itertools import zip_longest
 
 import sqlglot
-from sqlglot import exp
+from sqlglot import TokenType, exp
 from sqlglot.dialects.duckdb import DuckDB
 from sqlglot.errors import SqlglotError
 from sqlglot.parsers.duckdb import DuckDBParser
-from sqlglot.tokens import TokenType  # type: ignore[attr-defined]
 
 from segmentry.engines.dialect import is_aggregate_call
 from segmentry.engines.limits import text_problem, tree_problem
